@@ -1,0 +1,82 @@
+/*
+ * rate.h: from what a note says (and codes) to ratings, by reference/semantics.md: bands of the ages, cells,
+ * historical age, ages of others, modifiers, overall rating, why not rated, urgent, suggestions, response.
+ */
+#ifndef BRK_RATE_RATE_H
+#define BRK_RATE_RATE_H
+
+#include "match/match.h"
+
+typedef struct {
+    const char *text; /* as given; borrowed during the call */
+    size_t length;
+} brk_code;
+
+typedef struct {
+    int32_t age_months, developmental_months; /* -1: not given */
+    bool send;
+    bool has_text;
+    const brk_code *codes;
+    size_t code_count;
+} brk_subject;
+
+typedef struct {
+    uint32_t band, descriptor, rating; /* descriptor BRK_NONE: inferred */
+} brk_rated_cell;
+
+typedef struct {
+    uint32_t behaviours[4];
+    uint32_t behaviour_count; /* a code may cover several */
+    brk_rated_cell *cells;
+    uint32_t cell_count;
+    uint32_t rating;          /* highest of the cells */
+    uint32_t raised_to;       /* BRK_NONE: nothing raised it */
+    uint8_t reader, role, status;
+    bool counts, superseded;
+    brk_mask modifiers;       /* those that raised it */
+    brk_span *spans;
+    uint32_t span_count;
+    const char *because;      /* borrowed from the model, or NULL */
+    int32_t score;
+} brk_rated_finding;
+
+typedef struct {
+    uint32_t behaviour, band, descriptor, rating; /* descriptor BRK_NONE: inferred */
+    const char *because; /* in the arena or the model */
+} brk_suggestion;
+
+typedef struct {
+    uint8_t section; /* BROOK_RESPONSE_* */
+    uint32_t response; /* index into the model */
+    const char *text;
+} brk_paragraph;
+
+typedef enum { BRK_RATED, BRK_NOTHING_RECOGNISED, BRK_ONLY_SET_ASIDE, BRK_OUTSIDE_TOOL } brk_unrated_reason;
+
+/* All in one arena, which the caller owns (the result). */
+typedef struct {
+    uint32_t rating; /* BRK_NONE: not rated */
+    brk_unrated_reason unrated;
+    bool urgent, boundary;
+    int32_t age_months;
+    uint32_t *bands;
+    uint32_t band_count;
+    brk_rated_finding *findings; /* those that count first, highest first */
+    uint32_t finding_count;
+    brk_mask modifiers, flags;
+    const char **warnings;
+    uint32_t warning_count;
+    brk_suggestion *suggestions;
+    uint32_t suggestion_count;
+    brk_paragraph *paragraphs;
+    uint32_t paragraph_count;
+    uint32_t *legal; /* indices into the model */
+    uint32_t legal_count;
+} brk_rated;
+
+/* Rates. `reading` NULL: codes only. On error, `error` (an empty buffer) gets one sentence without any text of the
+ * note. Errors: NO_MEMORY, AGE_*, CODE_*, EMPTY. */
+brook_status brk_rate(const brk_model *m, const brk_subject *subject, const brk_reading *reading,
+                      brk_arena *arena, brk_rated *out, brk_buf *error);
+
+#endif
