@@ -45,6 +45,7 @@ void brk_diags_free(brk_diags *d);
 /* The registry, for tests and documents. NULL / 0 past the end. */
 size_t brk_diag_registry_count(void);
 int32_t brk_diag_registry_number(size_t index);
+int32_t brk_diag_registry_severity(size_t index); /* BROOK_SEVERITY_* */
 const char *brk_diag_registry_name(size_t index);
 const char *brk_diag_registry_text(size_t index);
 

@@ -1,0 +1,91 @@
+/*
+ * arena.c: a bump allocator. Blocks double in size up to a bound and come zeroed from the
+ * allocator, so what is handed out needs no further clearing. A request larger than a quarter of
+ * the next block gets a block of its own behind the current one, which goes on being filled.
+ */
+#include "base/alloc.h"
+
+#include <stdalign.h>
+#include <string.h>
+
+#define FIRST_BLOCK ((size_t)4096)
+#define LARGEST_BLOCK ((size_t)1 << 20)
+#define ALIGNMENT alignof(max_align_t)
+
+struct brk_arena_block {
+    brk_arena_block *next;
+    size_t used, size; /* of the bytes behind the header */
+};
+
+#define HEADER ((sizeof(brk_arena_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT)
+
+static char *block_bytes(brk_arena_block *block) {
+    return (char *)block + HEADER;
+}
+
+void brk_arena_init(brk_arena *arena, const brk_alloc *a) {
+    arena->alloc = *a;
+    arena->head = NULL;
+    arena->next_size = FIRST_BLOCK;
+}
+
+static brk_arena_block *block_new(brk_arena *arena, size_t size) {
+    if (size > SIZE_MAX - HEADER) return NULL;
+    brk_arena_block *block = brk_new(&arena->alloc, HEADER + size);
+    if (block) block->size = size;
+    return block;
+}
+
+static void *new_large(brk_arena *arena, size_t size) {
+    brk_arena_block *block = block_new(arena, size);
+    if (!block) return NULL;
+    block->used = size;
+    if (arena->head) {
+        block->next = arena->head->next;
+        arena->head->next = block;
+    } else {
+        arena->head = block;
+    }
+    return block_bytes(block);
+}
+
+void *brk_arena_new(brk_arena *arena, size_t size) {
+    if (size > SIZE_MAX - ALIGNMENT) return NULL;
+    size_t wanted = size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
+    brk_arena_block *head = arena->head;
+    if (!head || head->size - head->used < wanted) {
+        if (wanted > arena->next_size / 4) return new_large(arena, wanted);
+        head = block_new(arena, arena->next_size);
+        if (!head) return NULL;
+        if (arena->next_size < LARGEST_BLOCK) arena->next_size *= 2;
+        head->next = arena->head;
+        arena->head = head;
+    }
+    void *p = block_bytes(head) + head->used;
+    head->used += wanted;
+    return p;
+}
+
+void *brk_arena_array(brk_arena *arena, size_t count, size_t size) {
+    if (size != 0 && count > SIZE_MAX / size) return NULL;
+    return brk_arena_new(arena, count * size);
+}
+
+char *brk_arena_copy(brk_arena *arena, const char *text, size_t length) {
+    if (length == SIZE_MAX) return NULL;
+    char *copy = brk_arena_new(arena, length + 1);
+    if (copy && length) memcpy(copy, text, length);
+    return copy;
+}
+
+void brk_arena_free(brk_arena *arena) {
+    brk_arena_block *block = arena->head;
+    while (block) {
+        brk_arena_block *next = block->next;
+        brk_wipe(block_bytes(block), block->used);
+        brk_free(&arena->alloc, block);
+        block = next;
+    }
+    arena->head = NULL;
+    arena->next_size = FIRST_BLOCK;
+}
