@@ -1,0 +1,35 @@
+/*
+ * builtin.h: the packs and overlays that the build embeds, as bytes (data/meson.build, tools/embed.py). The first
+ * one that is no overlay is the default pack.
+ *
+ * The seam for a pack that is ready in memory form at build time: such an image would be one more member of
+ * brk_builtin, made from the same sources, and brk_model_load would take it where the sources are
+ * that built-in alone.
+ */
+#ifndef BRK_PACK_BUILTIN_H
+#define BRK_PACK_BUILTIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct {
+    const char *name; /* for diagnostics: the path below data/ */
+    const char *data; /* NUL-terminated */
+    size_t size;
+    const char *sha256; /* of data, 64 hexadecimal digits */
+} brk_builtin_file;
+
+typedef struct {
+    const char *name;
+    bool overlay;
+    const brk_builtin_file *files; /* the manifest first */
+    size_t count;
+} brk_builtin;
+
+extern const brk_builtin brk_builtins[];
+extern const size_t brk_builtins_count;
+
+/* NULL: no such built-in source. */
+const brk_builtin *brk_builtin_find(const char *name);
+
+#endif
