@@ -122,6 +122,8 @@ typedef struct {
     const char *id, *label, *explanation;
     bool urgent;
     bool outside;        /* named alone, the reason for `none` is outside-tool */
+    uint8_t role;        /* brk_role: set where a finding that counts has it; UNCLEAR: not by role */
+    brk_mask unless;     /* flags beside which the role does not set this one */
     brk_where where;
 } brk_flag;
 

@@ -1,6 +1,7 @@
 /*
- * rate.h: from what a note says (and codes) to ratings, by reference/semantics.md: bands of the ages, cells,
- * historical age, ages of others, modifiers, overall rating, why not rated, urgent, suggestions, response.
+ * rate.h: from what a note says (and codes) to ratings, by reference/semantics.md: bands of the
+ * ages, cells, historical age, ages of others, modifiers, overall rating, why not rated, urgent,
+ * suggestions, response.
  */
 #ifndef BRK_RATE_RATE_H
 #define BRK_RATE_RATE_H
@@ -29,29 +30,34 @@ typedef struct {
     uint32_t behaviour_count; /* a code may cover several */
     brk_rated_cell *cells;
     uint32_t cell_count;
-    uint32_t rating;          /* highest of the cells */
-    uint32_t raised_to;       /* BRK_NONE: nothing raised it */
+    uint32_t rating;    /* highest of the cells */
+    uint32_t raised_to; /* BRK_NONE: nothing raised it */
     uint8_t reader, role, status;
     bool counts, superseded;
-    brk_mask modifiers;       /* those that raised it */
+    brk_mask modifiers; /* those that raised it */
     brk_span *spans;
     uint32_t span_count;
-    const char *because;      /* borrowed from the model, or NULL */
+    const char *because; /* borrowed from the model, or NULL */
     int32_t score;
 } brk_rated_finding;
 
 typedef struct {
     uint32_t behaviour, band, descriptor, rating; /* descriptor BRK_NONE: inferred */
-    const char *because; /* in the arena or the model */
+    const char *because;                          /* in the arena or the model */
 } brk_suggestion;
 
 typedef struct {
-    uint8_t section; /* BROOK_RESPONSE_* */
+    uint8_t section;   /* BROOK_RESPONSE_* */
     uint32_t response; /* index into the model */
     const char *text;
 } brk_paragraph;
 
-typedef enum { BRK_RATED, BRK_NOTHING_RECOGNISED, BRK_ONLY_SET_ASIDE, BRK_OUTSIDE_TOOL } brk_unrated_reason;
+typedef enum {
+    BRK_RATED,
+    BRK_NOTHING_RECOGNISED,
+    BRK_ONLY_SET_ASIDE,
+    BRK_OUTSIDE_TOOL
+} brk_unrated_reason;
 
 /* All in one arena, which the caller owns (the result). */
 typedef struct {
@@ -74,8 +80,12 @@ typedef struct {
     uint32_t legal_count;
 } brk_rated;
 
-/* Rates. `reading` NULL: codes only. On error, `error` (an empty buffer) gets one sentence without any text of the
- * note. Errors: NO_MEMORY, AGE_*, CODE_*, EMPTY. */
+/* Looks at ages and codes alone, before a note is read: the errors of brk_rate but for memory while
+ * rating. */
+brook_status brk_rate_check(const brk_model *m, const brk_subject *subject, brk_buf *error);
+
+/* Rates. `reading` NULL: codes only. On error, `error` (an empty buffer) gets one sentence without
+ * any text of the note. Errors: NO_MEMORY, AGE_*, CODE_*, EMPTY. */
 brook_status brk_rate(const brk_model *m, const brk_subject *subject, const brk_reading *reading,
                       brk_arena *arena, brk_rated *out, brk_buf *error);
 

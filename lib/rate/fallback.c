@@ -1,0 +1,141 @@
+/*
+ * fallback.c: a note that is relevant, but in which nothing was placed, becomes one finding of the
+ * pack's fallback behaviour, so that it is never `none`. Its words are those that settled the
+ * relevance; its modifiers are all that the note tells within their reach. Where all that settled
+ * it is set aside, the fallback is shown as set aside.
+ */
+#include "rate/inner.h"
+
+typedef struct {
+    brk_run *run;
+    brk_draft *d;
+    bool counting; /* of mentions whose status counts; else of those set aside */
+    bool any;      /* a mention was taken */
+    int32_t precedence;
+    uint32_t first, last; /* sentences of the mentions */
+} brk_fallback;
+
+static const brk_mention *mention_at(const brk_run *run, size_t i) {
+    return brk_vec_at(&run->reading->mentions, i);
+}
+
+static bool is_ground(const brk_fallback *f, const brk_mention *mention) {
+    const brk_model *m = f->run->model;
+    return m->concepts[mention->concept].relevance == BRK_RELEVANCE_SETTLES &&
+           brk_status_counts(m, mention->status) == f->counting;
+}
+
+static void take_mention(brk_fallback *f, const brk_mention *mention) {
+    const brk_model *m = f->run->model;
+    int32_t precedence =
+        mention->status < m->status_count ? m->statuses[mention->status].precedence : 0;
+    if (!f->any || precedence > f->precedence) {
+        f->d->f.status = mention->status;
+        f->precedence = precedence;
+    }
+    if (!f->any || f->d->f.role == BRK_ROLE_UNCLEAR) f->d->f.role = mention->role;
+    if (!f->any || mention->sentence < f->first) f->first = mention->sentence;
+    if (!f->any || mention->sentence > f->last) f->last = mention->sentence;
+    f->any = true;
+    f->d->f.span_count++;
+}
+
+static bool fill(brk_fallback *f) {
+    brk_rated_finding *out = &f->d->f;
+    const brk_vec *tokens = &f->run->reading->text.tokens;
+    if (!f->any) return true;
+    out->spans = brk_arena_array(f->run->arena, out->span_count, sizeof *out->spans);
+    if (!out->spans) return false;
+    uint32_t filled = 0;
+    for (size_t i = 0; i < f->run->reading->mentions.count; i++) {
+        const brk_mention *mention = mention_at(f->run, i);
+        if (!is_ground(f, mention)) continue;
+        const brk_token *first = brk_vec_at(tokens, mention->first);
+        const brk_token *last = brk_vec_at(tokens, mention->last);
+        out->spans[filled++] = (brk_span){first->start, last->end};
+    }
+    out->span_count = brk_spans_tidy(out->spans, filled);
+    f->d->position = out->spans[0].start;
+    return true;
+}
+
+static bool within_reach(const brk_fallback *f, const brk_found *found, brk_reach reach) {
+    uint32_t slack = reach == BRK_REACH_NEAR ? 1 : 0;
+    if (!f->any || reach == BRK_REACH_NOTE) return true;
+    return found->sentence <= f->last + slack && found->last_sentence + slack >= f->first;
+}
+
+static void tie_modifiers(brk_fallback *f) {
+    const brk_model *m = f->run->model;
+    const brk_vec *founds = &f->run->reading->founds;
+    for (size_t i = 0; i < founds->count; i++) {
+        const brk_found *found = brk_vec_at(founds, i);
+        if (found->kind != BRK_FINDS_MODIFIER || found->suggestion) continue;
+        if (!brk_status_counts(m, found->status)) continue;
+        if (within_reach(f, found, m->modifiers[found->target].reach)) {
+            f->d->tied |= BRK_BIT(found->target);
+        }
+    }
+}
+
+/* An age in the same sentences that is not the child's own is taken for another child's. */
+static bool is_others_age(const brk_fallback *f, const brk_age_mention *age, brk_years years) {
+    const brk_years child = f->run->age, told = f->run->told;
+    if (age->past || !f->any || age->sentence < f->first || age->sentence > f->last) return false;
+    bool own = years.from <= child.to && years.to >= child.from;
+    bool as_told = told.from >= 0 && years.from <= told.to && years.to >= told.from;
+    return age->about_other || (!own && !as_told);
+}
+
+static void take_ages(brk_fallback *f) {
+    const brk_years unknown = {-1, -1};
+    const brk_vec *ages = &f->run->reading->ages;
+    brk_draft_ages(f->run, f->d, unknown, unknown);
+    for (size_t i = 0; i < ages->count; i++) {
+        const brk_age_mention *age = brk_vec_at(ages, i);
+        brk_years years = brk_years_of(age->from_months, age->to_months);
+        if (is_others_age(f, age, years)) brk_draft_ages(f->run, f->d, unknown, years);
+    }
+}
+
+static bool draft_fallback(brk_run *run, bool counting) {
+    const brk_model *m = run->model;
+    brk_fallback f = {.run = run, .counting = counting, .d = brk_draft_new(run)};
+    if (!f.d) return false;
+    f.d->f.behaviours[0] = m->fallback_behaviour;
+    f.d->f.behaviour_count = 1;
+    f.d->f.reader = BRK_READER_IS_RULES;
+    f.d->f.status = (uint8_t)m->default_status;
+    f.d->f.because = m->behaviours[m->fallback_behaviour].explanation;
+    for (size_t i = 0; i < run->reading->mentions.count; i++) {
+        if (is_ground(&f, mention_at(run, i))) take_mention(&f, mention_at(run, i));
+    }
+    f.d->f.counts = counting;
+    if (!fill(&f)) return false;
+    tie_modifiers(&f);
+    take_ages(&f);
+    return true;
+}
+
+static bool has_ground(brk_run *run, bool counting) {
+    brk_fallback f = {.run = run, .counting = counting};
+    for (size_t i = 0; i < run->reading->mentions.count; i++) {
+        if (is_ground(&f, mention_at(run, i))) return true;
+    }
+    return false;
+}
+
+bool brk_fallback_draft(brk_run *run) {
+    if (run->model->fallback_behaviour == BRK_NONE) return true;
+    bool counts = false;
+    for (const brk_draft *d = run->first; d; d = d->next) {
+        if (d->f.counts) counts = true;
+    }
+    if (counts) return true;
+    if (run->reading->relevant) return draft_fallback(run, true);
+    bool shown = run->draft_count > 0;
+    if (run->reading->set_aside_relevant && !shown && has_ground(run, false)) {
+        return draft_fallback(run, false);
+    }
+    return true;
+}

@@ -1,0 +1,119 @@
+/*
+ * flags.c: what is said of the observation as a whole, once each, and warnings for the reader.
+ * Flags come from the statuses of findings (those set aside too), from modifiers and behaviours of
+ * findings that count, from flags that the text names, and from another age that the note gives the
+ * child.
+ */
+#include "rate/inner.h"
+
+static brk_mask of_modifiers(const brk_model *m, brk_mask modifiers) {
+    brk_mask flags = 0;
+    for (uint32_t i = 0; i < m->modifier_count; i++) {
+        if (modifiers & BRK_BIT(i)) flags |= m->modifiers[i].sets_flags;
+    }
+    return flags;
+}
+
+static brk_mask of_draft(const brk_model *m, const brk_draft *d) {
+    brk_mask flags = 0;
+    if (d->f.superseded) return 0; /* what replaced it speaks for it */
+    if (d->f.status < m->status_count && m->statuses[d->f.status].flag != BRK_NONE) {
+        flags |= BRK_BIT(m->statuses[d->f.status].flag);
+    }
+    if (!d->f.counts) return flags;
+    for (uint32_t i = 0; i < d->f.behaviour_count; i++) {
+        flags |= m->behaviours[d->f.behaviours[i]].implies_flags;
+    }
+    return flags | of_modifiers(m, d->active);
+}
+
+static brk_mask of_text(const brk_run *run) {
+    brk_mask flags = 0;
+    const brk_vec *founds = &run->reading->founds;
+    for (size_t i = 0; i < founds->count; i++) {
+        const brk_found *found = brk_vec_at(founds, i);
+        bool told = found->kind == BRK_FINDS_FLAG && !found->suggestion && !found->superseded &&
+                    brk_status_counts(run->model, found->status);
+        if (told) flags |= BRK_BIT(found->target);
+    }
+    return flags;
+}
+
+/* Flags of a role that a finding has, but not beside flags that tell it better. */
+static brk_mask of_roles(const brk_run *run, brk_mask flags) {
+    const brk_model *m = run->model;
+    brk_mask roles = 0, more = 0;
+    for (const brk_draft *d = run->first; d; d = d->next) {
+        if (d->f.counts) roles |= BRK_BIT(d->f.role);
+    }
+    for (uint32_t i = 0; i < m->flag_count; i++) {
+        const brk_flag *flag = &m->flags[i];
+        bool holds = flag->role != BRK_ROLE_UNCLEAR && (roles & BRK_BIT(flag->role));
+        if (holds && !(flags & flag->unless)) more |= BRK_BIT(i);
+    }
+    return more;
+}
+
+void brk_run_flags(brk_run *run) {
+    const brk_model *m = run->model;
+    brk_mask flags = 0;
+    for (const brk_draft *d = run->first; d; d = d->next) {
+        flags |= of_draft(m, d);
+    }
+    if (run->reading) flags |= of_text(run);
+    if (run->told.from >= 0 && m->mismatch_flag != BRK_NONE) flags |= BRK_BIT(m->mismatch_flag);
+    flags |= of_roles(run, flags);
+    run->out->flags = flags;
+    for (uint32_t i = 0; i < m->flag_count; i++) {
+        if ((flags & BRK_BIT(i)) && m->flags[i].urgent) run->out->urgent = true;
+    }
+}
+
+/* ---- warnings
+ * ------------------------------------------------------------------------------------------- */
+
+static bool add_years(brk_buf *b, brk_years years) {
+    if (!brk_buf_add_number(b, years.from)) return false;
+    if (years.to == years.from) return true;
+    return brk_buf_add_text(b, " to ") && brk_buf_add_number(b, years.to);
+}
+
+static bool mismatch_text(const brk_run *run, brk_buf *b) {
+    return brk_buf_add_text(b, "The note gives the child another age (") &&
+           add_years(b, run->told) && brk_buf_add_text(b, ") than the one entered (") &&
+           add_years(b, run->age) &&
+           brk_buf_add_text(b, run->told_bands
+                                   ? "): both are rated and the higher counts."
+                                   : "), which the pack does not cover: check which is right.");
+}
+
+static bool under_age_text(const brk_run *run, brk_buf *b) {
+    return brk_buf_add_text(b, "Somebody involved is younger than ") &&
+           brk_buf_add_number(b, run->model->under_age_below_months / BRK_MONTHS) &&
+           brk_buf_add_text(b, ": the rating takes account of that, whatever the other ages.");
+}
+
+static bool warn(brk_run *run, bool (*write)(const brk_run *, brk_buf *)) {
+    brk_buf b;
+    brk_buf_init(&b, &run->arena->alloc);
+    const char *copy = NULL;
+    if (write(run, &b)) copy = brk_arena_copy(run->arena, b.data, b.length);
+    brk_buf_free(&b);
+    if (!copy) return false;
+    run->out->warnings[run->out->warning_count++] = copy;
+    return true;
+}
+
+static bool raised_by_under_age(const brk_run *run) {
+    for (const brk_draft *d = run->first; d; d = d->next) {
+        if (d->f.counts && d->under_age && d->f.raised_to != BRK_NONE) return true;
+    }
+    return false;
+}
+
+bool brk_run_warnings(brk_run *run) {
+    run->out->warnings = brk_arena_array(run->arena, 2, sizeof *run->out->warnings);
+    if (!run->out->warnings) return false;
+    if (run->told.from >= 0 && !warn(run, mismatch_text)) return false;
+    return !raised_by_under_age(run) || warn(run, under_age_text);
+}

@@ -1,0 +1,91 @@
+/*
+ * inner.h: what the files of rate/ share. One rating is one brk_run; each finding is a brk_draft
+ * until it is copied into the result. Steps, in order, each in a file of its own: ages.c (bands of
+ * the ages, errors) -> codes.c and findings.c (drafts) -> modifiers.c (raising) -> flags.c ->
+ * suggest.c -> response.c; rate.c calls them and sorts.
+ */
+#ifndef BRK_RATE_INNER_H
+#define BRK_RATE_INNER_H
+
+#include "rate/rate.h"
+
+#define BRK_MONTHS 12
+#define BRK_BIT(index) ((brk_mask)1 << (index))
+
+/* Whole years, both inside; from < 0: not known. */
+typedef struct {
+    int32_t from, to;
+} brk_years;
+
+typedef struct brk_draft brk_draft;
+struct brk_draft {
+    brk_draft *next;
+    brk_rated_finding f;
+    uint32_t code_descriptor; /* of a descriptor's code; else BRK_NONE */
+    uint32_t position;        /* first byte of its evidence */
+    uint32_t spans_filled;
+    brk_mask bands;  /* it is rated in */
+    brk_mask tied;   /* modifiers that go with it, by words or by ages */
+    brk_mask active; /* of those, what is left after silencing and what the behaviour says itself */
+    bool under_age;  /* somebody in it is younger than the under-age rule allows */
+};
+
+typedef struct {
+    const brk_model *model;
+    const brk_subject *subject;
+    const brk_reading *reading; /* NULL: codes only */
+    brk_arena *arena;
+    brk_rated *out;
+    brk_years age, told;  /* given; and another that the note gives the child */
+    brk_mask child_bands; /* of the age and the developmental age */
+    brk_mask told_bands;
+    brk_draft *first, *last;
+    uint32_t draft_count;
+    brk_mask tied; /* active modifiers of the findings that count */
+} brk_run;
+
+/* ages.c */
+brk_years brk_years_of(int32_t from_months, int32_t to_months);
+/* Bands that any of these years lies in; 0: none. */
+brk_mask brk_bands_of(const brk_model *m, brk_years years, bool send);
+/* Fills age, told and the bands of a run whose subject was checked. */
+void brk_run_ages(brk_run *run);
+brook_status brk_ages_check(const brk_model *m, const brk_subject *subject, brk_buf *error);
+bool brk_buf_add_age(brk_buf *b, int32_t months);
+
+/* codes.c */
+brook_status brk_codes_known(const brk_model *m, const brk_subject *subject, brk_buf *error);
+brook_status brk_codes_bands(const brk_model *m, const brk_subject *subject, brk_buf *error);
+bool brk_codes_draft(brk_run *run);
+bool brk_codes_need_age(const brk_model *m, const brk_subject *subject);
+
+/* findings.c; false: out of memory. */
+brk_draft *brk_draft_new(brk_run *run);
+bool brk_founds_draft(brk_run *run);
+bool brk_drafts_cells(brk_run *run);
+bool brk_status_counts(const brk_model *m, uint32_t status);
+/* Bands and age modifiers from who was how old: the child (then, or now) and another. */
+void brk_draft_ages(const brk_run *run, brk_draft *d, brk_years then, brk_years other);
+
+/* fallback.c: what a relevant note becomes that nothing places. */
+bool brk_fallback_draft(brk_run *run);
+
+/* spans.c: sorts spans and joins those that touch or overlap; returns how many are left. */
+uint32_t brk_spans_tidy(brk_span *spans, uint32_t count);
+
+/* modifiers.c */
+brk_mask brk_age_modifiers(const brk_model *m, brk_years child, brk_years other);
+void brk_drafts_raise(brk_run *run);
+uint32_t brk_draft_kind(const brk_model *m, const brk_draft *d);
+
+/* flags.c */
+void brk_run_flags(brk_run *run);
+bool brk_run_warnings(brk_run *run);
+
+/* suggest.c */
+bool brk_run_suggest(brk_run *run);
+
+/* response.c */
+bool brk_run_respond(brk_run *run);
+
+#endif

@@ -1,0 +1,178 @@
+/*
+ * suggest.c: behaviours for a person to pick from; they count for nothing. First what match offers,
+ * surest first; then, where nothing was placed, the behaviours whose rules the note's words go
+ * furthest in filling.
+ */
+#include "rate/inner.h"
+
+#define MOST 5u /* suggestions shown */
+
+typedef struct {
+    brk_run *run;
+    int32_t *best; /* by behaviour: how near, per mille; 0: not at all */
+    bool *present; /* by concept: mentioned where it counts */
+    bool *telling; /* by concept: present, and more than a neutral word */
+} brk_nearest;
+
+static bool known(const brk_run *run, uint32_t behaviour) {
+    for (const brk_draft *d = run->first; d; d = d->next) {
+        for (uint32_t i = 0; d->f.counts && i < d->f.behaviour_count; i++) {
+            if (d->f.behaviours[i] == behaviour) return true;
+        }
+    }
+    for (uint32_t i = 0; i < run->out->suggestion_count; i++) {
+        if (run->out->suggestions[i].behaviour == behaviour) return true;
+    }
+    return false;
+}
+
+/* In the child's band that rates it highest; among equals, one that lists it. */
+static void offer(brk_run *run, uint32_t behaviour, const char *because) {
+    const brk_model *m = run->model;
+    brk_suggestion *s = &run->out->suggestions[run->out->suggestion_count];
+    bool any = false;
+    for (uint32_t i = 0; i < run->out->band_count; i++) {
+        uint32_t band = run->out->bands[i];
+        const brk_cell *cell = &m->behaviours[behaviour].cells[band];
+        bool listed = any && cell->rating == s->rating && s->descriptor == BRK_NONE;
+        if (!any || cell->rating > s->rating || listed) {
+            *s = (brk_suggestion){behaviour, band, cell->descriptor, cell->rating, because};
+        }
+        any = true;
+    }
+    if (any) run->out->suggestion_count++;
+}
+
+/* ---- what match offers
+ * -------------------------------------------------------------------------------- */
+
+static bool is_offer(const brk_run *run, const brk_found *found) {
+    return found->kind == BRK_FINDS_BEHAVIOUR && found->suggestion &&
+           brk_status_counts(run->model, found->status) && !known(run, found->target);
+}
+
+static const brk_found *surest(const brk_run *run) {
+    const brk_vec *founds = &run->reading->founds;
+    const brk_found *best = NULL;
+    for (size_t i = 0; i < founds->count; i++) {
+        const brk_found *found = brk_vec_at(founds, i);
+        if (is_offer(run, found) && (!best || found->score > best->score)) best = found;
+    }
+    return best;
+}
+
+static void offer_founds(brk_run *run) {
+    while (run->out->suggestion_count < MOST) {
+        const brk_found *found = surest(run);
+        if (!found) return;
+        uint32_t before = run->out->suggestion_count;
+        const brk_model *m = run->model;
+        const char *because = "The learned weights of its words point here, but not surely.";
+        if (found->rule < m->rule_count) {
+            because = m->rules[found->rule].because ? m->rules[found->rule].because
+                                                    : m->behaviours[found->target].explanation;
+        }
+        offer(run, found->target, because);
+        if (run->out->suggestion_count == before) return;
+    }
+}
+
+/* ---- nearest by words
+ * ----------------------------------------------------------------------------------- */
+
+static bool mark_concepts(brk_nearest *n) {
+    const brk_model *m = n->run->model;
+    bool any = false;
+    for (size_t i = 0; i < n->run->reading->mentions.count; i++) {
+        const brk_mention *mention = brk_vec_at(&n->run->reading->mentions, i);
+        if (!brk_status_counts(m, mention->status)) continue;
+        n->present[mention->concept] = true;
+        if (m->concepts[mention->concept].relevance == BRK_RELEVANCE_NEUTRAL) continue;
+        n->telling[mention->concept] = true;
+        any = true;
+    }
+    return any;
+}
+
+static bool meets(const bool *marks, const brk_ids *concepts) {
+    for (uint32_t i = 0; i < concepts->count; i++) {
+        if (marks[concepts->items[i]]) return true;
+    }
+    return false;
+}
+
+static bool age_fits(const brk_run *run, const brk_rule *rule) {
+    int32_t months = run->subject->age_months;
+    if (months < 0) return true;
+    if (rule->age_from_months >= 0 && months < rule->age_from_months) return false;
+    return rule->age_to_months < 0 || months <= rule->age_to_months;
+}
+
+/* Share of the rule's slots that the note fills; 0 under a half or where only neutral words fill
+ * them. */
+static int32_t nearness(const brk_nearest *n, const brk_rule *rule) {
+    int32_t filled = 0, telling = 0;
+    if (rule->all_count == 0 || !age_fits(n->run, rule)) return 0;
+    if (meets(n->present, &rule->none_in_note)) return 0;
+    for (uint32_t i = 0; i < rule->all_count; i++) {
+        if (meets(n->present, &rule->all[i])) filled++;
+        if (meets(n->telling, &rule->all[i])) telling++;
+    }
+    int32_t slots = (int32_t)rule->all_count;
+    return telling > 0 && filled * 2 >= slots ? filled * 1000 / slots : 0;
+}
+
+static void weigh_rules(brk_nearest *n) {
+    const brk_model *m = n->run->model;
+    for (uint32_t i = 0; i < m->rule_count; i++) {
+        const brk_rule *rule = &m->rules[i];
+        if (rule->finds != BRK_FINDS_BEHAVIOUR) continue;
+        int32_t near = nearness(n, rule);
+        if (near > n->best[rule->target]) n->best[rule->target] = near;
+    }
+}
+
+static uint32_t nearest_left(const brk_nearest *n) {
+    const brk_model *m = n->run->model;
+    uint32_t best = BRK_NONE;
+    for (uint32_t i = 0; i < m->behaviour_count; i++) {
+        if (n->best[i] == 0 || i == m->fallback_behaviour || known(n->run, i)) continue;
+        if (best == BRK_NONE || n->best[i] > n->best[best]) best = i;
+    }
+    return best;
+}
+
+static bool offer_nearest(brk_run *run) {
+    const brk_model *m = run->model;
+    brk_nearest n = {.run = run};
+    n.best = brk_arena_array(run->arena, m->behaviour_count, sizeof *n.best);
+    n.present = brk_arena_array(run->arena, m->concept_count, sizeof *n.present);
+    n.telling = brk_arena_array(run->arena, m->concept_count, sizeof *n.telling);
+    if (!n.best || !n.present || !n.telling) return false;
+    if (!mark_concepts(&n)) return true;
+    weigh_rules(&n);
+    while (run->out->suggestion_count < MOST) {
+        uint32_t behaviour = nearest_left(&n);
+        uint32_t before = run->out->suggestion_count;
+        if (behaviour == BRK_NONE) return true;
+        offer(run, behaviour, "Part of what this behaviour is found by stands in the note.");
+        if (run->out->suggestion_count == before) return true;
+    }
+    return true;
+}
+
+static bool is_unplaced(const brk_run *run) {
+    if (run->out->rating == BRK_NONE) return true;
+    for (const brk_draft *d = run->first; d; d = d->next) {
+        if (d->f.counts && d->f.behaviours[0] != run->model->fallback_behaviour) return false;
+    }
+    return true;
+}
+
+bool brk_run_suggest(brk_run *run) {
+    if (!run->reading) return true;
+    run->out->suggestions = brk_arena_array(run->arena, MOST, sizeof *run->out->suggestions);
+    if (!run->out->suggestions) return false;
+    offer_founds(run);
+    return !is_unplaced(run) || run->reading->mentions.count == 0 || offer_nearest(run);
+}
