@@ -1,0 +1,36 @@
+/*
+ * cli.h: what the subcommands share. One file a subcommand (cmd_*.c); each gets its own arguments, argv[0]
+ * being its name, and returns the exit code. Only the public header of the library is used.
+ */
+#ifndef BROOK_CLI_CLI_H
+#define BROOK_CLI_CLI_H
+
+#include <brook/brook.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { EXIT_RATED = 0, EXIT_NOT_RATED = 1, EXIT_USAGE = 2, EXIT_REJECTED = 3 };
+
+int cmd_check(int argc, char **argv);
+int cmd_batch(int argc, char **argv);
+int cmd_list(int argc, char **argv);
+int cmd_show(int argc, char **argv);
+int cmd_pack(int argc, char **argv);
+
+/* One sentence to standard error, "brook: ..."; returns EXIT_USAGE. */
+int fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* --pack PATH and --pathway NAME, which every command that loads takes. */
+#define MAX_SOURCES 16
+typedef struct {
+    const char *packs[MAX_SOURCES];
+    const char *pathways[MAX_SOURCES];
+    size_t pack_count, pathway_count;
+} source_options;
+
+/* Handles one option letter of getopt ('P' pack, 'W' pathway); false: too many. */
+bool sources_add(source_options *sources, int option, const char *value);
+/* Loads, printing every diagnostic to standard error on failure (and warnings too); NULL: failed, already told. */
+brook_pack *sources_load(const source_options *sources);
+
+#endif

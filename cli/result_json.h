@@ -1,0 +1,20 @@
+/*
+ * result_json.h: a result as the JSON object of docs/batch-format.md.
+ */
+#ifndef BROOK_CLI_RESULT_JSON_H
+#define BROOK_CLI_RESULT_JSON_H
+
+#include <brook/brook.h>
+
+struct json_object;
+
+#define RESULT_FORMAT_VERSION "1.0"
+
+/* New object (json-c: the caller puts it), or NULL when out of memory. `id` is a JSON value that is
+ * taken over (or NULL). */
+struct json_object *result_json(const brook_result *result, struct json_object *id);
+/* The object for a record that could not be rated. */
+struct json_object *error_json(struct json_object *id, size_t line, const char *code,
+                               const char *message);
+
+#endif
