@@ -1,0 +1,153 @@
+/*
+ * loader.c: sources and diagnostics in, a pack out. A load works on what was added so far and
+ * changes nothing of it, so a loader may load again. All that is wrong with a pack is told; nothing
+ * is loaded in part.
+ */
+#include "api/inner.h"
+
+#define DEFAULT_PACK "brook-2013" /* where nothing was added */
+
+brook_status brook_loader_new(brook_realloc_fn fn, void *user, brook_loader **out) {
+    if (!out) return BROOK_ERR_ARGUMENT;
+    *out = NULL;
+    brk_alloc alloc = brk_alloc_make(fn, user);
+    brook_loader *loader = brk_new(&alloc, sizeof *loader);
+    if (!loader) return BROOK_ERR_NO_MEMORY;
+    loader->alloc = alloc;
+    loader->sources = brk_sources_new(&loader->alloc);
+    if (!loader->sources) {
+        brk_free(&alloc, loader);
+        return BROOK_ERR_NO_MEMORY;
+    }
+    brk_diags_init(&loader->diags, &loader->alloc);
+    *out = loader;
+    return BROOK_OK;
+}
+
+void brook_loader_free(brook_loader *loader) {
+    if (!loader) return;
+    brk_alloc alloc = loader->alloc;
+    brk_sources_free(loader->sources);
+    brk_diags_free(&loader->diags);
+    brk_free(&alloc, loader);
+}
+
+/* A diagnostic that was lost makes the tale incomplete: that is an error of memory, whatever else.
+ */
+static brook_status settled(const brook_loader *loader, brook_status status) {
+    return loader->diags.out_of_memory ? BROOK_ERR_NO_MEMORY : status;
+}
+
+brook_status brook_loader_add_builtin(brook_loader *loader, const char *name) {
+    if (!loader || !name) return BROOK_ERR_ARGUMENT;
+    return brk_sources_add_builtin(loader->sources, name);
+}
+
+brook_status brook_loader_add_path(brook_loader *loader, const char *path) {
+    if (!loader || !path) return BROOK_ERR_ARGUMENT;
+    return settled(loader, brk_sources_add_path(loader->sources, path, &loader->diags));
+}
+
+brook_status brook_loader_add_memory(brook_loader *loader, const char *name, const char *data,
+                                     size_t length) {
+    if (!loader || !name || (!data && length)) return BROOK_ERR_ARGUMENT;
+    return brk_sources_add_memory(loader->sources, name, data ? data : "", length);
+}
+
+/* ---- loading
+ * --------------------------------------------------------------------------------------- */
+
+static brook_status compile(brook_loader *loader, brook_pack *pack) {
+    brook_status status =
+        brk_model_load(&pack->alloc, loader->sources, &loader->diags, &pack->model);
+    if (status) return status;
+    size_t errors = loader->diags.errors;
+    status = brk_matcher_new(&pack->alloc, pack->model, &loader->diags, &pack->matcher);
+    if (!status && loader->diags.errors > errors) status = BROOK_ERR_PACK;
+    return status;
+}
+
+brook_status brook_loader_load(brook_loader *loader, brook_pack **out) {
+    if (!out) return BROOK_ERR_ARGUMENT;
+    *out = NULL;
+    if (!loader) return BROOK_ERR_ARGUMENT;
+    if (brk_sources_count(loader->sources) == 0) {
+        brook_status status = brk_sources_add_builtin(loader->sources, DEFAULT_PACK);
+        if (status) return status;
+    }
+    brook_pack *pack = brk_new(&loader->alloc, sizeof *pack);
+    if (!pack) return BROOK_ERR_NO_MEMORY;
+    pack->alloc = loader->alloc;
+    atomic_init(&pack->references, 1);
+    brook_status status = settled(loader, compile(loader, pack));
+    if (status) {
+        brook_pack_unref(pack);
+        return status;
+    }
+    *out = pack;
+    return BROOK_OK;
+}
+
+/* ---- diagnostics
+ * ----------------------------------------------------------------------------------- */
+
+static const brk_diag *diag_at(const brook_loader *loader, size_t index) {
+    if (!loader || index >= loader->diags.items.count) return NULL;
+    return brk_vec_at(&loader->diags.items, index);
+}
+
+size_t brook_loader_diagnostic_count(const brook_loader *loader) {
+    return loader ? loader->diags.items.count : 0;
+}
+
+int32_t brook_loader_diagnostic_severity(const brook_loader *loader, size_t index) {
+    const brk_diag *d = diag_at(loader, index);
+    return d ? d->severity : 0;
+}
+
+int32_t brook_loader_diagnostic_number(const brook_loader *loader, size_t index) {
+    const brk_diag *d = diag_at(loader, index);
+    return d ? d->number : 0;
+}
+
+const char *brook_loader_diagnostic_file(const brook_loader *loader, size_t index) {
+    const brk_diag *d = diag_at(loader, index);
+    return d ? brk_or_empty(d->where.file) : NULL;
+}
+
+uint32_t brook_loader_diagnostic_line(const brook_loader *loader, size_t index) {
+    const brk_diag *d = diag_at(loader, index);
+    return d ? d->where.line : 0;
+}
+
+uint32_t brook_loader_diagnostic_column(const brook_loader *loader, size_t index) {
+    const brk_diag *d = diag_at(loader, index);
+    return d ? d->where.column : 0;
+}
+
+const char *brook_loader_diagnostic_pointer(const brook_loader *loader, size_t index) {
+    const brk_diag *d = diag_at(loader, index);
+    return d ? brk_or_empty(d->where.pointer) : NULL;
+}
+
+const char *brook_loader_diagnostic_message(const brook_loader *loader, size_t index) {
+    const brk_diag *d = diag_at(loader, index);
+    return d ? brk_or_empty(d->message) : NULL;
+}
+
+const char *brook_loader_diagnostic_line_text(const brook_loader *loader, size_t index) {
+    const brk_diag *d = diag_at(loader, index);
+    return d ? brk_or_empty(d->full_line) : NULL;
+}
+
+size_t brook_builtin_count(void) {
+    return brk_builtin_count();
+}
+
+const char *brook_builtin_name(size_t index) {
+    return index < brk_builtin_count() ? brk_builtin_name(index) : NULL;
+}
+
+int32_t brook_builtin_is_overlay(size_t index) {
+    return index < brk_builtin_count() && brk_builtin_is_overlay(index) ? 1 : 0;
+}
