@@ -1,0 +1,138 @@
+/* The fallback: never `none` where something relevant is said; set aside where all of it is. */
+#include "fixture.h"
+
+START_TEST(test_relevant_and_unplaced) {
+    fixture f;
+    fixture_open(&f, 10);
+    f.reading.relevant = true;
+    fixture_mention(&f, C_PLAIN, 0, 4, 0);
+    fixture_mention(&f, C_TELLS, 10, 16, 1)->status = SAID;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, AMBER);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    const brk_rated_finding *found = &f.out.findings[0];
+    ck_assert_uint_eq(found->behaviours[0], VAGUE);
+    ck_assert(found->counts);
+    ck_assert_uint_eq(found->status, SAID);
+    ck_assert_uint_eq(found->span_count, 1);
+    ck_assert_uint_eq(found->spans[0].start, 10);
+    ck_assert_uint_eq(found->spans[0].end, 16);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_relevant_without_words) {
+    fixture f;
+    fixture_open(&f, 10);
+    f.reading.relevant = true; /* the learned weights say so */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, AMBER);
+    ck_assert_uint_eq(f.out.findings[0].span_count, 0);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_not_beside_a_finding_that_counts) {
+    fixture f;
+    fixture_open(&f, 10);
+    fixture_mention(&f, C_TELLS, 10, 16, 1);
+    brk_found *found = fixture_found(&f, KISS, 0, 4);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    ck_assert_uint_eq(f.out.rating, GREEN);
+    found->status = NEGATED; /* something else in the note is relevant and stands */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 2);
+    ck_assert_uint_eq(f.out.rating, AMBER);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_all_set_aside_is_shown) {
+    fixture f;
+    fixture_open(&f, 10);
+    f.reading.set_aside_relevant = true;
+    fixture_mention(&f, C_TELLS, 3, 16, 0)->status = NEGATED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, BRK_NONE);
+    ck_assert_int_eq(f.out.unrated, BRK_ONLY_SET_ASIDE);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    ck_assert(!f.out.findings[0].counts);
+    ck_assert_uint_eq(f.out.findings[0].status, NEGATED);
+    ck_assert_uint_eq(f.out.flags, BIT(F_NEGATED));
+    /* Not beside another finding that was set aside. */
+    fixture_found(&f, TOUCH, 3, 9)->status = NEGATED;
+    f.reading.relevant = false;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_pack_without_fallback) {
+    fixture f;
+    fixture_open(&f, 10);
+    f.model.fallback_behaviour = BRK_NONE;
+    f.reading.relevant = true;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, BRK_NONE);
+    ck_assert_int_eq(f.out.unrated, BRK_NOTHING_RECOGNISED);
+    fixture_close(&f);
+}
+END_TEST
+
+static uint32_t raised(uint32_t modifier, uint32_t sentence, uint8_t status) {
+    fixture f;
+    fixture_open(&f, 10);
+    f.reading.relevant = true;
+    fixture_mention(&f, C_TELLS, 10, 16, 3);
+    brk_found *found = fixture_extra(&f, BRK_FINDS_MODIFIER, modifier);
+    found->sentence = found->last_sentence = sentence;
+    found->status = status;
+    fixture_rated(&f);
+    uint32_t to = f.out.findings[0].raised_to;
+    fixture_close(&f);
+    return to;
+}
+
+START_TEST(test_modifiers_within_reach) {
+    ck_assert_uint_eq(raised(FORCE, 3, SEEN), RED); /* near */
+    ck_assert_uint_eq(raised(FORCE, 2, SEEN), RED);
+    ck_assert_uint_eq(raised(FORCE, 4, SEEN), RED);
+    ck_assert_uint_eq(raised(FORCE, 5, SEEN), BRK_NONE);
+    ck_assert_uint_eq(raised(FORCE, 1, SEEN), BRK_NONE);
+    ck_assert_uint_eq(raised(AGAIN, 3, SEEN), RED); /* sentence */
+    ck_assert_uint_eq(raised(AGAIN, 4, SEEN), BRK_NONE);
+    ck_assert_uint_eq(raised(HIDDEN, 9, SEEN), RED); /* note */
+    ck_assert_uint_eq(raised(FORCE, 3, NEGATED), BRK_NONE);
+}
+END_TEST
+
+static uint32_t with_age(int32_t from, int32_t to, bool past, uint32_t sentence) {
+    fixture f;
+    fixture_open(&f, 10);
+    f.reading.relevant = true;
+    fixture_mention(&f, C_TELLS, 10, 16, 3);
+    brk_age_mention *age = brk_vec_push(&f.reading.ages);
+    age->from_months = from * 12;
+    age->to_months = to * 12 + 11;
+    age->past = past;
+    age->sentence = (uint16_t)sentence;
+    fixture_rated(&f);
+    uint32_t rating = f.out.rating;
+    fixture_close(&f);
+    return rating;
+}
+
+START_TEST(test_another_age_in_the_sentence) {
+    ck_assert_uint_eq(with_age(4, 4, false, 3), RED);
+    ck_assert_uint_eq(with_age(4, 4, true, 3), AMBER);    /* of the past */
+    ck_assert_uint_eq(with_age(10, 10, false, 3), AMBER); /* the child's own */
+    ck_assert_uint_eq(with_age(4, 4, false, 1), AMBER);   /* elsewhere */
+}
+END_TEST
+
+FIXTURE_MAIN("fallback", test_relevant_and_unplaced, test_relevant_without_words,
+             test_not_beside_a_finding_that_counts, test_all_set_aside_is_shown,
+             test_pack_without_fallback, test_modifiers_within_reach,
+             test_another_age_in_the_sentence)

@@ -1,0 +1,237 @@
+/* Findings: merging, evidence, status, ages of then and of others, the under-age rule, order. */
+#include "fixture.h"
+
+START_TEST(test_places_of_one_behaviour_are_one_finding) {
+    fixture f;
+    fixture_open(&f, 7);
+    fixture_found(&f, TOUCH, 20, 30);
+    fixture_found(&f, ALONE, 40, 45);
+    fixture_found(&f, TOUCH, 2, 6);
+    fixture_found(&f, TOUCH, 25, 35)->role = BRK_ROLE_UNCLEAR;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 2);
+    const brk_rated_finding *first = &f.out.findings[0];
+    ck_assert_uint_eq(first->behaviours[0], TOUCH);
+    ck_assert_uint_eq(first->span_count, 2);
+    ck_assert_uint_eq(first->spans[0].start, 2);
+    ck_assert_uint_eq(first->spans[1].start, 20);
+    ck_assert_uint_eq(first->spans[1].end, 35);
+    ck_assert_uint_eq(first->role, BRK_ROLE_DISPLAYED);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_other_role_or_status_is_another_finding) {
+    fixture f;
+    fixture_open(&f, 7);
+    fixture_found(&f, TOUCH, 0, 4);
+    fixture_found(&f, TOUCH, 10, 14)->role = BRK_ROLE_DONE_TO;
+    fixture_found(&f, TOUCH, 20, 24)->status = DENIED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 3);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_rules_speak_before_learned_weights) {
+    fixture f;
+    fixture_open(&f, 7);
+    brk_found *learned = fixture_found(&f, TOUCH, 0, 4);
+    learned->reader = BRK_READER_IS_LEARNED;
+    learned->score = 970;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].reader, BRK_READER_IS_LEARNED);
+    ck_assert_int_eq(f.out.findings[0].score, 970);
+    ck_assert_ptr_nonnull(f.out.findings[0].because);
+    fixture_found(&f, TOUCH, 8, 12);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    ck_assert_uint_eq(f.out.findings[0].reader, BRK_READER_IS_RULES);
+    ck_assert_str_eq(f.out.findings[0].because, "a touch");
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_rule_says_why) {
+    fixture f;
+    fixture_open(&f, 7);
+    brk_rule rule = {.because = "both words in one clause"};
+    f.model.rules = &rule;
+    f.model.rule_count = 1;
+    fixture_found(&f, TOUCH, 0, 4)->rule = 0;
+    fixture_rated(&f);
+    ck_assert_str_eq(f.out.findings[0].because, "both words in one clause");
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_set_aside_is_shown_and_does_not_count) {
+    fixture f;
+    fixture_open(&f, 12);
+    fixture_found(&f, TOUCH, 0, 4)->status = NEGATED;
+    fixture_found(&f, KISS, 10, 14);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, GREEN);
+    ck_assert_uint_eq(f.out.finding_count, 2);
+    ck_assert_uint_eq(f.out.findings[0].behaviours[0], KISS);
+    ck_assert(!f.out.findings[1].counts);
+    ck_assert_uint_eq(f.out.findings[1].rating, RED);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_superseded_does_not_count) {
+    fixture f;
+    fixture_open(&f, 12);
+    fixture_found(&f, TOUCH, 0, 4)->superseded = true;
+    fixture_found(&f, KISS, 0, 4);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, GREEN);
+    ck_assert(f.out.findings[1].superseded);
+    ck_assert(!f.out.findings[1].counts);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_denied_and_reported_count) {
+    fixture f;
+    fixture_open(&f, 12);
+    fixture_found(&f, TOUCH, 0, 4)->status = DENIED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, RED);
+    fixture_close(&f);
+    fixture_open(&f, 12);
+    fixture_found(&f, TOUCH, 0, 4)->status = SAID;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, RED);
+    ck_assert_uint_eq(f.out.flags, 0);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_past_is_rated_by_the_age_then) {
+    fixture f;
+    fixture_open(&f, 14);
+    brk_found *found = fixture_found(&f, TOUCH, 0, 4);
+    found->status = PAST;
+    fixture_then(found, 3, 3);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, GREEN);
+    ck_assert_uint_eq(f.out.findings[0].cell_count, 1);
+    ck_assert_uint_eq(f.out.findings[0].cells[0].band, B0);
+    ck_assert_uint_eq(f.out.bands[0], B13); /* the child's own band stays */
+    /* Without an age then, or with one that no band covers, the age now. */
+    fixture_then(found, -1, -1);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, RED);
+    fixture_then(found, 40, 40);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, RED);
+    /* A range counts at the highest of its bands. */
+    fixture_then(found, 4, 5);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, AMBER);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_other_childs_age_is_rated_too) {
+    fixture f;
+    fixture_open(&f, 4);
+    brk_found *found = fixture_found(&f, TOUCH, 0, 4);
+    fixture_other(found, 5, 5);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].rating, AMBER);
+    ck_assert_uint_eq(f.out.findings[0].raised_to, BRK_NONE);
+    ck_assert_uint_eq(f.out.findings[0].cell_count, 2);
+    ck_assert_uint_eq(f.out.band_count, 1);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_other_age_counts_only_where_others_take_part) {
+    fixture f;
+    fixture_open(&f, 12);
+    fixture_other(fixture_found(&f, ALONE, 0, 4), 14, 14);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, GREEN);
+    fixture_close(&f);
+    /* Done to the child, somebody else did it, whatever its kind. */
+    fixture_open(&f, 12);
+    brk_found *found = fixture_found(&f, ALONE, 0, 4);
+    found->role = BRK_ROLE_DONE_TO;
+    fixture_other(found, 14, 14);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, AMBER);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_another_age_for_the_child_is_rated_too) {
+    fixture f;
+    fixture_open(&f, 4);
+    fixture_found(&f, TOUCH, 0, 4);
+    fixture_told(&f, 6, 6);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, AMBER);
+    ck_assert_uint_eq(f.out.flags, BIT(F_AGES));
+    ck_assert_uint_eq(f.out.warning_count, 1);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_under_age_rule) {
+    fixture f;
+    fixture_open(&f, 14);
+    brk_found *found = fixture_found(&f, ACT, 0, 4);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, GREEN);
+    /* Listed amber at 7, but the rule is about anyone below 13. */
+    f.subject.age_months = 7 * 12;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].rating, AMBER);
+    ck_assert_uint_eq(f.out.findings[0].raised_to, RED);
+    ck_assert_uint_eq(f.out.modifiers, 0);
+    ck_assert_uint_eq(f.out.warning_count, 1);
+    /* A school year that may be 12. */
+    f.subject.age_months = 14 * 12;
+    fixture_other(found, 12, 13);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, RED);
+    fixture_other(found, 14, 15);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, GREEN);
+    /* The age then decides for what lies in the past. */
+    fixture_other(found, -1, -1);
+    fixture_then(found, 7, 7);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, RED);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_order) {
+    fixture f;
+    fixture_open(&f, 12);
+    fixture_found(&f, KISS, 0, 2);
+    fixture_found(&f, VAGUE, 4, 6)->modifiers = BIT(FORCE);
+    fixture_found(&f, NAMED, 8, 10);
+    fixture_found(&f, TOUCH, 12, 14)->status = NEGATED;
+    fixture_found(&f, TALK, 16, 18);
+    fixture_rated(&f);
+    const uint32_t wanted[] = {NAMED, VAGUE, KISS, TALK, TOUCH};
+    ck_assert_uint_eq(f.out.finding_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        ck_assert_uint_eq(f.out.findings[i].behaviours[0], wanted[i]);
+    }
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("findings", test_places_of_one_behaviour_are_one_finding,
+             test_other_role_or_status_is_another_finding, test_rules_speak_before_learned_weights,
+             test_rule_says_why, test_set_aside_is_shown_and_does_not_count,
+             test_superseded_does_not_count, test_denied_and_reported_count,
+             test_past_is_rated_by_the_age_then, test_other_childs_age_is_rated_too,
+             test_other_age_counts_only_where_others_take_part,
+             test_another_age_for_the_child_is_rated_too, test_under_age_rule, test_order)

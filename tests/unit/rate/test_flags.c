@@ -1,0 +1,129 @@
+/* Flags, once each, urgent ones, and warnings. */
+#include "fixture.h"
+
+#include <string.h>
+
+START_TEST(test_from_statuses_also_set_aside) {
+    fixture f;
+    fixture_open(&f, 10);
+    fixture_found(&f, KISS, 0, 4)->status = PAST;
+    fixture_found(&f, TOUCH, 6, 9)->status = NEGATED;
+    fixture_found(&f, TALK, 10, 12)->status = NEGATED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_PAST) | BIT(F_NEGATED));
+    ck_assert(!f.out.urgent);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_superseded_sets_none) {
+    fixture f;
+    fixture_open(&f, 10);
+    brk_found *found = fixture_found(&f, TOUCH, 0, 4);
+    found->status = DENIED;
+    found->superseded = true;
+    fixture_found(&f, KISS, 0, 4);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, 0);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_from_modifiers_of_findings_that_count) {
+    fixture f;
+    fixture_open(&f, 12);
+    fixture_found(&f, TOUCH, 0, 4)->modifiers =
+        BIT(GROWN); /* red by itself: flagged all the same */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_GROWN));
+    ck_assert(f.out.urgent);
+    ck_assert_uint_eq(f.out.modifiers, 0);
+    fixture_close(&f);
+    fixture_open(&f, 12);
+    brk_found *found = fixture_found(&f, TOUCH, 0, 4);
+    found->modifiers = BIT(GROWN);
+    found->status = NEGATED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_NEGATED));
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_not_from_what_the_behaviour_says_already) {
+    fixture f;
+    fixture_open(&f, 12);
+    fixture_found(&f, KISS, 0, 4)->modifiers = BIT(GROWN);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, 0);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_implied_by_the_behaviour) {
+    fixture f;
+    fixture_open(&f, 12);
+    brk_found *found = fixture_found(&f, NAMED, 0, 4);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_GROWN));
+    found->status = NEGATED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_NEGATED));
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_named_by_the_text) {
+    fixture f;
+    fixture_open(&f, 12);
+    brk_found *flag = fixture_extra(&f, BRK_FINDS_FLAG, F_TELLS);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_TELLS));
+    ck_assert(f.out.urgent);
+    ck_assert_uint_eq(f.out.rating, BRK_NONE);
+    flag->status = NEGATED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, 0);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_from_a_role_unless_told_better) {
+    fixture f;
+    fixture_open(&f, 12);
+    brk_found *found = fixture_found(&f, TALK, 0, 4);
+    found->role = BRK_ROLE_DONE_TO;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_DONE_TO));
+    found->modifiers = BIT(GROWN);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_GROWN));
+    found->status = NEGATED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_NEGATED));
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_mismatch_warns_with_both_ages) {
+    fixture f;
+    fixture_open(&f, 12);
+    fixture_found(&f, KISS, 0, 4);
+    fixture_told(&f, 8, 9);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_AGES));
+    ck_assert_uint_eq(f.out.warning_count, 1);
+    ck_assert_ptr_nonnull(strstr(f.out.warnings[0], "8 to 9"));
+    ck_assert_ptr_nonnull(strstr(f.out.warnings[0], "12"));
+    ck_assert_ptr_nonnull(strstr(f.out.warnings[0], "both are rated"));
+    fixture_told(&f, 30, 30);
+    fixture_rated(&f);
+    ck_assert_ptr_nonnull(strstr(f.out.warnings[0], "does not cover"));
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("flags", test_from_statuses_also_set_aside, test_superseded_sets_none,
+             test_from_modifiers_of_findings_that_count,
+             test_not_from_what_the_behaviour_says_already, test_implied_by_the_behaviour,
+             test_named_by_the_text, test_from_a_role_unless_told_better,
+             test_mismatch_warns_with_both_ages)
