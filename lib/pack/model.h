@@ -76,6 +76,7 @@ typedef struct {
     brk_mask not_raised_by; /* modifiers */
     brk_ids replaces;       /* less specific behaviours that it replaces on the same words */
     brk_mask implies_flags; /* flags that the behaviour itself carries (an adult named by it) */
+    bool urgent;            /* a finding of it that counts makes the result urgent, whatever the rating */
     brk_where where;
 } brk_behaviour;
 
@@ -118,17 +119,17 @@ typedef struct {
     brk_where where;
 } brk_status_kind;
 
+/* Who stands where in the act. Fixed by the interface: their ids are data of the interface. */
+typedef enum { BRK_ROLE_UNCLEAR, BRK_ROLE_DISPLAYED, BRK_ROLE_DONE_TO, BRK_ROLE_WITNESSED } brk_role;
+
 typedef struct {
     const char *id, *label, *explanation;
     bool urgent;
     bool outside;        /* named alone, the reason for `none` is outside-tool */
-    uint8_t role;        /* brk_role: set where a finding that counts has it; UNCLEAR: not by role */
+    brk_role role;       /* set where a finding that counts has it; UNCLEAR: not by role */
     brk_mask unless;     /* flags beside which the role does not set this one */
     brk_where where;
 } brk_flag;
-
-/* Who stands where in the act. Fixed by the interface: their ids are data of the interface. */
-typedef enum { BRK_ROLE_UNCLEAR, BRK_ROLE_DISPLAYED, BRK_ROLE_DONE_TO, BRK_ROLE_WITNESSED } brk_role;
 
 /* When a response or legal note applies: every part that is given must hold, each by any of its items. */
 typedef struct {
