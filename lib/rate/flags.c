@@ -54,6 +54,20 @@ static brk_mask of_roles(const brk_run *run, brk_mask flags) {
     return more;
 }
 
+/* Urgent by a flag, or by a finding that counts of a behaviour that the pack calls urgent. */
+static bool is_urgent(const brk_run *run, brk_mask flags) {
+    const brk_model *m = run->model;
+    for (uint32_t i = 0; i < m->flag_count; i++) {
+        if ((flags & BRK_BIT(i)) && m->flags[i].urgent) return true;
+    }
+    for (const brk_draft *d = run->first; d; d = d->next) {
+        for (uint32_t i = 0; d->f.counts && i < d->f.behaviour_count; i++) {
+            if (m->behaviours[d->f.behaviours[i]].urgent) return true;
+        }
+    }
+    return false;
+}
+
 void brk_run_flags(brk_run *run) {
     const brk_model *m = run->model;
     brk_mask flags = 0;
@@ -64,9 +78,7 @@ void brk_run_flags(brk_run *run) {
     if (run->told.from >= 0 && m->mismatch_flag != BRK_NONE) flags |= BRK_BIT(m->mismatch_flag);
     flags |= of_roles(run, flags);
     run->out->flags = flags;
-    for (uint32_t i = 0; i < m->flag_count; i++) {
-        if ((flags & BRK_BIT(i)) && m->flags[i].urgent) run->out->urgent = true;
-    }
+    run->out->urgent = is_urgent(run, flags);
 }
 
 /* ---- warnings

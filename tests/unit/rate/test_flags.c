@@ -104,6 +104,26 @@ START_TEST(test_from_a_role_unless_told_better) {
 }
 END_TEST
 
+START_TEST(test_behaviour_urgent_by_itself) {
+    fixture f;
+    fixture_open(&f, 15);
+    fixture_found(&f, KISS, 0, 4);
+    brk_found *found = fixture_found(&f, ACT, 6, 9);
+    fixture_rated(&f);
+    ck_assert(!f.out.urgent);
+    f.model.behaviours[ACT].urgent = true;
+    fixture_rated(&f);
+    ck_assert(f.out.urgent);
+    ck_assert_uint_eq(f.out.rating, GREEN); /* whatever the rating */
+    ck_assert_uint_eq(f.out.flags, 0);
+    found->status = NEGATED;
+    fixture_rated(&f);
+    ck_assert(!f.out.urgent);
+    f.model.behaviours[ACT].urgent = false;
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(test_mismatch_warns_with_both_ages) {
     fixture f;
     fixture_open(&f, 12);
@@ -126,4 +146,4 @@ FIXTURE_MAIN("flags", test_from_statuses_also_set_aside, test_superseded_sets_no
              test_from_modifiers_of_findings_that_count,
              test_not_from_what_the_behaviour_says_already, test_implied_by_the_behaviour,
              test_named_by_the_text, test_from_a_role_unless_told_better,
-             test_mismatch_warns_with_both_ages)
+             test_mismatch_warns_with_both_ages, test_behaviour_urgent_by_itself)
