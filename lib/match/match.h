@@ -1,12 +1,12 @@
 /*
  * match.h: from words to what a note says: mentions, clauses with a status, findings.
  *
- * brk_matcher is compiled once from a model and is then immutable and shared (one trie over stem ids for all
- * terms, triggers and clause breaks; rules indexed by the concepts that fill their first slot). brk_reading is
- * scratch of one classifier. Stages, forward only:
- *   tokens -> mentions (trie, expressions) -> clauses -> status and role of each mention (triggers) ->
- *   relevance -> rules -> learned weights -> findings, modifiers and flags, each with status and evidence.
- * Nothing here knows ratings or bands: that is rate/.
+ * brk_matcher is compiled once from a model and is then immutable and shared (one trie over stem
+ * ids for all terms, triggers and clause breaks; rules indexed by the concepts that fill their
+ * first slot). brk_reading is scratch of one classifier. Stages, forward only: tokens -> mentions
+ * (trie, expressions) -> clauses -> status and role of each mention (triggers) -> relevance ->
+ * rules -> learned weights -> findings, modifiers and flags, each with status and evidence. Nothing
+ * here knows ratings or bands: that is rate/.
  */
 #ifndef BRK_MATCH_MATCH_H
 #define BRK_MATCH_MATCH_H
@@ -15,9 +15,10 @@
 
 typedef struct brk_matcher brk_matcher;
 
-/* Takes no ownership of the model, which must outlive the matcher. Reports terms that cannot be used
- * (empty, slow or broken expressions, too many expansions) as diagnostics. */
-brook_status brk_matcher_new(const brk_alloc *a, const brk_model *model, brk_diags *d, brk_matcher **out);
+/* Takes no ownership of the model, which must outlive the matcher. Reports terms that cannot be
+ * used (empty, slow or broken expressions, too many expansions) as diagnostics. */
+brook_status brk_matcher_new(const brk_alloc *a, const brk_model *model, brk_diags *d,
+                             brk_matcher **out);
 void brk_matcher_free(brk_matcher *m);
 const brk_model *brk_matcher_model(const brk_matcher *m);
 
@@ -25,15 +26,16 @@ typedef struct {
     uint32_t concept;
     uint32_t first, last; /* tokens, both inside */
     uint32_t clause;
-    uint16_t sentence;
-    uint8_t status;       /* index into the model's statuses */
-    uint8_t role;         /* brk_role */
+    uint32_t sentence;
+    uint64_t words; /* bit i: word i of the mention is its own (clear: passed over) */
+    uint8_t status; /* index into the model's statuses */
+    uint8_t role;   /* brk_role */
 } brk_mention;
 
 typedef struct {
     uint32_t first, last; /* tokens, both inside */
-    uint16_t sentence;
-    bool counts;          /* no trigger sets the whole of it aside */
+    uint32_t sentence;
+    bool counts; /* no trigger sets the whole of it aside */
     bool relevant;
 } brk_clause;
 
@@ -46,21 +48,23 @@ typedef enum { BRK_READER_IS_RULES, BRK_READER_IS_LEARNED, BRK_READER_IS_CODE } 
 /* One thing found: a behaviour, a modifier or a flag. */
 typedef struct {
     brk_finds kind;
-    uint32_t target;          /* index into the model */
-    uint32_t rule;            /* rule index, or BRK_NONE (learned) */
-    uint8_t reader;           /* brk_reader */
-    uint8_t status;           /* index into the model's statuses */
-    uint8_t role;             /* brk_role */
-    bool suggestion;          /* offered only */
-    bool superseded;          /* by a more specific one on the same words */
-    uint16_t sentence;        /* of its first word */
-    uint16_t last_sentence;
+    uint32_t target;   /* index into the model */
+    uint32_t rule;     /* rule index, or BRK_NONE (learned) */
+    uint8_t reader;    /* brk_reader */
+    uint8_t status;    /* index into the model's statuses */
+    uint8_t role;      /* brk_role */
+    bool suggestion;   /* offered only */
+    bool superseded;   /* by a more specific one on the same words */
+    uint32_t sentence; /* of its first word */
+    uint32_t last_sentence;
     uint32_t clause;
-    int32_t score;            /* learned: how sure, per mille; rules: 1000 */
+    int32_t score;                   /* learned: how sure, per mille; rules: 1000 */
     uint32_t first_span, span_count; /* evidence in brk_reading.spans, ascending */
-    brk_mask modifiers;       /* BEHAVIOUR: modifiers tied to it whose status counts */
-    int32_t other_from_months, other_to_months; /* BEHAVIOUR: age of another who is involved; -1 unknown */
-    int32_t then_from_months, then_to_months;   /* BEHAVIOUR: the child's age at that time; -1 unknown */
+    brk_mask modifiers;              /* BEHAVIOUR: modifiers tied to it whose status counts */
+    int32_t other_from_months,
+        other_to_months; /* BEHAVIOUR: age of another who is involved; -1 unknown */
+    int32_t then_from_months,
+        then_to_months; /* BEHAVIOUR: the child's age at that time; -1 unknown */
 } brk_found;
 
 typedef struct {
@@ -72,10 +76,12 @@ typedef struct {
     brk_vec spans;    /* brk_span */
     bool relevant;    /* anything sexual or of the tool's concern is said in a clause that counts */
     bool set_aside_relevant; /* it is said, but only in clauses that do not count */
-    int32_t told_from_months, told_to_months; /* another age that the note gives the observed child; -1 none */
-    uint64_t work, work_limit;
-    const void *cancel; /* atomic flag, or NULL */
-    void *scratch;      /* the matcher's own */
+    int32_t told_from_months,
+        told_to_months;        /* another age that the note gives the observed child; -1 none */
+    uint64_t work, work_limit; /* work_limit 0: BRK_DEFAULT_WORK_UNITS */
+    const void
+        *cancel;   /* an atomic_int (stdatomic.h) that is not 0 once work should stop; or NULL */
+    void *scratch; /* the matcher's own */
 } brk_reading;
 
 brook_status brk_reading_init(brk_reading *r, const brk_alloc *a);
@@ -86,11 +92,12 @@ typedef struct {
     const char *bytes;
     size_t length;
     bool replace_invalid;
-    int32_t age_months;   /* of the observed child; -1 unknown */
+    int32_t age_months; /* of the observed child; -1 unknown */
     bool use_rules, use_learned;
 } brk_match_input;
 
 /* Reads one note. Errors: NO_MEMORY, UTF8 (*error_offset), LIMIT, CANCELLED. */
-brook_status brk_match(const brk_matcher *m, brk_reading *r, const brk_match_input *in, size_t *error_offset);
+brook_status brk_match(const brk_matcher *m, brk_reading *r, const brk_match_input *in,
+                       size_t *error_offset);
 
 #endif

@@ -1,0 +1,181 @@
+/*
+ * ages.c: whose the ages are that a note gives.
+ *
+ * An age that fits the observed child is the child's. One told of the past goes to findings of the
+ * same sentence whose status says that they are not of now. Any other is the age of somebody who is
+ * involved in the nearest finding of a kind that involves another, in the same sentence or the
+ * next. A note that opens by giving its first subject another age, and speaks of nobody else, tells
+ * another age of the observed child.
+ */
+#include "match/run.h"
+
+#define YEAR 12
+#define OPENING_WORDS 8u
+#define MORE 48u /* instances looked at on each side beyond the neighbouring sentences */
+
+static bool about(const brk_age_mention *a, int32_t months) {
+    return months > a->from_months - YEAR && months < a->to_months + YEAR;
+}
+
+static uint32_t apart(const brk_instance *i, uint32_t sentence) {
+    if (sentence < i->sentence) return i->sentence - sentence;
+    if (sentence > i->last_sentence) return sentence - i->last_sentence;
+    return 0;
+}
+
+/* The least difference in months that the age allows. Where it is given in years, whole years are
+ * compared, as people do: 7 and 11 are four years apart. */
+static int32_t least_difference(int32_t child, int32_t from, int32_t to) {
+    if (to - from < YEAR - 1) return child < from ? from - child : child > to ? child - to : 0;
+    int32_t years = child / YEAR, low = from / YEAR, high = to / YEAR;
+    if (years < low) return (low - years) * YEAR;
+    return years > high ? (years - high) * YEAR : 0;
+}
+
+static uint32_t sentence_of(const brk_run *x, const brk_age_mention *a) {
+    uint32_t word = brk_word_of(x, a->first);
+    return word < x->s->words.count ? brk_words(x)[word].sentence : 0;
+}
+
+/* Half-open indices of behaviours about a sentence. */
+static void around(const brk_run *x, uint32_t sentence, uint32_t *from, uint32_t *end) {
+    uint32_t all = brk_first_instance(x, BRK_FINDS_BEHAVIOUR, UINT32_MAX);
+    *from = brk_first_instance(x, BRK_FINDS_BEHAVIOUR, sentence > 1 ? sentence - 2 : 0);
+    *end = brk_first_instance(x, BRK_FINDS_BEHAVIOUR, sentence + 2);
+    *from = *from > MORE ? *from - MORE : 0;
+    *end = all - *end > MORE ? *end + MORE : all;
+}
+
+static void tie_past(brk_run *x, const brk_age_mention *a) {
+    brk_instance *all = x->s->instances.data;
+    uint32_t from, end, sentence = sentence_of(x, a);
+    around(x, sentence, &from, &end);
+    for (uint32_t i = from; i < end; i++) {
+        const brk_status_kind *status = &x->m->model->statuses[all[i].status];
+        if (!status->counts || status->flag == BRK_NONE || apart(&all[i], sentence)) continue;
+        if (all[i].then_from >= 0) continue; /* the first that is given */
+        all[i].then_from = a->from_months;
+        all[i].then_to = a->to_months;
+    }
+}
+
+static bool takes_other(const brk_run *x, const brk_instance *i) {
+    const brk_model *m = x->m->model;
+    return i->kind == BRK_FINDS_BEHAVIOUR && i->counts &&
+           m->kinds[m->behaviours[i->target].kind].involves_other;
+}
+
+static void take_other(const brk_run *x, brk_instance *i, const brk_age_mention *a) {
+    int32_t child = x->age_months;
+    if (i->other_from >= 0 && least_difference(child, i->other_from, i->other_to) >=
+                                  least_difference(child, a->from_months, a->to_months))
+        return;
+    i->other_from = a->from_months;
+    i->other_to = a->to_months;
+}
+
+/* The findings nearest to the age: those of its sentence, or else of the neighbouring ones. */
+static void tie_other(brk_run *x, const brk_age_mention *a) {
+    brk_instance *all = x->s->instances.data;
+    uint32_t from, end, least = 2, sentence = sentence_of(x, a);
+    around(x, sentence, &from, &end);
+    for (uint32_t i = from; i < end; i++) {
+        if (takes_other(x, &all[i]) && apart(&all[i], sentence) < least)
+            least = apart(&all[i], sentence);
+    }
+    for (uint32_t i = from; i < end && least < 2; i++) {
+        if (takes_other(x, &all[i]) && apart(&all[i], sentence) == least) take_other(x, &all[i], a);
+    }
+}
+
+/* Whether the note names two persons by initials: then an age need not be the observed child's. */
+static bool names_another(const brk_run *x) {
+    const brk_token *tokens = brk_tokens(x), *first = NULL;
+    const char *folded = x->r->text.folded.data;
+    for (size_t i = 0; i < x->r->text.tokens.count; i++) {
+        const brk_token *t = &tokens[i];
+        if (!(t->flags & BRK_TOKEN_INITIAL)) continue;
+        if (!first) first = t;
+        if (t->folded_length != first->folded_length) return true;
+        for (uint32_t c = 0; c < t->folded_length; c++) {
+            if (folded[t->folded + c] != folded[first->folded + c]) return true;
+        }
+    }
+    return false;
+}
+
+/* The one age that the note gives, right at its beginning, where it is not the child's. */
+static bool opens_with_other_age(const brk_run *x) {
+    const brk_age_mention *ages = x->r->ages.data;
+    uint32_t present = 0;
+    for (size_t i = 0; i < x->r->ages.count; i++) {
+        if (ages[i].past) continue;
+        if (about(&ages[i], x->age_months)) return false;
+        present++;
+    }
+    if (present != 1 || ages[0].past || ages[0].about_other) return false;
+    return brk_word_of(x, ages[0].first) < OPENING_WORDS && sentence_of(x, &ages[0]) == 0 &&
+           !names_another(x);
+}
+
+static void give_ages(brk_run *x) {
+    const brk_age_mention *ages = x->r->ages.data;
+    bool told = opens_with_other_age(x);
+    if (told) {
+        x->r->told_from_months = ages[0].from_months;
+        x->r->told_to_months = ages[0].to_months;
+    }
+    for (size_t i = 0; i < x->r->ages.count; i++) {
+        if (ages[i].past)
+            tie_past(x, &ages[i]);
+        else if (!told && !(about(&ages[i], x->age_months) && !ages[i].about_other))
+            tie_other(x, &ages[i]);
+    }
+}
+
+static bool test_holds(const brk_age_test *t, int32_t child, const brk_instance *i) {
+    int32_t younger = i->other_to < child ? i->other_to : child;
+    if (t->other_from_months >= 0 && i->other_from < t->other_from_months) return false;
+    if (t->child_below_months >= 0 && child >= t->child_below_months) return false;
+    if (t->difference_months >= 0 &&
+        least_difference(child, i->other_from, i->other_to) < t->difference_months)
+        return false;
+    return t->younger_below_months < 0 || younger < t->younger_below_months;
+}
+
+static void test_ages(const brk_run *x, brk_instance *i) {
+    const brk_model *m = x->m->model;
+    for (uint32_t n = 0; n < m->modifier_count && i->other_from >= 0; n++) {
+        for (uint32_t t = 0; t < m->modifiers[n].age_test_count; t++) {
+            if (test_holds(&m->modifiers[n].age_tests[t], x->age_months, i))
+                i->modifiers |= (brk_mask)1 << n;
+        }
+    }
+}
+
+/* A modifier that silences others is reported in their place; two that silence each other both
+ * stay. */
+static void silence(const brk_model *m, brk_instance *i) {
+    brk_mask silenced = 0;
+    for (uint32_t n = 0; n < m->modifier_count; n++) {
+        if (!(i->modifiers >> n & 1)) continue;
+        for (uint32_t o = 0; o < m->modifier_count; o++) {
+            bool mutual = m->modifiers[o].silences >> n & 1 && i->modifiers >> o & 1;
+            if (o != n && m->modifiers[n].silences >> o & 1 && !mutual)
+                silenced |= (brk_mask)1 << o;
+        }
+    }
+    i->modifiers &= ~silenced;
+}
+
+brook_status brk_tie_ages(brk_run *x) {
+    brk_instance *all = x->s->instances.data;
+    uint32_t behaviours = brk_first_instance(x, BRK_FINDS_BEHAVIOUR, UINT32_MAX);
+    x->r->told_from_months = x->r->told_to_months = -1;
+    if (x->age_months >= 0) give_ages(x);
+    for (uint32_t i = 0; i < behaviours; i++) {
+        if (x->age_months >= 0) test_ages(x, &all[i]);
+        if (all[i].modifiers) silence(x->m->model, &all[i]);
+    }
+    return brk_spend(x, x->r->ages.count * 4 * MORE + behaviours * 8);
+}

@@ -1,0 +1,90 @@
+/*
+ * clause.c: sentences into clauses.
+ *
+ * A clause ends before a clause break of the language (which begins the next one), behind a
+ * semicolon and at a dash that stands free. A break inside a longer phrase that the pack knows
+ * ("anything but") parts nothing.
+ */
+#include "match/run.h"
+
+static void raise(uint32_t *value, uint32_t to) {
+    if (*value < to) *value = to;
+}
+
+/* Fills reach: first by word what begins there, then summed up from the left. */
+static bool measure_reach(brk_run *x) {
+    size_t words = x->s->words.count;
+    if (!brk_vec_zeroed(&x->s->reach, words + 1)) return false;
+    brk_reach_mark *marks = x->s->reach.data;
+    const brk_hit *hits = x->s->hits.data;
+    for (size_t i = 0; i < x->s->hits.count; i++) {
+        const brk_hit *h = &hits[i];
+        if (h->gapped || h->kind == BRK_HIT_BREAK) continue;
+        raise(&marks[h->first].any_here, h->last + 1);
+        if (h->kind == BRK_HIT_CONCEPT) raise(&marks[h->first].concept_here, h->last + 1);
+    }
+    for (size_t w = 1; w < words; w++) {
+        raise(&marks[w].any_before, marks[w - 1].any_before);
+        raise(&marks[w].any_before, marks[w - 1].any_here);
+        raise(&marks[w].concept_before, marks[w - 1].concept_before);
+        raise(&marks[w].concept_before, marks[w - 1].concept_here);
+    }
+    return true;
+}
+
+/* A semicolon; a dash with space on both sides or doubled. */
+static bool parts(const brk_run *x, uint32_t i, uint32_t count) {
+    const brk_token *t = &brk_tokens(x)[i];
+    if (t->kind != BRK_TOKEN_PUNCT || t->folded_length == 0) return false;
+    char c = x->r->text.folded.data[t->folded];
+    if (c == ';') return true;
+    if (c != '-' || i == 0 || i + 1 == count) return false;
+    if (t->folded_length > 1) return true;
+    return t[-1].end < t->start && t->end < t[1].start;
+}
+
+/* Marks, in clause_of, the tokens that begin a clause; and the sentences' first ones. */
+static bool mark_beginnings(brk_run *x) {
+    uint32_t count = (uint32_t)x->r->text.tokens.count;
+    if (!brk_vec_zeroed(&x->s->clause_of, count)) return false;
+    uint32_t *begins = x->s->clause_of.data;
+    const brk_hit *hits = x->s->hits.data;
+    for (size_t i = 0; i < x->s->sentences.count; i++)
+        begins[brk_sentences(x)[i].first_token] = 1;
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        if (parts(x, i, count)) begins[i + 1] = 1;
+    }
+    for (size_t i = 0; i < x->s->hits.count; i++) {
+        if (hits[i].kind == BRK_HIT_BREAK && !brk_inside_longer(x, &hits[i], false))
+            begins[brk_words(x)[hits[i].first].token] = 1;
+    }
+    return true;
+}
+
+/* A clause holds at least one word, unless its sentence has none. */
+static bool number_clauses(brk_run *x) {
+    uint32_t *clause_of = x->s->clause_of.data;
+    brk_vec_clear(&x->r->clauses);
+    for (uint32_t n = 0; n < x->s->sentences.count; n++) {
+        const brk_sentence *s = &brk_sentences(x)[n];
+        brk_clause *clause = NULL;
+        for (uint32_t i = s->first_token; i <= s->last_token; i++) {
+            bool empty = clause && brk_word_of(x, i) == brk_word_of(x, clause->first);
+            if (!clause || (clause_of[i] && !empty)) {
+                clause = brk_vec_push(&x->r->clauses);
+                if (!clause) return false;
+                clause->first = i;
+                clause->sentence = n;
+                clause->counts = true;
+            }
+            clause->last = i;
+            clause_of[i] = (uint32_t)x->r->clauses.count - 1;
+        }
+    }
+    return true;
+}
+
+brook_status brk_split_clauses(brk_run *x) {
+    if (!measure_reach(x) || !mark_beginnings(x) || !number_clauses(x)) return BROOK_ERR_NO_MEMORY;
+    return brk_spend(x, x->r->text.tokens.count + x->s->hits.count);
+}

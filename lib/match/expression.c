@@ -1,0 +1,285 @@
+/*
+ * expression.c: the one file that includes PCRE2. No JIT: expressions run so seldom that it would
+ * gain nothing, and it answers otherwise than the interpreter where its stack ends.
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "match/expression.h"
+
+#include "base/limits.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+#define GATE_SIZE 4096u
+#define HEAP_LIMIT_KIB 20000u
+#define PROBE_STEPS 20000u
+#define PROBE_REPEATS 48u
+#define STOP_LIMIT (-1000) /* returned by the callout: PCRE2 hands it on */
+#define STOP_CANCEL (-1001)
+
+typedef struct {
+    pcre2_code *code;
+    uint32_t kind, target;
+} item;
+
+typedef struct {
+    brk_literal text;
+    uint32_t item;
+    uint32_t next; /* with the same hash of its first three bytes, or BRK_NONE */
+} literal;
+
+/* What one run may spend. */
+typedef struct {
+    brk_work *work;
+    uint64_t steps, most_steps;
+    uint64_t price; /* of a step: grows with the text, since one step may run through it */
+} meter;
+
+static void *give(PCRE2_SIZE size, void *memory) {
+    return brk_realloc(memory, NULL, size);
+}
+
+static void take(void *p, void *memory) {
+    brk_free(memory, p);
+}
+
+static bool make_context(const brk_alloc *a, brk_alloc **memory, void **general) {
+    *general = NULL;
+    *memory = brk_new(a, sizeof **memory);
+    if (!*memory) return false;
+    **memory = *a;
+    *general = pcre2_general_context_create(give, take, *memory);
+    return *general != NULL;
+}
+
+static void free_context(brk_alloc **memory, void **general) {
+    pcre2_general_context_free(*general);
+    *general = NULL;
+    if (*memory) {
+        brk_alloc a = **memory;
+        brk_free(&a, *memory);
+        *memory = NULL;
+    }
+}
+
+bool brk_expressions_init(brk_expressions *e, const brk_alloc *a) {
+    memset(e, 0, sizeof *e);
+    brk_vec_init(&e->items, a, sizeof(item));
+    brk_vec_init(&e->literals, a, sizeof(literal));
+    brk_arena_init(&e->arena, a);
+    if (!make_context(a, &e->memory, &e->general)) return false;
+    e->compile = pcre2_compile_context_create(e->general);
+    return e->compile != NULL;
+}
+
+void brk_expressions_free(brk_expressions *e) {
+    item *items = e->items.data;
+    for (size_t i = 0; i < e->items.count; i++)
+        pcre2_code_free(items[i].code);
+    pcre2_compile_context_free(e->compile);
+    brk_vec_free(&e->items);
+    brk_vec_free(&e->literals);
+    brk_arena_free(&e->arena);
+    if (e->memory) brk_free(e->memory, e->gate);
+    e->gate = NULL;
+    free_context(&e->memory, &e->general);
+}
+
+static int count_step(pcre2_callout_block *block, void *data) {
+    meter *m = data;
+    (void)block;
+    m->work->used += m->price;
+    if (++m->steps > m->most_steps || m->work->used > m->work->limit) return STOP_LIMIT;
+    if ((m->steps & 1023u) == 0 && m->work->cancel &&
+        atomic_load_explicit((const atomic_int *)m->work->cancel, memory_order_relaxed))
+        return STOP_CANCEL;
+    return 0;
+}
+
+bool brk_expression_scratch_init(brk_expression_scratch *s, const brk_alloc *a) {
+    memset(s, 0, sizeof *s);
+    brk_vec_init(&s->ran, a, sizeof(uint32_t));
+    if (!make_context(a, &s->memory, &s->general)) return false;
+    s->match_data = pcre2_match_data_create(1, s->general);
+    pcre2_match_context *context = pcre2_match_context_create(s->general);
+    s->context = context;
+    if (!context || !s->match_data) return false;
+    pcre2_set_match_limit(context, BRK_REGEX_MATCH_LIMIT);
+    pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
+    return true;
+}
+
+void brk_expression_scratch_free(brk_expression_scratch *s) {
+    pcre2_match_data_free(s->match_data);
+    pcre2_match_context_free(s->context);
+    s->match_data = s->context = NULL;
+    brk_vec_free(&s->ran);
+    free_context(&s->memory, &s->general);
+}
+
+bool brk_expression_scratch_begin(brk_expression_scratch *s, const brk_expressions *e) {
+    if (e->items.count == 0) return true;
+    if (!brk_vec_reserve(&s->ran, e->items.count)) return false;
+    s->ran.count = e->items.count;
+    memset(s->ran.data, 0, s->ran.count * sizeof(uint32_t));
+    s->text_number = 0;
+    return true;
+}
+
+static brook_status status_of(int answer) {
+    switch (answer) {
+    case PCRE2_ERROR_NOMEMORY:
+        return BROOK_ERR_NO_MEMORY;
+    case STOP_LIMIT:
+    case PCRE2_ERROR_MATCHLIMIT:
+    case PCRE2_ERROR_DEPTHLIMIT:
+    case PCRE2_ERROR_HEAPLIMIT:
+        return BROOK_ERR_LIMIT;
+    case STOP_CANCEL:
+        return BROOK_ERR_CANCELLED;
+    default:
+        return BROOK_ERR_INTERNAL;
+    }
+}
+
+/* All matches of one expression in the text. hits NULL: only tried. */
+static brook_status run_item(const item *x, brk_expression_scratch *s, const char *text,
+                             uint32_t length, brk_vec *hits, meter *m) {
+    PCRE2_SIZE at = 0;
+    pcre2_set_callout(s->context, count_step, m);
+    m->price = 1 + length / 64;
+    while (at <= length) {
+        m->work->used += m->price;
+        int answer = pcre2_match(x->code, (PCRE2_SPTR)text, length, at, PCRE2_NO_UTF_CHECK,
+                                 s->match_data, s->context);
+        if (answer == PCRE2_ERROR_NOMATCH) return BROOK_OK;
+        if (answer < 0) return status_of(answer);
+        const PCRE2_SIZE *span = pcre2_get_ovector_pointer(s->match_data);
+        if (hits && span[1] > span[0]) {
+            brk_expression_hit *hit = brk_vec_push(hits);
+            if (!hit) return BROOK_ERR_NO_MEMORY;
+            *hit = (brk_expression_hit){x->kind, x->target, (uint32_t)span[0], (uint32_t)span[1]};
+        }
+        at = span[1] > at ? span[1] : at + 1;
+        while (at < length && ((unsigned char)text[at] & 0xC0) == 0x80)
+            at++;
+    }
+    return BROOK_OK;
+}
+
+static uint32_t gate_of(const char *p) {
+    uint32_t bytes = (uint32_t)(unsigned char)p[0] | (uint32_t)(unsigned char)p[1] << 8 |
+                     (uint32_t)(unsigned char)p[2] << 16;
+    return (bytes * 2654435761u) >> 20; /* 12 bits: GATE_SIZE */
+}
+
+brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratch *s,
+                                 const char *text, uint32_t length, brk_vec *hits, brk_work *work) {
+    if (!e->gate || length < 3) return BROOK_OK;
+    const literal *literals = e->literals.data;
+    const item *items = e->items.data;
+    uint32_t *ran = s->ran.data;
+    s->text_number++;
+    work->used += length;
+    for (uint32_t i = 0; i + 3 <= length; i++) {
+        for (uint32_t l = e->gate[gate_of(text + i)]; l != BRK_NONE; l = literals[l].next) {
+            const literal *x = &literals[l];
+            work->used++;
+            if (ran[x->item] == s->text_number || x->text.length > length - i ||
+                memcmp(text + i, x->text.bytes, x->text.length) != 0)
+                continue;
+            ran[x->item] = s->text_number;
+            meter m = {.work = work, .most_steps = BRK_REGEX_MATCH_LIMIT};
+            brook_status status = run_item(&items[x->item], s, text, length, hits, &m);
+            if (status != BROOK_OK) return status;
+        }
+    }
+    return BROOK_OK;
+}
+
+/* Tries the expression on text that brings out repeats inside repeats: its literal, many times one
+ * letter, and an end that does not match. false: too slow. */
+static brook_status probe(const item *x, brk_expression_scratch *s, const brk_literal *l) {
+    const char ends[] = {'a', 's', ' ', '0', l->bytes[l->length - 1]};
+    char text[64 + PROBE_REPEATS + 1];
+    for (size_t i = 0; i < sizeof ends; i++) {
+        uint32_t length = l->length < 64 ? l->length : 64;
+        memcpy(text, l->bytes, length);
+        for (uint32_t n = 0; n < PROBE_REPEATS; n++)
+            text[length++] = ends[i] == ' ' && n % 2 ? 'a' : ends[i];
+        text[length++] = '!';
+        brk_work work = {0, UINT64_MAX, NULL};
+        meter m = {.work = &work, .most_steps = PROBE_STEPS};
+        brook_status status = run_item(x, s, text, length, NULL, &m);
+        if (status != BROOK_OK) return status;
+    }
+    return BROOK_OK;
+}
+
+static bool add_literals(brk_expressions *e, const brk_literal *texts, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        literal *l = brk_vec_push(&e->literals);
+        if (!l) return false;
+        l->text = texts[i];
+        l->item = (uint32_t)(e->items.count - 1);
+        l->next = BRK_NONE;
+    }
+    return true;
+}
+
+static void report_broken(brk_diags *d, const brk_term *term, int error) {
+    unsigned char text[160];
+    if (pcre2_get_error_message(error, text, sizeof text) < 0) text[0] = 0;
+    brk_diags_add(d, BRK_EXPRESSION_BROKEN, &term->where, (const char *)text);
+}
+
+bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const brk_term *term,
+                         uint32_t kind, uint32_t target, brk_diags *d) {
+    const char *pattern = term->text + 1;
+    size_t length = strlen(pattern) - 1;
+    brk_literal texts[BRK_MAX_LITERALS];
+    int error;
+    PCRE2_SIZE offset;
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)pattern, length,
+                      PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT,
+                      &error, &offset, e->compile);
+    if (!code) {
+        if (error == PCRE2_ERROR_NOMEMORY || error == PCRE2_ERROR_HEAP_FAILED) return false;
+        report_broken(d, term, error);
+        return true;
+    }
+    item *x = brk_vec_push(&e->items);
+    if (!x) {
+        pcre2_code_free(code);
+        return false;
+    }
+    *x = (item){code, kind, target};
+    uint32_t count = brk_literals_of(&e->arena, pattern, length, texts);
+    if (count == BRK_NONE) return false;
+    if (count == 0) {
+        brk_diags_add(d, BRK_EXPRESSION_LITERAL, &term->where, NULL);
+        return true;
+    }
+    brook_status status = probe(x, s, &texts[0]);
+    if (status == BROOK_ERR_NO_MEMORY) return false;
+    if (status != BROOK_OK) brk_diags_add(d, BRK_EXPRESSION_SLOW, &term->where, NULL);
+    return add_literals(e, texts, count);
+}
+
+bool brk_expressions_seal(brk_expressions *e) {
+    literal *literals = e->literals.data;
+    if (e->literals.count == 0) return true;
+    e->gate = brk_realloc_array(e->memory, NULL, GATE_SIZE, sizeof(uint32_t));
+    if (!e->gate) return false;
+    for (uint32_t i = 0; i < GATE_SIZE; i++)
+        e->gate[i] = BRK_NONE;
+    for (uint32_t i = (uint32_t)e->literals.count; i-- > 0;) {
+        uint32_t *first = &e->gate[gate_of(literals[i].text.bytes)];
+        literals[i].next = *first;
+        *first = i;
+    }
+    return true;
+}

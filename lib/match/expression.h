@@ -1,0 +1,76 @@
+/*
+ * expression.h: terms that are regular expressions (PCRE2), with a gate of literals.
+ *
+ * Each expression has one or more literals of which every match holds at least one. The folded text
+ * of a sentence is gone through once; where three bytes stand that begin a literal, the literal is
+ * compared; only then does its expression run, once a sentence. Compiled at load, then read only.
+ * Steps are counted by a callout before every item of the pattern, so the limit falls at the same
+ * place on every machine.
+ */
+#ifndef BRK_MATCH_EXPRESSION_H
+#define BRK_MATCH_EXPRESSION_H
+
+#include "base/diag.h"
+#include "base/status.h"
+#include "base/vec.h"
+#include "pack/model.h"
+
+typedef struct {
+    brk_alloc *memory; /* for PCRE2's callbacks: does not move */
+    void *general;     /* pcre2_general_context */
+    void *compile;     /* pcre2_compile_context */
+    brk_vec items;     /* of expression.c */
+    brk_vec literals;  /* of expression.c */
+    uint32_t *gate;    /* hash of three bytes -> first literal, or BRK_NONE; NULL: no expressions */
+    brk_arena arena;
+} brk_expressions;
+
+/* Scratch of one thread. */
+typedef struct {
+    brk_alloc *memory;
+    void *general, *context, *match_data;
+    brk_vec ran; /* by expression: number of the text that it last ran on */
+    uint32_t text_number;
+} brk_expression_scratch;
+
+/* The _init functions leave something that _free takes, whatever they answer; false: out of memory.
+ */
+bool brk_expressions_init(brk_expressions *e, const brk_alloc *a);
+void brk_expressions_free(brk_expressions *e);
+/* Adds the term `/.../` as a way to meet (kind, target). What is wrong with it goes to d. */
+bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const brk_term *term,
+                         uint32_t kind, uint32_t target, brk_diags *d);
+bool brk_expressions_seal(brk_expressions *e);
+
+bool brk_expression_scratch_init(brk_expression_scratch *s, const brk_alloc *a);
+void brk_expression_scratch_free(brk_expression_scratch *s);
+/* Before a note. */
+bool brk_expression_scratch_begin(brk_expression_scratch *s, const brk_expressions *e);
+
+/* One match: bytes of the text. */
+typedef struct {
+    uint32_t kind, target;
+    uint32_t start, end;
+} brk_expression_hit;
+
+/* Work that may be spent, and what is. */
+typedef struct {
+    uint64_t used, limit;
+    const void *cancel; /* as in brk_reading */
+} brk_work;
+
+/* Runs on one piece of text whatever its literals let through; appends brk_expression_hit, in the
+ * order of the expressions' literals in the text. Errors: NO_MEMORY, LIMIT, CANCELLED, INTERNAL. */
+brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratch *s,
+                                 const char *text, uint32_t length, brk_vec *hits, brk_work *work);
+
+/* literal.c: literals of which every match of the pattern holds at least one (lower case, in the
+ * arena). Returns how many (0: none can be told); BRK_NONE: out of memory. */
+#define BRK_MAX_LITERALS 64u
+typedef struct {
+    const char *bytes;
+    uint32_t length;
+} brk_literal;
+uint32_t brk_literals_of(brk_arena *arena, const char *pattern, size_t length, brk_literal *out);
+
+#endif

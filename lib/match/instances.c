@@ -1,0 +1,107 @@
+/*
+ * instances.c: places where something was found, whoever found it (rules now, learned weights
+ * beside them).
+ */
+#include "match/run.h"
+#include "match/sort.h"
+
+uint8_t brk_stronger_status(const brk_model *m, uint8_t a, uint8_t b) {
+    int32_t x = m->statuses[a].precedence, y = m->statuses[b].precedence;
+    if (x != y) return x > y ? a : b;
+    return a < b ? a : b;
+}
+
+static void take_place(brk_run *x, brk_instance *i, const brk_mention *m) {
+    uint32_t first = brk_word_of(x, m->first), last = brk_word_of(x, m->last);
+    if (first < i->first) {
+        i->first = first;
+        i->sentence = m->sentence;
+        i->clause = m->clause;
+    }
+    if (last >= i->last) {
+        i->last = last;
+        i->last_sentence = m->sentence;
+        i->last_clause = brk_clause_of(x)[m->last];
+    }
+}
+
+brk_instance *brk_add_instance(brk_run *x, const uint32_t *mentions, uint32_t count) {
+    const brk_mention *all = brk_mentions(x);
+    uint32_t first_pick = (uint32_t)x->s->picks.count;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t *pick = brk_vec_push(&x->s->picks);
+        if (!pick) return NULL;
+        *pick = mentions[i];
+    }
+    brk_instance *made = brk_vec_push(&x->s->instances);
+    if (!made) return NULL;
+    made->first_pick = first_pick;
+    made->pick_count = count;
+    made->first = UINT32_MAX;
+    made->rule = BRK_NONE;
+    made->score = 1000;
+    made->other_from = made->other_to = made->then_from = made->then_to = -1;
+    made->status = all[mentions[0]].status;
+    for (uint32_t i = 0; i < count; i++) {
+        const brk_mention *m = &all[mentions[i]];
+        take_place(x, made, m);
+        made->status = brk_stronger_status(x->m->model, made->status, m->status);
+        if (made->role == BRK_ROLE_UNCLEAR) made->role = m->role;
+        if (x->m->model->concepts[m->concept].relevance == BRK_RELEVANCE_SETTLES)
+            made->settles = true;
+    }
+    made->counts = x->m->model->statuses[made->status].counts;
+    return made;
+}
+
+#define ORDER(a, b)                                                                                \
+    if ((a) != (b)) return (a) < (b) ? -1 : 1
+
+/* Better evidence first among those that say the same of the same sentence: more of it, earlier. */
+static int by_sentence(const void *a, const void *b) {
+    const brk_instance *x = a, *y = b;
+    ORDER(x->kind, y->kind);
+    ORDER(x->sentence, y->sentence);
+    ORDER(x->target, y->target);
+    ORDER(x->suggestion, y->suggestion);
+    ORDER(x->status, y->status);
+    ORDER(y->settles, x->settles);
+    ORDER(y->pick_count, x->pick_count);
+    ORDER(x->first, y->first);
+    ORDER(x->last, y->last);
+    ORDER(x->reader, y->reader);
+    ORDER(x->rule, y->rule);
+    ORDER(x->first_pick, y->first_pick);
+    return 0;
+}
+
+static bool same_saying(const brk_instance *a, const brk_instance *b) {
+    return a->kind == b->kind && a->sentence == b->sentence && a->target == b->target &&
+           a->suggestion == b->suggestion && a->status == b->status &&
+           a->last_sentence == b->last_sentence;
+}
+
+void brk_sort_instances(brk_run *x) {
+    brk_instance *all = x->s->instances.data;
+    size_t kept = 0;
+    brk_sort(all, x->s->instances.count, sizeof *all, by_sentence);
+    for (size_t i = 0; i < x->s->instances.count; i++) {
+        if (all[i].dropped || (kept && same_saying(&all[kept - 1], &all[i]))) continue;
+        all[kept++] = all[i];
+    }
+    x->s->instances.count = kept;
+}
+
+uint32_t brk_first_instance(const brk_run *x, brk_finds kind, uint32_t sentence) {
+    const brk_instance *all = x->s->instances.data;
+    size_t low = 0, high = x->s->instances.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const brk_instance *i = &all[middle];
+        if (i->kind < (uint8_t)kind || (i->kind == (uint8_t)kind && i->sentence < sentence))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}

@@ -1,0 +1,59 @@
+/*
+ * matcher.c: from a model to an immutable matcher, in the order that the vocabulary asks for: words
+ * first, then its sealing, then what is indexed by word numbers.
+ */
+#include "match/matcher.h"
+
+static brook_status build(brk_matcher *m, brk_diags *d) {
+    brook_status status = brk_vocab_new(&m->alloc, m->model, d, &m->vocab);
+    if (status != BROOK_OK) return status;
+    status = brk_lexicon_build(m, d);
+    if (status != BROOK_OK) return status;
+    status = brk_age_reader_new(&m->alloc, m->model, m->vocab, d, &m->ages);
+    if (status != BROOK_OK) return status;
+    if (!brk_rule_index_build(m, d)) return BROOK_ERR_NO_MEMORY;
+    status = brk_vocab_seal(m->vocab);
+    if (status != BROOK_OK) return status;
+    size_t stems = brk_vocab_stem_count(m->vocab);
+    if (!brk_trie_seal(&m->terms, stems) || !brk_trie_seal(&m->classes, stems))
+        return BROOK_ERR_NO_MEMORY;
+    return BROOK_OK;
+}
+
+brook_status brk_matcher_new(const brk_alloc *a, const brk_model *model, brk_diags *d,
+                             brk_matcher **out) {
+    size_t errors = d->errors;
+    *out = NULL;
+    brk_matcher *m = brk_new(a, sizeof *m);
+    if (!m) return BROOK_ERR_NO_MEMORY;
+    m->alloc = *a;
+    m->model = model;
+    brk_arena_init(&m->arena, a);
+    bool ok = brk_trie_init(&m->terms, a);
+    ok = brk_trie_init(&m->classes, a) && ok;
+    ok = brk_expressions_init(&m->expressions, a) && ok;
+    brook_status status = ok ? build(m, d) : BROOK_ERR_NO_MEMORY;
+    if (status == BROOK_OK && d->errors != errors) status = BROOK_ERR_PACK;
+    if (status == BROOK_OK) {
+        *out = m;
+    } else {
+        brk_matcher_free(m);
+    }
+    return status;
+}
+
+void brk_matcher_free(brk_matcher *m) {
+    if (!m) return;
+    brk_alloc a = m->alloc;
+    brk_expressions_free(&m->expressions);
+    brk_trie_free(&m->terms);
+    brk_trie_free(&m->classes);
+    brk_age_reader_free(m->ages);
+    brk_vocab_free(m->vocab);
+    brk_arena_free(&m->arena);
+    brk_free(&a, m);
+}
+
+const brk_model *brk_matcher_model(const brk_matcher *m) {
+    return m->model;
+}

@@ -1,0 +1,47 @@
+/*
+ * relevance.c: is anything of the pack's concern said at all?
+ *
+ * Words that settle it, in what counts, make their clause and the note relevant; so does a rule
+ * that settles it. What rests on other words stands only in a note that is relevant. A flag that
+ * leads outside the pack's concern stands by itself.
+ */
+#include "match/run.h"
+
+static void mark(brk_run *x, uint32_t clause, uint8_t status) {
+    if (x->m->model->statuses[status].counts) {
+        ((brk_clause *)x->r->clauses.data)[clause].relevant = true;
+        x->r->relevant = true;
+    } else {
+        x->r->set_aside_relevant = true;
+    }
+}
+
+static bool rule_settles(const brk_run *x, const brk_instance *i) {
+    return i->kind == BRK_FINDS_BEHAVIOUR && i->rule != BRK_NONE && !i->suggestion &&
+           x->m->model->rules[i->rule].settles;
+}
+
+static bool stands(const brk_run *x, const brk_instance *i) {
+    if (i->kind == BRK_FINDS_FLAG && x->m->model->flags[i->target].outside) return true;
+    if (i->settles || x->r->relevant) return true;
+    return !i->counts && x->r->set_aside_relevant;
+}
+
+brook_status brk_settle_relevance(brk_run *x) {
+    const brk_mention *mentions = brk_mentions(x);
+    brk_instance *all = x->s->instances.data;
+    x->r->relevant = x->r->set_aside_relevant = false;
+    for (size_t i = 0; i < x->r->mentions.count; i++) {
+        if (x->m->model->concepts[mentions[i].concept].relevance == BRK_RELEVANCE_SETTLES)
+            mark(x, mentions[i].clause, mentions[i].status);
+    }
+    for (size_t i = 0; i < x->s->instances.count; i++) {
+        if (rule_settles(x, &all[i])) mark(x, all[i].clause, all[i].status);
+    }
+    for (size_t i = 0; i < x->s->instances.count; i++) {
+        if (!stands(x, &all[i])) all[i].dropped = true;
+        if (all[i].kind != BRK_FINDS_BEHAVIOUR && !all[i].counts) all[i].dropped = true;
+    }
+    brk_sort_instances(x);
+    return brk_spend(x, x->r->mentions.count + x->s->instances.count);
+}

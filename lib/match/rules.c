@@ -1,0 +1,265 @@
+/*
+ * rules.c: written rules applied to the mentions of a note.
+ *
+ * A rule is tried where a mention fills its first slot (the anchor). For each further slot only the
+ * nearest few mentions on either side of what is chosen so far are tried, and of the combinations
+ * that keep to the rule's order, gap and window the shortest wins, so an anchor costs a bounded
+ * amount however long the note.
+ */
+#include "match/run.h"
+
+#include <string.h>
+
+#define NEAREST 4u      /* mentions tried on each side, for one slot */
+#define TRIES_MOST 400u /* for one anchor */
+
+/* Half-open words and the window that a combination may lie in. */
+typedef struct {
+    uint32_t first, end;
+} range;
+
+typedef struct {
+    brk_run *x;
+    const brk_rule *rule;
+    const uint32_t *sets;
+    uint32_t count;
+    range window;
+    uint32_t chosen[BRK_MAX_SLOTS], best[BRK_MAX_SLOTS];
+    uint32_t best_length; /* words that the best combination spans; UINT32_MAX: none yet */
+    uint32_t tries;
+} search;
+
+static uint32_t first_word(const brk_run *x, uint32_t mention) {
+    return brk_word_of(x, brk_mentions(x)[mention].first);
+}
+
+static uint32_t last_word(const brk_run *x, uint32_t mention) {
+    return brk_word_of(x, brk_mentions(x)[mention].last);
+}
+
+static const uint32_t *set_mentions(const brk_run *x, uint32_t set, uint32_t *count) {
+    *count = 0;
+    if (set == BRK_NONE) return NULL;
+    *count = ((const uint32_t *)x->s->set_count.data)[set];
+    return (const uint32_t *)x->s->set_items.data + ((const uint32_t *)x->s->set_start.data)[set];
+}
+
+/* Index of the first of the set's mentions that begins at the word or behind it. */
+static uint32_t first_at(const brk_run *x, const uint32_t *items, uint32_t count, uint32_t word) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (first_word(x, items[middle]) < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static range neighbours(const brk_run *x, uint32_t from, uint32_t to) {
+    const brk_sentence *all = brk_sentences(x);
+    uint32_t last = (uint32_t)x->s->sentences.count - 1;
+    uint32_t a = from > 0 ? from - 1 : 0, z = to < last ? to + 1 : last;
+    return (range){all[a].first_word, all[z].end_word};
+}
+
+/* The words that `within` allows around the sentences (or clause) that something lies in. */
+static range window_of(const brk_run *x, brk_reach within, uint32_t clause, uint32_t from,
+                       uint32_t to) {
+    const brk_clause *c = (const brk_clause *)x->r->clauses.data + clause;
+    switch (within) {
+    case BRK_REACH_CLAUSE:
+        return (range){brk_word_of(x, c->first), brk_word_of(x, c->last + 1)};
+    case BRK_REACH_SENTENCE:
+        return (range){brk_sentences(x)[from].first_word, brk_sentences(x)[to].end_word};
+    case BRK_REACH_NEAR:
+        return neighbours(x, from, to);
+    default:
+        return (range){0, (uint32_t)x->s->words.count};
+    }
+}
+
+/* Whether two mentions rest on a word in common. */
+static bool share_words(const brk_run *x, uint32_t a, uint32_t b) {
+    uint32_t a_first = first_word(x, a), b_first = first_word(x, b);
+    if (last_word(x, a) < b_first || last_word(x, b) < a_first) return false;
+    uint64_t a_words = brk_mentions(x)[a].words, b_words = brk_mentions(x)[b].words;
+    uint32_t apart = a_first > b_first ? a_first - b_first : b_first - a_first;
+    if (apart >= 64) return true;
+    return a_first <= b_first ? (a_words >> apart & b_words) != 0
+                              : (b_words >> apart & a_words) != 0;
+}
+
+static bool fits(const search *s, uint32_t slot, uint32_t mention) {
+    const brk_run *x = s->x;
+    if (first_word(x, mention) < s->window.first || last_word(x, mention) >= s->window.end)
+        return false;
+    for (uint32_t i = 0; i < slot; i++) {
+        if (s->chosen[i] == mention || share_words(x, s->chosen[i], mention)) return false;
+    }
+    return !s->rule->ordered || first_word(x, mention) > first_word(x, s->chosen[slot - 1]);
+}
+
+/* Words spanned by the first n that are chosen. */
+static uint32_t span_of(const search *s, uint32_t n) {
+    uint32_t first = UINT32_MAX, last = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t a = first_word(s->x, s->chosen[i]), z = last_word(s->x, s->chosen[i]);
+        if (a < first) first = a;
+        if (z > last) last = z;
+    }
+    return last - first + 1;
+}
+
+/* Most words between two neighbours among what is chosen. */
+static uint32_t widest_gap(const search *s) {
+    uint32_t order[BRK_MAX_SLOTS], widest = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t to = i;
+        for (; to > 0 && first_word(s->x, order[to - 1]) > first_word(s->x, s->chosen[i]); to--)
+            order[to] = order[to - 1];
+        order[to] = s->chosen[i];
+    }
+    for (uint32_t i = 1, end = last_word(s->x, order[0]); i < s->count; i++) {
+        uint32_t first = first_word(s->x, order[i]), last = last_word(s->x, order[i]);
+        if (first > end + 1 && first - end - 1 > widest) widest = first - end - 1;
+        if (last > end) end = last;
+    }
+    return widest;
+}
+
+static bool in_neighbouring_sentences(const search *s) {
+    uint32_t least = UINT32_MAX, most = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t n = brk_mentions(s->x)[s->chosen[i]].sentence;
+        if (n < least) least = n;
+        if (n > most) most = n;
+    }
+    return most - least <= 1;
+}
+
+static void weigh(search *s) {
+    uint32_t length = span_of(s, s->count);
+    if (length >= s->best_length) return;
+    if (s->rule->max_gap && widest_gap(s) > s->rule->max_gap) return;
+    if (s->rule->within == BRK_REACH_NEAR && !in_neighbouring_sentences(s)) return;
+    s->best_length = length;
+    memcpy(s->best, s->chosen, sizeof s->best);
+}
+
+static void fill_slot(search *s, uint32_t slot);
+
+static void try_mention(search *s, uint32_t slot, uint32_t mention, uint32_t *tried) {
+    if (!fits(s, slot, mention)) return;
+    (*tried)++;
+    s->chosen[slot] = mention;
+    if (span_of(s, slot + 1) < s->best_length) fill_slot(s, slot + 1);
+}
+
+/* Depth is bounded by BRK_MAX_SLOTS. */
+static void fill_slot(search *s, uint32_t slot) {
+    uint32_t count, forward = 0, backward = 0, looked = 0;
+    if (slot == s->count) {
+        weigh(s);
+        return;
+    }
+    const uint32_t *items = set_mentions(s->x, s->sets[slot], &count);
+    uint32_t middle = first_at(s->x, items, count, first_word(s->x, s->chosen[slot - 1]));
+    for (uint32_t i = middle; i < count && forward < NEAREST && looked < NEAREST * 4;
+         i++, looked++) {
+        if (++s->tries > TRIES_MOST || first_word(s->x, items[i]) >= s->window.end) break;
+        try_mention(s, slot, items[i], &forward);
+    }
+    looked = 0;
+    for (uint32_t i = middle; i-- > 0 && backward < NEAREST && looked < NEAREST * 4; looked++) {
+        if (++s->tries > TRIES_MOST || first_word(s->x, items[i]) < s->window.first) break;
+        try_mention(s, slot, items[i], &backward);
+    }
+}
+
+/* Whether a mention of the set stands in the words. One that does not count does not forbid what
+ * does. */
+static bool stands_in(const brk_run *x, uint32_t set, range words, bool counts) {
+    uint32_t count;
+    const uint32_t *items = set_mentions(x, set, &count);
+    for (uint32_t i = count ? first_at(x, items, count, words.first) : 0; i < count; i++) {
+        if (first_word(x, items[i]) >= words.end) return false;
+        if (!counts || x->m->model->statuses[brk_mentions(x)[items[i]].status].counts) return true;
+    }
+    return false;
+}
+
+static bool forbidden(const brk_run *x, uint32_t rule, const brk_instance *i) {
+    const brk_rule_index *index = &x->m->rules;
+    range note = {0, (uint32_t)x->s->words.count};
+    brk_reach within = x->m->model->rules[rule].within;
+    if (index->none[rule] != BRK_NONE &&
+        stands_in(x, index->none[rule],
+                  window_of(x, within, i->clause, i->sentence, i->last_sentence), i->counts))
+        return true;
+    return index->none_in_note[rule] != BRK_NONE &&
+           stands_in(x, index->none_in_note[rule], note, i->counts);
+}
+
+static brook_status found(search *s, uint32_t rule) {
+    brk_run *x = s->x;
+    brk_instance *i = brk_add_instance(x, s->best, s->count);
+    if (!i) return BROOK_ERR_NO_MEMORY;
+    i->kind = (uint8_t)s->rule->finds;
+    i->target = s->rule->target;
+    i->rule = rule;
+    i->reader = BRK_READER_IS_RULES;
+    i->suggestion = s->rule->suggests;
+    if (s->rule->role != BRK_ROLE_UNCLEAR) i->role = (uint8_t)s->rule->role;
+    if (s->rule->settles) i->settles = true;
+    if (forbidden(x, rule, i)) {
+        x->s->picks.count = i->first_pick;
+        x->s->instances.count--;
+    }
+    return BROOK_OK;
+}
+
+static bool age_fits(const brk_rule *rule, int32_t months) {
+    if (rule->age_from_months < 0 && rule->age_to_months < 0) return true;
+    if (months < 0) return false;
+    if (rule->age_from_months >= 0 && months < rule->age_from_months) return false;
+    return rule->age_to_months < 0 || months <= rule->age_to_months;
+}
+
+static brook_status apply(brk_run *x, uint32_t number) {
+    const brk_rule *rule = &x->m->model->rules[number];
+    search s = {.x = x, .rule = rule};
+    uint32_t anchors;
+    s.sets = brk_row(&x->m->rules.sets_of_rule, number, &s.count);
+    if (!age_fits(rule, x->age_months)) return BROOK_OK;
+    for (uint32_t i = 0; i < s.count; i++) {
+        if (s.sets[i] == BRK_NONE || ((const uint32_t *)x->s->set_count.data)[s.sets[i]] == 0)
+            return BROOK_OK;
+    }
+    const uint32_t *items = set_mentions(x, s.sets[0], &anchors);
+    for (uint32_t i = 0; i < anchors; i++) {
+        const brk_mention *m = &brk_mentions(x)[items[i]];
+        s.window = window_of(x, rule->within, m->clause, m->sentence, m->sentence);
+        s.best_length = UINT32_MAX;
+        s.tries = 0;
+        s.chosen[0] = items[i];
+        fill_slot(&s, 1);
+        brook_status status = brk_spend(x, 1 + s.tries);
+        if (status == BROOK_OK && s.best_length != UINT32_MAX) status = found(&s, number);
+        if (status != BROOK_OK) return status;
+    }
+    return BROOK_OK;
+}
+
+brook_status brk_apply_rules(brk_run *x) {
+    for (size_t i = 0; i < x->s->sets.count; i++) {
+        uint32_t count, set = ((const uint32_t *)x->s->sets.data)[i];
+        const uint32_t *rules = brk_row(&x->m->rules.rules_of_set, set, &count);
+        brook_status status = brk_spend(x, count);
+        for (uint32_t r = 0; r < count && status == BROOK_OK; r++)
+            status = apply(x, rules[r]);
+        if (status != BROOK_OK) return status;
+    }
+    return BROOK_OK;
+}

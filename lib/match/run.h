@@ -1,0 +1,177 @@
+/*
+ * run.h: one reading of a note: the scratch of its stages and what each stage leaves for the next.
+ *
+ * Stages count words (tokens that are not punctuation), sentences and clauses by their own index
+ * from 0.
+ */
+#ifndef BRK_MATCH_RUN_H
+#define BRK_MATCH_RUN_H
+
+#include "match/matcher.h"
+
+typedef struct {
+    uint32_t token;
+    uint32_t sentence;
+    uint32_t end; /* the word behind its sentence's last */
+} brk_word;
+
+typedef struct {
+    uint32_t first_token, last_token; /* both inside */
+    uint32_t first_word, end_word;    /* half-open; may be empty */
+    uint32_t paragraph;
+} brk_sentence;
+
+/* A phrase met: a concept, a trigger, a clause break or (among class_hits) a class. */
+typedef struct {
+    uint32_t target;
+    uint32_t first, last; /* words, both inside */
+    uint64_t words;       /* bit i: word first + i was asked for; clear: passed over */
+    uint8_t kind;         /* brk_hit_kind */
+    bool gapped;          /* holds a gap: words that the term does not name */
+} brk_hit;
+
+/* How far phrases reach that begin before a word and at it (behind their last word); gapped ones
+ * apart. */
+typedef struct {
+    uint32_t concept_before, concept_here;
+    uint32_t any_before, any_here; /* concepts and triggers */
+} brk_reach_mark;
+
+/* What triggers say of a word. */
+typedef struct {
+    uint32_t forward, backward; /* sets of statuses whose scope it lies in */
+    uint32_t role_distance;     /* words to the trigger that gives the role */
+    uint8_t role;               /* brk_role */
+    uint8_t status;
+} brk_word_mark;
+
+typedef struct {
+    uint32_t node, next; /* next: the word that comes */
+    uint32_t last;       /* the word that was matched last */
+    uint64_t words;
+    uint8_t passed; /* fillers passed over since then */
+    uint8_t gap;    /* words that may still stand in the gap */
+    bool gapped;
+} brk_walk_state;
+
+#define BRK_WALK_SEEN 4096u /* places that one walk may remember */
+
+/* One place where a rule (or learned weights) found something, before those of one kind are merged.
+ */
+typedef struct {
+    uint8_t kind;   /* brk_finds */
+    uint8_t reader; /* brk_reader */
+    uint8_t status, role;
+    bool counts, settles, suggestion, superseded, dropped;
+    uint32_t target, rule;
+    uint32_t sentence, last_sentence;
+    uint32_t clause, last_clause;
+    uint32_t first, last;            /* words, both inside */
+    uint32_t first_pick, pick_count; /* mentions, in scratch.picks */
+    int32_t score;
+    brk_mask modifiers;
+    int32_t other_from, other_to, then_from, then_to; /* months; -1: unknown */
+} brk_instance;
+
+typedef struct {
+    brk_alloc alloc;
+    brk_vec words;      /* brk_word */
+    brk_vec sentences;  /* brk_sentence */
+    brk_vec word_of;    /* uint32_t by token: the first word there or behind it */
+    brk_vec clause_of;  /* uint32_t by token */
+    brk_vec class_hits; /* brk_hit, by first word */
+    brk_vec class_at;   /* uint32_t by word, and one more: first class hit there */
+    brk_vec hits;       /* brk_hit */
+    brk_vec triggers;   /* brk_hit: those that hold, by first word */
+    brk_vec reach;      /* brk_reach_mark by word, and one more */
+    brk_vec marks;      /* brk_word_mark by word */
+    brk_vec kept_to;    /* uint32_t by concept: behind its last mention */
+    brk_vec stack;      /* brk_walk_state */
+    uint64_t seen[BRK_WALK_SEEN];
+    uint32_t seen_count;
+    brk_expression_scratch expressions;
+    brk_vec expression_hits;      /* brk_expression_hit */
+    brk_vec set_start, set_count; /* uint32_t by set of concepts */
+    brk_vec set_items;            /* uint32_t: mentions, set by set */
+    brk_vec sets;                 /* uint32_t: sets that any mention fills, in order of number */
+    brk_vec picks;                /* uint32_t: mentions of instances */
+    brk_vec instances;            /* brk_instance */
+    brk_vec chain;                /* uint32_t by instance: what superseded it */
+} brk_scratch;
+
+typedef struct {
+    const brk_matcher *m;
+    brk_reading *r;
+    brk_scratch *s;
+    int32_t age_months;
+    brk_work work;
+    uint64_t next_check; /* of cancel */
+} brk_run;
+
+/* Counts work. Errors: LIMIT, CANCELLED. */
+brook_status brk_spend(brk_run *x, uint64_t units);
+/* Makes the vector hold `count` zeroed elements. false: out of memory. */
+bool brk_vec_zeroed(brk_vec *v, size_t count);
+
+static inline const brk_token *brk_tokens(const brk_run *x) {
+    return x->r->text.tokens.data;
+}
+static inline const brk_word *brk_words(const brk_run *x) {
+    return x->s->words.data;
+}
+static inline const brk_sentence *brk_sentences(const brk_run *x) {
+    return x->s->sentences.data;
+}
+static inline brk_mention *brk_mentions(const brk_run *x) {
+    return x->r->mentions.data;
+}
+static inline const uint32_t *brk_clause_of(const brk_run *x) {
+    return x->s->clause_of.data;
+}
+static inline uint32_t brk_word_of(const brk_run *x, uint32_t token) {
+    return ((const uint32_t *)x->s->word_of.data)[token];
+}
+static inline const brk_token *brk_word_token(const brk_run *x, uint32_t word) {
+    return &brk_tokens(x)[brk_words(x)[word].token];
+}
+
+/* Whether a longer phrase that holds no gap lies around the words. */
+static inline bool brk_inside_longer(const brk_run *x, const brk_hit *h, bool concepts_only) {
+    const brk_reach_mark *mark = (const brk_reach_mark *)x->s->reach.data + h->first;
+    uint32_t before = concepts_only ? mark->concept_before : mark->any_before;
+    uint32_t here = concepts_only ? mark->concept_here : mark->any_here;
+    return before > h->last || here > h->last + 1;
+}
+
+/* --- stages, in their order; errors: NO_MEMORY, LIMIT, CANCELLED
+ * --------------------------------------- */
+
+brook_status brk_split_words(brk_run *x);     /* words.c: words, sentences */
+brook_status brk_find_hits(brk_run *x);       /* walk.c, hits.c: class_hits, hits */
+brook_status brk_split_clauses(brk_run *x);   /* clause.c: reach, clauses, clause_of */
+brook_status brk_choose_mentions(brk_run *x); /* mention.c: mentions, triggers */
+brook_status
+brk_give_status(brk_run *x); /* status.c: status and role of mentions, clauses that count */
+brook_status brk_list_sets(brk_run *x);   /* sets.c: mentions by set */
+brook_status brk_apply_rules(brk_run *x); /* rules.c: instances */
+brook_status
+brk_settle_relevance(brk_run *x);       /* relevance.c: relevant; instances that do not stand go */
+brook_status brk_supersede(brk_run *x); /* supersede.c */
+brook_status brk_tie_modifiers(brk_run *x); /* tie.c */
+brook_status brk_tie_ages(brk_run *x);      /* ages.c */
+brook_status brk_merge(brk_run *x);         /* merge.c: founds, spans */
+
+/* walk.c: phrases of the trie that begin at the word, into `out`. */
+brook_status brk_walk(brk_run *x, const brk_trie *trie, uint32_t word, brk_vec *out);
+
+/* instances.c: a new instance with its picks (mentions in any order); NULL: out of memory. */
+brk_instance *brk_add_instance(brk_run *x, const uint32_t *mentions, uint32_t count);
+/* The status of higher precedence. */
+uint8_t brk_stronger_status(const brk_model *m, uint8_t a, uint8_t b);
+/* Sorts instances by kind, place and target, and drops those that say the same of the same
+ * sentence. */
+void brk_sort_instances(brk_run *x);
+/* First instance of that kind whose sentence is `sentence` or later (instances sorted). */
+uint32_t brk_first_instance(const brk_run *x, brk_finds kind, uint32_t sentence);
+
+#endif
