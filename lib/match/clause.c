@@ -32,15 +32,13 @@ static bool measure_reach(brk_run *x) {
     return true;
 }
 
-/* A semicolon; a dash with space on both sides or doubled. */
+/* A semicolon; a long or doubled dash, or a short one with space on both sides. */
 static bool parts(const brk_run *x, uint32_t i, uint32_t count) {
     const brk_token *t = &brk_tokens(x)[i];
-    if (t->kind != BRK_TOKEN_PUNCT || t->folded_length == 0) return false;
-    char c = x->r->text.folded.data[t->folded];
-    if (c == ';') return true;
-    if (c != '-' || i == 0 || i + 1 == count) return false;
-    if (t->folded_length > 1) return true;
-    return t[-1].end < t->start && t->end < t[1].start;
+    uint32_t sign = brk_token_sign(t);
+    if (sign == ';') return true;
+    if (sign != '-' || i == 0 || i + 1 == count) return false;
+    return t->end - t->start > 1 || (t[-1].end < t->start && t->end < t[1].start);
 }
 
 /* Marks, in clause_of, the tokens that begin a clause; and the sentences' first ones. */

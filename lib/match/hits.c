@@ -37,9 +37,7 @@ static brook_status find_classes(brk_run *x) {
 static bool comma_before(const brk_run *x, uint32_t word) {
     uint32_t token = brk_words(x)[word].token;
     if (token == 0 || (brk_tokens(x)[token].flags & BRK_TOKEN_SENTENCE)) return false;
-    const brk_token *t = &brk_tokens(x)[token - 1];
-    return t->kind == BRK_TOKEN_PUNCT && t->folded_length > 0 &&
-           x->r->text.folded.data[t->folded] == ',';
+    return brk_token_sign(&brk_tokens(x)[token - 1]) == ',';
 }
 
 static brook_status find_terms(brk_run *x) {

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static void init_vectors(brk_scratch *s, const brk_alloc *a) {
-    brk_vec_init(&s->words, a, sizeof(brk_word));
+    brk_vec_init(&s->words, a, sizeof(brk_note_word));
     brk_vec_init(&s->sentences, a, sizeof(brk_sentence));
     brk_vec_init(&s->word_of, a, sizeof(uint32_t));
     brk_vec_init(&s->clause_of, a, sizeof(uint32_t));

@@ -13,7 +13,7 @@ typedef struct {
     uint32_t token;
     uint32_t sentence;
     uint32_t end; /* the word behind its sentence's last */
-} brk_word;
+} brk_note_word;
 
 typedef struct {
     uint32_t first_token, last_token; /* both inside */
@@ -75,7 +75,7 @@ typedef struct {
 
 typedef struct {
     brk_alloc alloc;
-    brk_vec words;      /* brk_word */
+    brk_vec words;      /* brk_note_word */
     brk_vec sentences;  /* brk_sentence */
     brk_vec word_of;    /* uint32_t by token: the first word there or behind it */
     brk_vec clause_of;  /* uint32_t by token */
@@ -116,7 +116,7 @@ bool brk_vec_zeroed(brk_vec *v, size_t count);
 static inline const brk_token *brk_tokens(const brk_run *x) {
     return x->r->text.tokens.data;
 }
-static inline const brk_word *brk_words(const brk_run *x) {
+static inline const brk_note_word *brk_words(const brk_run *x) {
     return x->s->words.data;
 }
 static inline const brk_sentence *brk_sentences(const brk_run *x) {

@@ -67,7 +67,7 @@ static void find_paragraph(const brk_run *x, uint32_t sentence, paragraph_words 
 /* Half-open words that the trigger's scope allows, before its stops. */
 static void scope_of(const brk_run *x, const brk_hit *h, paragraph_words *p, uint32_t *from,
                      uint32_t *to) {
-    const brk_word *word = &brk_words(x)[h->last];
+    const brk_note_word *word = &brk_words(x)[h->last];
     const brk_clause *clauses = x->r->clauses.data;
     const brk_clause *clause = &clauses[brk_clause_of(x)[word->token]];
     switch (trigger_of(x, h)->scope) {

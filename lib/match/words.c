@@ -58,14 +58,14 @@ brook_status brk_split_words(brk_run *x) {
         word_of[i] = (uint32_t)x->s->words.count;
         sentence->last_token = i;
         if (tokens[i].kind == BRK_TOKEN_PUNCT) continue;
-        brk_word *w = brk_vec_push(&x->s->words);
+        brk_note_word *w = brk_vec_push(&x->s->words);
         if (!w) return BROOK_ERR_NO_MEMORY;
         w->token = i;
         w->sentence = (uint32_t)x->s->sentences.count - 1;
         sentence->end_word = (uint32_t)x->s->words.count;
     }
     word_of[count] = (uint32_t)x->s->words.count;
-    brk_word *words = x->s->words.data;
+    brk_note_word *words = x->s->words.data;
     for (size_t i = 0; i < x->s->words.count; i++)
         words[i].end = brk_sentences(x)[words[i].sentence].end_word;
     return brk_spend(x, count);
