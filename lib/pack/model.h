@@ -45,14 +45,15 @@ typedef struct {
 
 typedef struct {
     const char *id, *label;
-    int32_t from, to;       /* whole years, both inside */
-    int32_t send_to;        /* last whole year where SEND is stated; == to where there is none */
+    int32_t from, to; /* whole years, both inside */
+    int32_t send_to;  /* last whole year where SEND is stated; == to where there is none */
     brk_where where;
 } brk_band;
 
 typedef struct {
     const char *id, *label;
-    int32_t strictness; /* where a code covers two behaviours, the stricter kind's modifiers apply */
+    int32_t
+        strictness; /* where a code covers two behaviours, the stricter kind's modifiers apply */
     bool involves_other; /* acts of this kind involve another person */
     brk_where where;
 } brk_kind;
@@ -76,26 +77,27 @@ typedef struct {
     brk_mask not_raised_by; /* modifiers */
     brk_ids replaces;       /* less specific behaviours that it replaces on the same words */
     brk_mask implies_flags; /* flags that the behaviour itself carries (an adult named by it) */
-    bool urgent;            /* a finding of it that counts makes the result urgent, whatever the rating */
+    bool urgent; /* a finding of it that counts makes the result urgent, whatever the rating */
     brk_where where;
 } brk_behaviour;
 
 /* One effect of a modifier: the first whose kinds or behaviours fit the finding applies. */
 typedef struct {
-    brk_mask kinds;        /* 0 with no behaviours: any */
+    brk_mask kinds; /* 0 with no behaviours: any */
     brk_ids behaviours;
-    uint32_t raise_to;     /* rating, or BRK_NONE */
-    uint32_t at_least;     /* rating, or BRK_NONE */
-    uint32_t raise_by;     /* steps; however many modifiers say so, one in all */
+    uint32_t raise_to; /* rating, or BRK_NONE */
+    uint32_t at_least; /* rating, or BRK_NONE */
+    uint32_t raise_by; /* steps; however many modifiers say so, one in all */
 } brk_effect;
 
 typedef enum { BRK_REACH_CLAUSE, BRK_REACH_SENTENCE, BRK_REACH_NEAR, BRK_REACH_NOTE } brk_reach;
 
-/* Ages that raise by arithmetic: this modifier holds where the ages of two that are involved say so. */
+/* Ages that raise by arithmetic: this modifier holds where the ages of two that are involved say
+ * so. */
 typedef struct {
-    int32_t other_from_months;   /* the other is this old or more; -1: not asked */
-    int32_t child_below_months;  /* the child is younger than this; -1: not asked */
-    int32_t difference_months;   /* at least so far apart; -1: not asked */
+    int32_t other_from_months;    /* the other is this old or more; -1: not asked */
+    int32_t child_below_months;   /* the child is younger than this; -1: not asked */
+    int32_t difference_months;    /* at least so far apart; -1: not asked */
     int32_t younger_below_months; /* asked only where the younger is below this; -1: not asked */
 } brk_age_test;
 
@@ -105,7 +107,7 @@ typedef struct {
     uint32_t effect_count;
     brk_age_test *age_tests; /* any one suffices */
     uint32_t age_test_count;
-    brk_mask silences;  /* modifiers that are not reported beside this one on the same finding */
+    brk_mask silences;   /* modifiers that are not reported beside this one on the same finding */
     brk_mask sets_flags; /* flags that this modifier sets on the observation */
     brk_reach reach;     /* how far from a finding a mention may stand and still modify it */
     brk_where where;
@@ -114,28 +116,34 @@ typedef struct {
 typedef struct {
     const char *id, *label, *reason;
     bool counts;
-    uint32_t flag;       /* flag it sets on the observation, or BRK_NONE */
-    int32_t precedence;  /* where several hold, the highest wins */
+    uint32_t flag;      /* flag it sets on the observation, or BRK_NONE */
+    int32_t precedence; /* where several hold, the highest wins */
     brk_where where;
 } brk_status_kind;
 
 /* Who stands where in the act. Fixed by the interface: their ids are data of the interface. */
-typedef enum { BRK_ROLE_UNCLEAR, BRK_ROLE_DISPLAYED, BRK_ROLE_DONE_TO, BRK_ROLE_WITNESSED } brk_role;
+typedef enum {
+    BRK_ROLE_UNCLEAR,
+    BRK_ROLE_DISPLAYED,
+    BRK_ROLE_DONE_TO,
+    BRK_ROLE_WITNESSED
+} brk_role;
 
 typedef struct {
     const char *id, *label, *explanation;
     bool urgent;
-    bool outside;        /* named alone, the reason for `none` is outside-tool */
-    brk_role role;       /* set where a finding that counts has it; UNCLEAR: not by role */
-    brk_mask unless;     /* flags beside which the role does not set this one */
+    bool outside;    /* named alone, the reason for `none` is outside-tool */
+    brk_role role;   /* set where a finding that counts has it; UNCLEAR: not by role */
+    brk_mask unless; /* flags beside which the role does not set this one */
     brk_where where;
 } brk_flag;
 
-/* When a response or legal note applies: every part that is given must hold, each by any of its items. */
+/* When a response or legal note applies: every part that is given must hold, each by any of its
+ * items. */
 typedef struct {
-    brk_mask ratings;      /* of the observation */
-    bool unrated;          /* also (or only) where not rated */
-    brk_ids behaviours;    /* of a finding that counts */
+    brk_mask ratings;   /* of the observation */
+    bool unrated;       /* also (or only) where not rated */
+    brk_ids behaviours; /* of a finding that counts */
     brk_mask kinds;
     brk_mask flags, modifiers, bands;
     int32_t age_from, age_to; /* whole years, both inside; -1: not asked */
@@ -180,13 +188,13 @@ typedef struct {
     const char *pattern;
     brk_age_unit unit;
     int32_t from_years, to_years; /* FIXED; and the offsets of SCHOOL_YEAR (4 and 5) */
-    bool past;    /* the age at which something happened then, not the age now */
-    bool about_other; /* plainly not the observed child ("his friend, #") */
+    bool past;                    /* the age at which something happened then, not the age now */
+    bool about_other;             /* plainly not the observed child ("his friend, #") */
     brk_where where;
 } brk_age_pattern;
 
 typedef struct {
-    brk_texts fillers;       /* little words that are passed over inside a phrase */
+    brk_texts fillers;        /* little words that are passed over inside a phrase */
     brk_text_pair *irregular; /* form -> word it is looked up as ("took" -> "take") */
     uint32_t irregular_count;
     brk_number_word *numbers;
@@ -200,9 +208,14 @@ typedef struct {
     uint32_t age_count;
 } brk_language;
 
-/* ---- lexicon, triggers, rules ------------------------------------------------------------------- */
+/* ---- lexicon, triggers, rules -------------------------------------------------------------------
+ */
 
-typedef enum { BRK_RELEVANCE_NEUTRAL, BRK_RELEVANCE_SETTLES, BRK_RELEVANCE_NEEDS_CONTEXT } brk_relevance;
+typedef enum {
+    BRK_RELEVANCE_NEUTRAL,
+    BRK_RELEVANCE_SETTLES,
+    BRK_RELEVANCE_NEEDS_CONTEXT
+} brk_relevance;
 
 typedef struct {
     const char *text; /* as written: a phrase, or /expression/ */
@@ -222,14 +235,14 @@ typedef enum { BRK_FORWARD, BRK_BACKWARD, BRK_BOTH } brk_direction;
 /* A phrase that gives a status or a role to what stands within its scope. */
 typedef struct {
     const char *id;
-    uint32_t status;        /* index, or BRK_NONE */
-    brk_role role;          /* or UNCLEAR: gives none */
-    bool terminates;        /* ends the scope of others */
-    bool pseudo;            /* looks like a trigger and is none ("not only") */
+    uint32_t status; /* index, or BRK_NONE */
+    brk_role role;   /* or UNCLEAR: gives none */
+    bool terminates; /* ends the scope of others */
+    bool pseudo;     /* looks like a trigger and is none ("not only") */
     brk_direction direction;
-    brk_reach scope;        /* CLAUSE, SENTENCE, NEAR (to the end of the paragraph) or NOTE */
-    uint32_t max_words;     /* scope ends after so many words; 0: no such limit */
-    brk_mask stops_at;      /* statuses whose triggers end this one's scope */
+    brk_reach scope;    /* CLAUSE, SENTENCE, NEAR (to the end of the paragraph) or NOTE */
+    uint32_t max_words; /* scope ends after so many words; 0: no such limit */
+    brk_mask stops_at;  /* statuses whose triggers end this one's scope */
     brk_term *terms;
     uint32_t term_count;
     brk_where where;
@@ -243,23 +256,26 @@ typedef enum { BRK_FINDS_BEHAVIOUR, BRK_FINDS_MODIFIER, BRK_FINDS_FLAG } brk_fin
 typedef struct {
     const char *id;
     brk_finds finds;
-    uint32_t target;      /* behaviour, modifier or flag */
-    brk_slot *all;        /* every slot must be filled */
+    uint32_t target; /* behaviour, modifier or flag */
+    brk_slot *all;   /* every slot must be filled */
     uint32_t all_count;
-    brk_ids none;         /* concepts that forbid it inside `within` */
+    uint32_t
+        own_concept; /* of the rule's own `terms`, which fill its last slot; BRK_NONE: has none */
+    brk_ids none;    /* concepts that forbid it inside `within` */
     brk_ids none_in_note; /* concepts that forbid it anywhere in the note */
     brk_reach within;     /* how far the slots may lie apart */
     bool ordered;         /* slots appear in the order written */
     uint32_t max_gap;     /* most words between neighbouring slots; 0: no such limit */
     int32_t age_from_months, age_to_months; /* of the observed child; -1: not asked */
-    brk_role role;        /* given to the finding; UNCLEAR: left to triggers */
-    bool settles;         /* relevant by itself, whatever its words */
-    bool suggests;        /* too weak to find: offers a suggestion only */
-    const char *because;  /* one sentence for the practitioner */
+    brk_role role;                          /* given to the finding; UNCLEAR: left to triggers */
+    bool settles;                           /* relevant by itself, whatever its words */
+    bool suggests;                          /* too weak to find: offers a suggestion only */
+    const char *because;                    /* one sentence for the practitioner */
     brk_where where;
 } brk_rule;
 
-/* ---- learned weights: see docs/pack-format.md, "learned" ------------------------------------------ */
+/* ---- learned weights: see docs/pack-format.md, "learned"
+ * ------------------------------------------ */
 
 typedef struct brk_learned brk_learned; /* pack/learned.h */
 
@@ -283,12 +299,12 @@ typedef struct {
     uint32_t modifier_count;
     brk_status_kind *statuses;
     uint32_t status_count;
-    uint32_t default_status;       /* of a mention that no trigger covers */
+    uint32_t default_status; /* of a mention that no trigger covers */
     brk_flag *flags;
     uint32_t flag_count;
-    uint32_t mismatch_flag;        /* set where the note gives the child another age; BRK_NONE */
-    uint32_t fallback_behaviour;   /* relevant, but nothing placed it; BRK_NONE: none such */
-    uint32_t under_age_rating;     /* sexual activity with anyone under ... ; BRK_NONE */
+    uint32_t mismatch_flag;      /* set where the note gives the child another age; BRK_NONE */
+    uint32_t fallback_behaviour; /* relevant, but nothing placed it; BRK_NONE: none such */
+    uint32_t under_age_rating;   /* sexual activity with anyone under ... ; BRK_NONE */
     int32_t under_age_below_months;
     brk_ids under_age_behaviours;
     brk_response *responses;
@@ -304,6 +320,8 @@ typedef struct {
     uint32_t rule_count;
     const brk_learned *learned;    /* NULL: none */
     char digest[65];               /* SHA-256 of all that was loaded */
+    uint32_t *behaviours_by_id;    /* indices in byte order of id: for look-ups */
+    uint32_t *descriptors_by_code; /* the same, of code */
 } brk_model;
 
 #endif

@@ -14,12 +14,17 @@ brk_sources *brk_sources_new(const brk_alloc *a); /* NULL: out of memory */
 void brk_sources_free(brk_sources *s);
 brook_status brk_sources_add_builtin(brk_sources *s, const char *name);
 brook_status brk_sources_add_path(brk_sources *s, const char *path, brk_diags *d);
-brook_status brk_sources_add_memory(brk_sources *s, const char *name, const char *data, size_t length);
+brook_status brk_sources_add_memory(brk_sources *s, const char *name, const char *data,
+                                    size_t length);
 size_t brk_sources_count(const brk_sources *s);
+/* After a path that could not be read, brk_model_load refuses these sources (PACK): an overlay that
+ * somebody asked for must not be left out in silence. */
 
-/* Reads, merges, resolves and checks. On success *out is a model that the caller frees. Every problem goes to d;
- * any error there gives BROOK_ERR_PACK and no model. */
-brook_status brk_model_load(const brk_alloc *a, const brk_sources *s, brk_diags *d, brk_model **out);
+/* Reads, merges, resolves and checks; no sources: BROOK_ERR_ARGUMENT. On success *out is a model
+ * that the caller frees. Every problem goes to d; any error there gives BROOK_ERR_PACK and no
+ * model. */
+brook_status brk_model_load(const brk_alloc *a, const brk_sources *s, brk_diags *d,
+                            brk_model **out);
 void brk_model_free(brk_model *model);
 
 /* Look-ups; BRK_NONE if absent. */
@@ -30,5 +35,7 @@ uint32_t brk_model_find_descriptor(const brk_model *m, const char *code, size_t 
 size_t brk_builtin_count(void);
 const char *brk_builtin_name(size_t index);
 bool brk_builtin_is_overlay(size_t index);
+/* The pack that serves where none is asked for: the first that is no overlay. */
+const char *brk_builtin_default(void);
 
 #endif
