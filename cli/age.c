@@ -1,6 +1,6 @@
 /*
- * age.c: reads an age by hand, digit by digit: strtod depends on the locale, and 7.9 years must not become
- * another month on another machine.
+ * age.c: reads an age by hand, digit by digit: strtod depends on the locale, and 7.9 years must not
+ * become another month on another machine.
  */
 #include "age.h"
 
@@ -18,7 +18,14 @@ static bool digits(const char **p, const char *end, int32_t *value) {
     return *p > start;
 }
 
-/* The fraction after the point, in months of a year, rounded down; six places are read, more are ignored. */
+static void skip_spaces(const char **p, const char *end) {
+    while (*p < end && **p == ' ') {
+        (*p)++;
+    }
+}
+
+/* The fraction after the point, in months of a year, rounded down; six places are read, more are
+ * ignored. */
 static bool fraction(const char **p, const char *end, int32_t *months) {
     const char *start = *p;
     int64_t part = 0, scale = 1;
@@ -42,6 +49,10 @@ static bool unit(const char **p, const char *end, char letter) {
 
 bool age_parse(const char *text, size_t length, int32_t *months) {
     const char *p = text, *end = text + length;
+    skip_spaces(&p, end);
+    while (end > p && end[-1] == ' ') {
+        end--;
+    }
     bool negative = p < end && *p == '-';
     p += negative;
     int32_t first = 0, rest = 0;
@@ -55,6 +66,7 @@ bool age_parse(const char *text, size_t length, int32_t *months) {
         }
         *months = first * 12 + rest;
     } else if (unit(&p, end, 'y')) {
+        skip_spaces(&p, end);
         if (p < end && (!digits(&p, end, &rest) || rest > 11 || !unit(&p, end, 'm'))) {
             return false;
         }
@@ -64,8 +76,6 @@ bool age_parse(const char *text, size_t length, int32_t *months) {
     } else {
         *months = first * 12;
     }
-    if (negative) { /* an age under 0 is well formed and out of range: the library says so */
-        *months = *months > 0 ? -*months : 0;
-    }
+    if (negative) *months = -1 - *months; /* well formed, and out of range */
     return p == end;
 }

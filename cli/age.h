@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* "7", "7.5", "7y4m", "7y", "40m" to whole months (a fraction of a month is dropped). false: not an age. */
+/* "7", "7.5", "7y4m", "7y 4m", "7y", "40m" to whole months (a fraction of a month is dropped);
+ * below 0 for an age with a minus. false: not an age. */
 bool age_parse(const char *text, size_t length, int32_t *months);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * cli.h: what the subcommands share. One file a subcommand (cmd_*.c); each gets its own arguments, argv[0]
- * being its name, and returns the exit code. Only the public header of the library is used.
+ * cli.h: what the subcommands share. One file a subcommand (cmd_*.c); each gets its own arguments,
+ * argv[0] being its name, and returns the exit code. Only the public header of the library is used.
  */
 #ifndef BROOK_CLI_CLI_H
 #define BROOK_CLI_CLI_H
@@ -28,9 +28,9 @@ typedef struct {
     size_t pack_count, pathway_count;
 } source_options;
 
-/* Handles one option letter of getopt ('P' pack, 'W' pathway); false: too many. */
+/* Handles one option of getopt ('P' pack, 'W' pathway); false: too many. */
 bool sources_add(source_options *sources, int option, const char *value);
-/* Loads, printing every diagnostic to standard error on failure (and warnings too); NULL: failed, already told. */
+/* Loads, printing every diagnostic (warnings too) to standard error. NULL: failed, already told. */
 brook_pack *sources_load(const source_options *sources);
 
 #endif

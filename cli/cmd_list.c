@@ -1,17 +1,20 @@
-/*
- * cmd_list.c: `brook list`: the descriptors of the pack, by band and rating, as a menu.
- */
-#include "cli.h"
-#include "term.h"
+/* cmd_list.c: `brook list`: the descriptors of the pack, by band and rating, as a menu. */
+#include "json_build.h"
+#include "options.h"
+#include "rating_show.h"
 
-#include <getopt.h>
-#include <json-c/json.h>
 #include <string.h>
 
 static const char usage[] =
-    "usage: brook list [--band BAND] [--rating RATING] [--pack PATH]... [--json]\n"
+    "usage: brook list [OPTION]...\n"
     "\n"
-    "Lists the descriptors: code, rating and one plain line each.\n"
+    "Lists the descriptors: rating, code and one line each.\n"
+    "\n"
+    "  --band BAND        of this band only (0-5, 5-9, 9-13, 13-17)\n"
+    "  --rating RATING    of this rating only (green, amber, red)\n"
+    "  --pathway NAME     add a built-in local pathway, such as walsall\n"
+    "  --pack PATH        use this pack; given again: an overlay over it\n"
+    "  --json             as JSON, with the behaviours that each descriptor covers\n"
     "\n"
     "  brook list --band 9-13 --rating amber\n";
 
@@ -21,141 +24,151 @@ typedef struct {
     bool json;
 } options;
 
+/* What is to be listed; -1: any. */
+typedef struct {
+    const brook_pack *pack;
+    int64_t band, rating;
+} selection;
+
+static int take_option(options *o, int option, char **argv) {
+    switch (option) {
+    case 'b':
+        o->band = optarg;
+        return 0;
+    case 'r':
+        o->rating = optarg;
+        return 0;
+    case 'j':
+        o->json = true;
+        return 0;
+    case 'P':
+    case 'W':
+        return option_source(&o->sources, option, optarg);
+    default:
+        return option_error("list", option, argv);
+    }
+}
+
+/* -1: go on; otherwise the exit code. */
 static int read_options(int argc, char **argv, options *o) {
     static const struct option longs[] = {{"band", required_argument, NULL, 'b'},
                                           {"rating", required_argument, NULL, 'r'},
-                                          {"pathway", required_argument, NULL, 'W'},
-                                          {"pack", required_argument, NULL, 'P'},
                                           {"json", no_argument, NULL, 'j'},
-                                          {"help", no_argument, NULL, 'h'},
-                                          {NULL, 0, NULL, 0}};
-    for (int c; (c = getopt_long(argc, argv, "h", longs, NULL)) != -1;) {
-        switch (c) {
-        case 'b':
-            o->band = optarg;
-            break;
-        case 'r':
-            o->rating = optarg;
-            break;
-        case 'j':
-            o->json = true;
-            break;
-        case 'h':
+                                          SOURCE_OPTIONS,
+                                          HELP_OPTION,
+                                          END_OF_OPTIONS};
+    for (int c; (c = getopt_long(argc, argv, ":h", longs, NULL)) != -1;) {
+        if (c == 'h') {
             fputs(usage, stdout);
             return 0;
-        case 'P':
-        case 'W':
-            if (!sources_add(&o->sources, c, optarg)) {
-                return fail("too many packs or pathways (at most %d)", MAX_SOURCES);
-            }
-            break;
-        default:
-            return fail("see brook list --help");
         }
+        int code = take_option(o, c, argv);
+        if (code != 0) return code;
     }
     return optind < argc ? fail("list takes no further words: see brook list --help") : -1;
 }
 
-static int64_t find(const brook_pack *p, size_t count,
-                    const char *(*id)(const brook_pack *, size_t), const char *name) {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(id(p, i), name) == 0) {
-            return (int64_t)i;
-        }
+/* Index of the item of that id; -1 without a name or (told) where there is none. */
+static int64_t find(const brook_pack *p, const char *what, const char *name, size_t count,
+                    const char *(*id)(const brook_pack *, size_t)) {
+    for (size_t i = 0; name && i < count; i++) {
+        if (strcmp(id(p, i), name) == 0) return (int64_t)i;
     }
-    return -1;
-}
-
-static int unknown(const brook_pack *p, const char *what, const char *name, size_t count,
-                   const char *(*id)(const brook_pack *, size_t)) {
-    fprintf(stderr, "brook: there is no %s '%s'; the pack has:", what, name);
+    if (!name) return -1;
+    fprintf(stderr, "brook: there is no %s '%s': choose among", what, name);
     for (size_t i = 0; i < count; i++) {
         fprintf(stderr, " %s", id(p, i));
     }
     fputc('\n', stderr);
-    return EXIT_USAGE;
+    return -1;
 }
 
-static struct json_object *descriptor_json(const brook_pack *p, size_t d) {
-    struct json_object *o = json_object_new_object();
-    json_object_object_add(o, "code", json_object_new_string(brook_pack_descriptor_code(p, d)));
-    json_object_object_add(
-        o, "band",
-        json_object_new_string(brook_pack_band_id(p, (size_t)brook_pack_descriptor_band(p, d))));
-    json_object_object_add(o, "rating",
-                           json_object_new_string(brook_pack_rating_id(
-                               p, (size_t)brook_pack_descriptor_rating(p, d))));
-    json_object_object_add(o, "label", json_object_new_string(brook_pack_descriptor_label(p, d)));
-    struct json_object *behaviours = json_object_new_array();
+static bool is_selected(const selection *s, size_t descriptor) {
+    return (s->band < 0 || brook_pack_descriptor_band(s->pack, descriptor) == s->band) &&
+           (s->rating < 0 || brook_pack_descriptor_rating(s->pack, descriptor) == s->rating);
+}
+
+/* ---- as JSON -------------------------------------------------------------------------------- */
+
+static jo *descriptor_json(const brook_pack *p, size_t d) {
+    jo *o = build_object(), *behaviours = build_list();
+    size_t band = (size_t)brook_pack_descriptor_band(p, d);
+    build_add_text(o, "code", brook_pack_descriptor_code(p, d));
+    build_add_text(o, "band", brook_pack_band_id(p, band));
+    build_add_text(o, "rating",
+                   brook_pack_rating_id(p, (size_t)brook_pack_descriptor_rating(p, d)));
+    build_add_text(o, "label", brook_pack_descriptor_label(p, d));
     for (size_t b = 0; b < brook_pack_behaviour_count(p); b++) {
-        if (brook_pack_cell_descriptor(p, b, (size_t)brook_pack_descriptor_band(p, d)) ==
-            (int64_t)d) {
-            json_object_array_add(behaviours,
-                                  json_object_new_string(brook_pack_behaviour_id(p, b)));
+        if (brook_pack_cell_descriptor(p, b, band) == (int64_t)d) {
+            build_push_text(behaviours, brook_pack_behaviour_id(p, b));
         }
     }
-    json_object_object_add(o, "behaviours", behaviours);
+    build_add(o, "behaviours", behaviours);
     return o;
 }
 
-static void print_line(const brook_pack *p, size_t d, const terminal *t) {
-    size_t rating = (size_t)brook_pack_descriptor_rating(p, d);
-    const char *code = brook_pack_descriptor_code(p, d);
-    printf("%s%s %-6s%s %-9s ", term_colour(t, brook_pack_rating_colour(p, rating)),
-           brook_pack_rating_symbol(p, rating), brook_pack_rating_label(p, rating), term_reset(t),
-           code);
-    term_wrap_from(stdout, t, brook_pack_descriptor_label(p, d), 19, 19);
+static void print_json(const selection *s) {
+    jo *list = build_list();
+    for (size_t d = 0; d < brook_pack_descriptor_count(s->pack); d++) {
+        if (is_selected(s, d)) build_push(list, descriptor_json(s->pack, d));
+    }
+    build_print(list, true);
 }
 
-static void print_all(const brook_pack *p, int64_t band, int64_t rating, bool json) {
-    terminal t = term_of(stdout);
-    struct json_object *list = json ? json_object_new_array() : NULL;
-    int64_t last_band = -1;
+/* ---- as text -------------------------------------------------------------------------------- */
+
+static size_t widest_code(const brook_pack *p) {
+    size_t most = 0;
     for (size_t d = 0; d < brook_pack_descriptor_count(p); d++) {
-        int64_t b = brook_pack_descriptor_band(p, d);
-        if ((band >= 0 && b != band) ||
-            (rating >= 0 && brook_pack_descriptor_rating(p, d) != (int32_t)rating)) {
-            continue;
-        }
-        if (json) {
-            json_object_array_add(list, descriptor_json(p, d));
-            continue;
-        }
-        if (b != last_band) {
+        size_t columns = term_columns(brook_pack_descriptor_code(p, d));
+        if (columns > most) most = columns;
+    }
+    return most;
+}
+
+static void print_line(const selection *s, const terminal *t, size_t d, size_t code_width) {
+    const char *code = brook_pack_descriptor_code(s->pack, d);
+    size_t column = rating_columns(s->pack) + 1 + code_width + 2;
+    rating_lead(stdout, t, s->pack, brook_pack_descriptor_rating(s->pack, d));
+    printf(" %s%*s", code, (int)(code_width - term_columns(code) + 2), "");
+    wrap w;
+    wrap_continue(&w, stdout, t, column, column);
+    wrap_text(&w, brook_pack_descriptor_label(s->pack, d));
+    wrap_end(&w);
+}
+
+static void print_text(const selection *s) {
+    terminal t = term_of(stdout);
+    int64_t last_band = -1;
+    size_t code_width = widest_code(s->pack);
+    for (size_t d = 0; d < brook_pack_descriptor_count(s->pack); d++) {
+        int64_t band = brook_pack_descriptor_band(s->pack, d);
+        if (!is_selected(s, d)) continue;
+        if (band != last_band) {
             printf("%s%s%s%s\n", last_band >= 0 ? "\n" : "", term_bold(&t),
-                   brook_pack_band_label(p, (size_t)b), term_reset(&t));
-            last_band = b;
+                   brook_pack_band_label(s->pack, (size_t)band), term_reset(&t));
         }
-        print_line(p, d, &t);
+        last_band = band;
+        print_line(s, &t, d, code_width);
     }
-    if (json) {
-        puts(json_object_to_json_string_ext(list, JSON_C_TO_STRING_PRETTY |
-                                                      JSON_C_TO_STRING_NOSLASHESCAPE));
-        json_object_put(list);
-    }
+}
+
+static int list(const options *o, const brook_pack *p) {
+    selection s = {.pack = p};
+    s.band = find(p, "band", o->band, brook_pack_band_count(p), brook_pack_band_id);
+    if (o->band && s.band < 0) return EXIT_USAGE;
+    s.rating = find(p, "rating", o->rating, brook_pack_rating_count(p), brook_pack_rating_id);
+    if (o->rating && s.rating < 0) return EXIT_USAGE;
+    (o->json ? print_json : print_text)(&s);
+    return 0;
 }
 
 int cmd_list(int argc, char **argv) {
     options o = {0};
     int code = read_options(argc, argv, &o);
-    if (code >= 0) {
-        return code;
-    }
-    brook_pack *p = sources_load(&o.sources);
-    if (!p) {
-        return EXIT_USAGE;
-    }
-    int64_t band = o.band ? find(p, brook_pack_band_count(p), brook_pack_band_id, o.band) : -1;
-    int64_t rating =
-        o.rating ? find(p, brook_pack_rating_count(p), brook_pack_rating_id, o.rating) : -1;
-    code = 0;
-    if (o.band && band < 0) {
-        code = unknown(p, "band", o.band, brook_pack_band_count(p), brook_pack_band_id);
-    } else if (o.rating && rating < 0) {
-        code = unknown(p, "rating", o.rating, brook_pack_rating_count(p), brook_pack_rating_id);
-    } else {
-        print_all(p, band, rating, o.json);
-    }
-    brook_pack_unref(p);
+    if (code >= 0) return code;
+    brook_pack *pack = sources_load(&o.sources);
+    code = pack ? list(&o, pack) : EXIT_USAGE;
+    brook_pack_unref(pack);
     return code;
 }

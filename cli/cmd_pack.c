@@ -1,134 +1,174 @@
 /*
- * cmd_pack.c: `brook pack check PATH` (is this pack sound?) and `brook pack info` (what is loaded?).
+ * cmd_pack.c: `brook pack check PATH` (is this pack sound?) and `brook pack info` (what is
+ * loaded?).
  */
-#include "cli.h"
+#include "json_build.h"
+#include "options.h"
+#include "wrap.h"
 
-#include <getopt.h>
-#include <json-c/json.h>
 #include <string.h>
 
 static const char usage[] =
-    "usage: brook pack check PATH...           check a pack, or a pack and overlays over it\n"
+    "usage: brook pack check [--over PACK] PATH...\n"
     "       brook pack info [--pathway NAME] [--pack PATH]... [--json]\n"
     "\n"
-    "`check` prints every problem as file:line:col: severity: what [BRK-nnn] (JSON Pointer); an overlay is checked\n"
-    "over the pack that stands before it, or over brook-2013 where it is given alone with --over brook-2013.\n"
-    "Exit: 0 sound (warnings allowed), 2 not sound.\n";
+    "check: is the pack sound? Prints every problem as\n"
+    "file:line:col: severity: what [BRK-nnn] (JSON Pointer). Several paths are a pack\n"
+    "and overlays over it. Exit: 0 sound (warnings allowed), 2 not sound.\n"
+    "\n"
+    "info: what is loaded: id, version, edition, licence, attribution, digest.\n"
+    "\n"
+    "  --over PACK        check overlays over this pack (brook-2013, or a path)\n"
+    "  --pathway NAME     add a built-in local pathway, such as walsall\n"
+    "  --pack PATH        use this pack; given again: an overlay over it\n"
+    "  --json             as JSON\n"
+    "\n"
+    "  brook pack check my-pack/\n"
+    "  brook pack check --over brook-2013 my-pathway.json\n";
 
-static int check(int argc, char **argv) {
-    source_options sources = {0};
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--help") == 0) {
+typedef struct {
+    source_options sources;
+    bool json;
+} options;
+
+static int take_option(options *o, int option, char **argv) {
+    switch (option) {
+    case 'j':
+        o->json = true;
+        return 0;
+    case 'P':
+    case 'W':
+        return option_source(&o->sources, option, optarg);
+    default:
+        return option_error("pack", option, argv);
+    }
+}
+
+/* -1: go on; otherwise the exit code. */
+static int read_options(int argc, char **argv, const struct option *longs, options *o) {
+    for (int c; (c = getopt_long(argc, argv, ":h", longs, NULL)) != -1;) {
+        if (c == 'h') {
             fputs(usage, stdout);
             return 0;
         }
-        if (strcmp(argv[i], "--over") == 0 && i + 1 < argc) {
-            i++;
-        } else if (argv[i][0] == '-') {
-            return fail("unknown option '%s': see brook pack --help", argv[i]);
-        }
-        if (!sources_add(&sources, 'P', argv[i])) {
-            return fail("too many packs (at most %d)", MAX_SOURCES);
-        }
+        int code = take_option(o, c, argv);
+        if (code != 0) return code;
     }
-    if (sources.pack_count == 0) {
-        return fail("pack check needs a path: brook pack check PATH");
+    return -1;
+}
+
+/* ---- check ---------------------------------------------------------------------------------- */
+
+static int check(int argc, char **argv) {
+    static const struct option longs[] = {
+        {"over", required_argument, NULL, 'P'}, HELP_OPTION, END_OF_OPTIONS};
+    options o = {0};
+    int code = read_options(argc, argv, longs, &o);
+    if (code >= 0) return code;
+    if (optind == argc) return fail("pack check needs a path: brook pack check PATH");
+    for (int i = optind; i < argc; i++) {
+        if (option_source(&o.sources, 'P', argv[i]) != 0) return EXIT_USAGE;
     }
-    brook_pack *pack = sources_load(&sources);
-    if (!pack) {
-        return fail("the pack is not sound: mend what is listed above");
+    brook_pack *p = sources_load(&o.sources);
+    if (!p) return EXIT_USAGE;
+    printf("%s %s", brook_pack_id(p), brook_pack_version(p));
+    for (size_t i = 0; i < brook_pack_overlay_count(p); i++) {
+        printf(" with %s %s", brook_pack_overlay_id(p, i), brook_pack_overlay_version(p, i));
     }
-    printf("%s %s is sound: %zu behaviours, %zu descriptors, %zu bands; digest %s\n",
-           brook_pack_id(pack), brook_pack_version(pack), brook_pack_behaviour_count(pack),
-           brook_pack_descriptor_count(pack), brook_pack_band_count(pack),
-           brook_pack_digest(pack));
-    brook_pack_unref(pack);
+    printf(" is sound: %zu bands, %zu behaviours, %zu descriptors\n", brook_pack_band_count(p),
+           brook_pack_behaviour_count(p), brook_pack_descriptor_count(p));
+    brook_pack_unref(p);
     return 0;
 }
 
+/* ---- info ----------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *key;
+    const char *(*get)(const brook_pack *);
+} facts[] = {{"id", brook_pack_id},
+             {"version", brook_pack_version},
+             {"title", brook_pack_title},
+             {"edition", brook_pack_edition},
+             {"language", brook_pack_language},
+             {"licence", brook_pack_licence},
+             {"attribution", brook_pack_attribution},
+             {"digest", brook_pack_digest}};
+enum { FACTS = sizeof facts / sizeof *facts };
+
+static void print_overlay(const brook_pack *p, const terminal *t, size_t i) {
+    wrap w;
+    wrap_label(&w, stdout, t, "overlay", 0, 13);
+    wrap_text(&w, brook_pack_overlay_id(p, i));
+    wrap_text(&w, " ");
+    wrap_text(&w, brook_pack_overlay_version(p, i));
+    wrap_text(&w, ": ");
+    wrap_text(&w, brook_pack_overlay_title(p, i));
+    wrap_end(&w);
+}
+
 static void print_text(const brook_pack *p) {
-    printf("pack         %s %s\n", brook_pack_id(p), brook_pack_version(p));
-    printf("title        %s\n", brook_pack_title(p));
-    printf("edition      %s\n", brook_pack_edition(p));
-    printf("language     %s\n", brook_pack_language(p));
-    printf("licence      %s\n", brook_pack_licence(p));
-    printf("attribution  %s\n", brook_pack_attribution(p));
-    printf("digest       %s\n", brook_pack_digest(p));
-    printf("holds        %zu bands, %zu behaviours, %zu descriptors\n", brook_pack_band_count(p),
-           brook_pack_behaviour_count(p), brook_pack_descriptor_count(p));
+    terminal t = term_of(stdout);
+    for (size_t i = 0; i < FACTS; i++) {
+        wrap w;
+        wrap_label(&w, stdout, &t, facts[i].key, 0, 13);
+        wrap_text(&w, facts[i].get(p));
+        wrap_end(&w);
+    }
+    printf("%sholds%s        %zu bands, %zu behaviours, %zu descriptors\n", term_bold(&t),
+           term_reset(&t), brook_pack_band_count(p), brook_pack_behaviour_count(p),
+           brook_pack_descriptor_count(p));
     for (size_t i = 0; i < brook_pack_overlay_count(p); i++) {
-        printf("overlay      %s %s: %s\n", brook_pack_overlay_id(p, i),
-               brook_pack_overlay_version(p, i), brook_pack_overlay_title(p, i));
+        print_overlay(p, &t, i);
     }
     for (size_t i = 0; i < brook_pack_disclaimer_count(p); i++) {
-        printf("%s%s\n", i == 0 ? "\n" : "", brook_pack_disclaimer(p, i));
+        if (i == 0) putchar('\n');
+        wrap_paragraph(stdout, &t, brook_pack_disclaimer(p, i), 0);
     }
 }
 
 static void print_json(const brook_pack *p) {
-    static const struct {
-        const char *key;
-        const char *(*get)(const brook_pack *);
-    } texts[] = {{"id", brook_pack_id},           {"version", brook_pack_version},
-                 {"title", brook_pack_title},     {"edition", brook_pack_edition},
-                 {"language", brook_pack_language}, {"licence", brook_pack_licence},
-                 {"attribution", brook_pack_attribution}, {"digest", brook_pack_digest}};
-    struct json_object *o = json_object_new_object();
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        const char *text = texts[i].get(p);
-        json_object_object_add(o, texts[i].key, text ? json_object_new_string(text) : NULL);
+    jo *o = build_object(), *overlays = build_list(), *disclaimers = build_list();
+    for (size_t i = 0; i < FACTS; i++) {
+        build_add_text(o, facts[i].key, facts[i].get(p));
     }
-    struct json_object *overlays = json_object_new_array();
+    build_add_number(o, "bands", brook_pack_band_count(p));
+    build_add_number(o, "behaviours", brook_pack_behaviour_count(p));
+    build_add_number(o, "descriptors", brook_pack_descriptor_count(p));
     for (size_t i = 0; i < brook_pack_overlay_count(p); i++) {
-        json_object_array_add(overlays, json_object_new_string(brook_pack_overlay_id(p, i)));
+        jo *overlay = build_object();
+        build_add_text(overlay, "id", brook_pack_overlay_id(p, i));
+        build_add_text(overlay, "version", brook_pack_overlay_version(p, i));
+        build_add_text(overlay, "title", brook_pack_overlay_title(p, i));
+        build_push(overlays, overlay);
     }
-    json_object_object_add(o, "overlays", overlays);
-    struct json_object *disclaimers = json_object_new_array();
+    build_add(o, "overlays", overlays);
     for (size_t i = 0; i < brook_pack_disclaimer_count(p); i++) {
-        json_object_array_add(disclaimers, json_object_new_string(brook_pack_disclaimer(p, i)));
+        build_push_text(disclaimers, brook_pack_disclaimer(p, i));
     }
-    json_object_object_add(o, "disclaimers", disclaimers);
-    puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
-    json_object_put(o);
+    build_add(o, "disclaimers", disclaimers);
+    build_print(o, true);
 }
 
 static int info(int argc, char **argv) {
-    static const struct option longs[] = {{"pathway", required_argument, NULL, 'W'},
-                                          {"pack", required_argument, NULL, 'P'},
-                                          {"json", no_argument, NULL, 'j'},
-                                          {"help", no_argument, NULL, 'h'},
-                                          {NULL, 0, NULL, 0}};
-    source_options sources = {0};
-    bool json = false;
-    for (int c; (c = getopt_long(argc, argv, "h", longs, NULL)) != -1;) {
-        if (c == 'h') {
-            fputs(usage, stdout);
-            return 0;
-        } else if (c == 'j') {
-            json = true;
-        } else if (c == '?') {
-            return fail("see brook pack --help");
-        } else if (!sources_add(&sources, c, optarg)) {
-            return fail("too many packs or pathways (at most %d)", MAX_SOURCES);
-        }
-    }
-    brook_pack *pack = sources_load(&sources);
-    if (!pack) {
-        return EXIT_USAGE;
-    }
-    (json ? print_json : print_text)(pack);
+    static const struct option longs[] = {
+        SOURCE_OPTIONS, {"json", no_argument, NULL, 'j'}, HELP_OPTION, END_OF_OPTIONS};
+    options o = {0};
+    int code = read_options(argc, argv, longs, &o);
+    if (code >= 0) return code;
+    if (optind < argc) return fail("pack info takes no further words: give --pack PATH");
+    brook_pack *pack = sources_load(&o.sources);
+    if (!pack) return EXIT_USAGE;
+    (o.json ? print_json : print_text)(pack);
     brook_pack_unref(pack);
     return 0;
 }
 
 int cmd_pack(int argc, char **argv) {
-    if (argc >= 2 && strcmp(argv[1], "check") == 0) {
-        return check(argc - 1, argv + 1);
-    }
-    if (argc >= 2 && strcmp(argv[1], "info") == 0) {
-        return info(argc - 1, argv + 1);
-    }
-    if (argc >= 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+    const char *what = argc >= 2 ? argv[1] : "";
+    if (strcmp(what, "check") == 0) return check(argc - 1, argv + 1);
+    if (strcmp(what, "info") == 0) return info(argc - 1, argv + 1);
+    if (strcmp(what, "--help") == 0 || strcmp(what, "-h") == 0) {
         fputs(usage, stdout);
         return 0;
     }

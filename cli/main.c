@@ -1,23 +1,31 @@
-/* main.c: the brook command: finds the subcommand and hands over. */
+/* main.c: the brook command: finds the subcommand, hands over, and sees that all output got out. */
 #include "cli.h"
+#include "options.h"
 
+#include <errno.h>
+#include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <string.h>
 
 static const char usage[] =
-    "brook: applies the Brook traffic-light scheme (2012-13 edition) to what staff write down\n"
+    "usage: brook COMMAND [OPTION]...\n"
     "\n"
-    "  brook check   rate one note or behaviour code, with the reasons and the response\n"
+    "Applies the Brook traffic-light scheme (2012-13 edition) to what staff write\n"
+    "down about a child: a rating, the reasons and the response.\n"
+    "\n"
+    "  brook check   rate one note or behaviour code, with reasons and response\n"
     "  brook batch   rate a file of notes\n"
     "  brook list    the descriptors of a band or rating\n"
     "  brook show    one descriptor or behaviour, in all bands\n"
     "  brook pack    check a pack, or tell about one\n"
     "\n"
     "  brook COMMAND --help   more about a command\n"
-    "  brook --version        the version of the command and the library\n"
+    "  brook --version        the version of the command\n"
     "\n"
-    "Decision support: it does not replace professional judgement or local procedures.\n";
+    "Decision support: it does not replace professional judgement or local\n"
+    "procedures.\n";
 
 int fail(const char *format, ...) {
     va_list args;
@@ -29,7 +37,14 @@ int fail(const char *format, ...) {
     return EXIT_USAGE;
 }
 
-int main(int argc, char **argv) {
+/* Text is UTF-8 in and out whatever the locale; the locale serves the width of characters. */
+static void use_utf8(void) {
+    if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+        setlocale(LC_CTYPE, "C.UTF-8");
+    }
+}
+
+static int run(int argc, char **argv) {
     static const struct {
         const char *name;
         int (*run)(int, char **);
@@ -38,24 +53,42 @@ int main(int argc, char **argv) {
                     {"list", cmd_list},
                     {"show", cmd_show},
                     {"pack", cmd_pack}};
-    setlocale(LC_CTYPE, ""); /* the width of characters on this terminal; numbers stay as in C */
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);
+    }
+    return is_plain(argv[1]) ? fail("there is no command '%s': see brook --help", argv[1])
+                             : fail("there is no such command: see brook --help");
+}
+
+static bool is_one_of(const char *word, const char *a, const char *b, const char *c) {
+    return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
+}
+
+/* Output that did not get out is a failure. That nobody reads on (`brook list | head`) needs no
+ * message. */
+static int finish(int code) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return code;
+    if (code == EXIT_USAGE) return code; /* already told */
+    return errno == EPIPE ? EXIT_USAGE
+                          : fail("the output is not complete: %s; free some space or write "
+                                 "elsewhere, then run it again",
+                                 strerror(errno));
+}
+
+int main(int argc, char **argv) {
+    use_utf8();
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write that meets it */
     if (argc < 2) {
         fputs(usage, stderr);
         return EXIT_USAGE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0) {
+    if (is_one_of(argv[1], "--help", "-h", "help")) {
         fputs(usage, stdout);
-        return 0;
+        return finish(0);
     }
-    if (strcmp(argv[1], "--version") == 0) {
+    if (is_one_of(argv[1], "--version", "-V", "version")) {
         printf("brook %s\n", brook_version_string());
-        return 0;
+        return finish(0);
     }
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(argv[1], commands[i].name) == 0) {
-            return commands[i].run(argc - 1, argv + 1);
-        }
-    }
-    return fail("there is no command '%s': see brook --help", argv[1]);
+    return finish(run(argc, argv));
 }

@@ -4,6 +4,7 @@
  */
 #include "record.h"
 #include "age.h"
+#include "json_strict.h"
 
 #include <json-c/json.h>
 #include <string.h>
@@ -21,7 +22,8 @@ static jo *member(jo *o, const char *key) {
     return json_object_object_get_ex(o, key, &value) ? value : NULL;
 }
 
-/* An age as a number of years (read from its own digits, so that 7.1 is not a binary fraction) or as text. */
+/* An age as a number of years (read from its own digits, so that 7.1 is not a binary fraction) or
+ * as text. */
 static bool read_age(jo *value, int32_t *months) {
     switch (json_object_get_type(value)) {
     case json_type_int:
@@ -30,8 +32,8 @@ static bool read_age(jo *value, int32_t *months) {
         return age_parse(digits, strlen(digits), months);
     }
     case json_type_string:
-        return age_parse(json_object_get_string(value),
-                         (size_t)json_object_get_string_len(value), months);
+        return age_parse(json_object_get_string(value), (size_t)json_object_get_string_len(value),
+                         months);
     default:
         return false;
     }
@@ -51,11 +53,10 @@ static bool set_ages(jo *o, brook_observation *observation, record_error *error)
         }
         if (!read_age(value, &months)) {
             return fail(error, "age-format",
-                        "The age cannot be read: give years as a number (7 or 7.5), or as "
-                        "\"7y4m\".");
+                        "an age cannot be read: give years as a number (7 or 7.5), or \"7y4m\"");
         }
         if (months < 0) {
-            return fail(error, "age-range", "The age is under 0: give the age in years.");
+            return fail(error, "age-range", "an age is under 0: give it in years");
         }
         ages[i].set(observation, months);
     }
@@ -68,16 +69,20 @@ static bool set_codes(jo *o, brook_observation *observation, record_error *error
         return true;
     }
     if (json_object_get_type(codes) != json_type_array) {
-        return fail(error, "type", "`codes` must be a list of texts.");
+        return fail(error, "type", "`codes` is not a list of texts");
     }
     for (size_t i = 0; i < json_object_array_length(codes); i++) {
         jo *code = json_object_array_get_idx(codes, i);
         if (json_object_get_type(code) != json_type_string) {
-            return fail(error, "type", "`codes` must be a list of texts.");
+            return fail(error, "type", "`codes` is not a list of texts");
+        }
+        if (json_object_get_string_len(code) == 0) {
+            return fail(error, "code-unknown", "a code is empty: give one such as 9-13.A6");
         }
         if (brook_observation_add_code(observation, json_object_get_string(code),
                                        (size_t)json_object_get_string_len(code)) != BROOK_OK) {
-            return fail(error, "too-long", "There are too many codes, or one is too long.");
+            return fail(error, "too-long",
+                        "there are too many codes, or one is too long: give at most 64");
         }
     }
     return true;
@@ -89,7 +94,7 @@ static bool set_text(jo *o, brook_observation *observation, record_error *error)
         return true;
     }
     if (json_object_get_type(text) != json_type_string) {
-        return fail(error, "type", "`text` must be a text.");
+        return fail(error, "type", "`text` is not a text");
     }
     brook_status status = brook_observation_set_text(observation, json_object_get_string(text),
                                                      (size_t)json_object_get_string_len(text));
@@ -104,7 +109,7 @@ static bool set_send(jo *o, brook_observation *observation, record_error *error)
         return true;
     }
     if (json_object_get_type(send) != json_type_boolean) {
-        return fail(error, "type", "`send` must be true or false.");
+        return fail(error, "type", "`send` is neither true nor false");
     }
     brook_observation_set_send(observation, json_object_get_boolean(send));
     return true;
@@ -125,19 +130,29 @@ static jo *parse(const char *line, size_t length) {
     return o;
 }
 
+static bool is_object(jo *o, const char *line, size_t length, record_error *error) {
+    size_t members = 0;
+    if (!o || json_object_get_type(o) != json_type_object || !json_strict(line, length, &members)) {
+        return fail(error, "json",
+                    "the line is not one JSON object in UTF-8: check quotes, commas and encoding");
+    }
+    if (members != (size_t)json_object_object_length(o)) {
+        return fail(error, "json", "a member is given twice: keep one of the two");
+    }
+    return true;
+}
+
 bool record_read(const char *line, size_t length, brook_observation *observation, jo **id,
                  record_error *error) {
     *id = NULL;
     brook_observation_reset(observation);
     jo *o = parse(line, length);
-    if (!o || json_object_get_type(o) != json_type_object) {
-        json_object_put(o);
-        return fail(error, "json",
-                    "The line is not one JSON object in UTF-8: check quotes, commas and encoding.");
+    bool ok = is_object(o, line, length, error);
+    if (ok) {
+        *id = json_object_get(member(o, "id"));
+        ok = set_ages(o, observation, error) && set_send(o, observation, error) &&
+             set_codes(o, observation, error) && set_text(o, observation, error);
     }
-    *id = json_object_get(member(o, "id"));
-    bool ok = set_ages(o, observation, error) && set_send(o, observation, error) &&
-              set_codes(o, observation, error) && set_text(o, observation, error);
     json_object_put(o);
     return ok;
 }

@@ -14,8 +14,8 @@ typedef struct {
     const char *code, *message;
 } record_error;
 
-/* Reads the line into the observation (which is reset first). `*id` gets the record's id (json-c object owned by
- * the caller, or NULL), also where the rest is wrong. false: `error` says why. */
+/* Reads the line into the observation (which is reset first). `*id` gets the record's id (json-c
+ * object owned by the caller, or NULL), also where the rest is wrong. false: `error` says why. */
 bool record_read(const char *line, size_t length, brook_observation *observation,
                  struct json_object **id, record_error *error);
 

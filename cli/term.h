@@ -1,8 +1,9 @@
 /*
- * term.h: what is known of the terminal, and text that fits it.
+ * term.h: what is known of the terminal: its width, and whether it may be coloured.
  *
- * Colour only where the stream is a terminal and NO_COLOR is not set; never the only carrier of meaning. Wrapping
- * counts columns (wide and combining characters) and never splits a word that fits a line.
+ * Colour only where the stream is a terminal and NO_COLOR is not set; never the only carrier of
+ * meaning. Ratings are shown as dark or white letters on a coloured ground, since coloured letters
+ * (yellow above all) cannot be read on a light ground or on a dark one.
  */
 #ifndef BROOK_CLI_TERM_H
 #define BROOK_CLI_TERM_H
@@ -17,19 +18,19 @@ typedef struct {
 } terminal;
 
 terminal term_of(FILE *stream);
+
 /* Escape sequences, "" without colour. `name` as brook_pack_rating_colour gives it. */
-const char *term_colour(const terminal *t, const char *name);
+const char *term_badge(const terminal *t, const char *name);
 const char *term_bold(const terminal *t);
-const char *term_dim(const terminal *t);
-const char *term_mark(const terminal *t); /* start of marked words */
+const char *term_mark(const terminal *t); /* words that count, in a note */
 const char *term_reset(const terminal *t);
 
-/* Writes text with every line indented; ends with a newline. `column`: columns already written. */
-void term_wrap_from(FILE *out, const terminal *t, const char *text, size_t indent, size_t column);
-void term_wrap(FILE *out, const terminal *t, const char *text, size_t indent);
-/* The same after a first-line lead such as "- "; following lines align with the text. */
-void term_bullet(FILE *out, const terminal *t, const char *lead, const char *text, size_t indent);
-/* Columns of the first `length` bytes of UTF-8 text; escape sequences count nothing. */
-size_t term_columns(const char *text, size_t length);
+/* Code point of the UTF-8 at text (length > 0 bytes) and its size in bytes; U+FFFD and 1 for what
+ * is no UTF-8. */
+unsigned term_decode(const char *text, size_t length, size_t *size);
+/* Columns that a code point takes. */
+size_t term_char_columns(unsigned code_point);
+/* Columns of UTF-8 text without escape sequences. */
+size_t term_columns(const char *text);
 
 #endif

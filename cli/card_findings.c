@@ -1,0 +1,266 @@
+/*
+ * card_findings.c: what was found, what was read but does not count, and what a person might pick.
+ *
+ *   ■ Red  9-13.R2  label
+ *     Why     one sentence
+ *     Words   "the", "words"
+ *     Raised  from ▲ Amber: by what
+ *
+ * A finding in several bands shows each band's rating; a rating that the band does not list says
+ * that it is inferred.
+ */
+#include "card_parts.h"
+
+#include <string.h>
+
+enum { INDENT = 2, INNER = 4, WORDS_SHOWN = 8 };
+
+static void row(const card *c, wrap *w, const char *label) {
+    card_label(c, w, label, INNER);
+}
+
+static int32_t effective(const card *c, size_t f) {
+    int32_t raised = brook_finding_raised_to(c->r, f);
+    return raised >= 0 ? raised : brook_finding_rating(c->r, f);
+}
+
+/* ---- one finding ---------------------------------------------------------------------------- */
+
+/* What it is called: a code that covers several behaviours by its own label. */
+static const char *label_of(const card *c, size_t f) {
+    const char *code = brook_finding_cell_descriptor(c->r, f, 0);
+    int64_t descriptor = code ? brook_pack_descriptor_find(c->pack, code) : -1;
+    if (brook_finding_behaviour_count(c->r, f) > 1 && descriptor >= 0) {
+        return brook_pack_descriptor_label(c->pack, (size_t)descriptor);
+    }
+    return behaviour_label(c->pack, brook_finding_behaviour(c->r, f, 0));
+}
+
+static void basis(wrap *w, const card *c, size_t f, size_t cell) {
+    const char *code = brook_finding_cell_descriptor(c->r, f, cell);
+    wrap_text(w, code ? code : brook_finding_cell_basis(c->r, f, cell));
+}
+
+static void head(const card *c, size_t f) {
+    wrap w;
+    wrap_begin(&w, c->out, &c->t, INDENT, INNER);
+    rating_word(&w, c->pack, effective(c, f));
+    wrap_text(&w, "  ");
+    if (brook_finding_cell_count(c->r, f) == 1) {
+        basis(&w, c, f, 0);
+        wrap_text(&w, ": ");
+    }
+    wrap_style(&w, term_bold(&c->t));
+    wrap_text(&w, label_of(c, f));
+    wrap_style(&w, "");
+    wrap_end(&w);
+}
+
+static const char *band_label(const card *c, const char *id) {
+    for (size_t b = 0; id && b < brook_pack_band_count(c->pack); b++) {
+        if (strcmp(brook_pack_band_id(c->pack, b), id) == 0) {
+            return brook_pack_band_label(c->pack, b);
+        }
+    }
+    return id;
+}
+
+static void bands(const card *c, size_t f) {
+    size_t count = brook_finding_cell_count(c->r, f);
+    wrap w;
+    for (size_t i = 0; count > 1 && i < count; i++) {
+        row(c, &w, i == 0 ? "Bands" : "");
+        wrap_text(&w, band_label(c, brook_finding_cell_band(c->r, f, i)));
+        wrap_text(&w, ": ");
+        rating_word(&w, c->pack, brook_finding_cell_rating(c->r, f, i));
+        wrap_text(&w, ", ");
+        basis(&w, c, f, i);
+        wrap_end(&w);
+    }
+}
+
+static void candidates(const card *c, size_t f) {
+    size_t count = brook_finding_behaviour_count(c->r, f);
+    wrap w;
+    if (count < 2) return;
+    row(c, &w, "Covers");
+    for (size_t i = 0; i < count; i++) {
+        wrap_text(&w, i == 0 ? "" : i + 1 < count ? ", " : " or ");
+        wrap_text(&w, brook_finding_behaviour(c->r, f, i));
+    }
+    wrap_end(&w);
+}
+
+static bool is_repeated(const card *c, size_t f, size_t i) {
+    size_t start = brook_finding_evidence_start(c->r, f, i);
+    size_t length = brook_finding_evidence_end(c->r, f, i) - start;
+    for (size_t j = 0; j < i; j++) {
+        size_t other = brook_finding_evidence_start(c->r, f, j);
+        if (brook_finding_evidence_end(c->r, f, j) - other == length &&
+            memcmp(c->note + start, c->note + other, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void words(const card *c, size_t f) {
+    size_t count = brook_finding_evidence_count(c->r, f), shown = 0;
+    wrap w;
+    if (!c->note || count == 0) return;
+    row(c, &w, "Words");
+    for (size_t i = 0; i < count && shown < WORDS_SHOWN; i++) {
+        if (is_repeated(c, f, i)) continue;
+        wrap_text(&w, shown > 0 ? ", " : "");
+        card_quote(c, &w, brook_finding_evidence_start(c->r, f, i),
+                   brook_finding_evidence_end(c->r, f, i));
+        shown++;
+    }
+    wrap_text(&w, count > shown && shown == WORDS_SHOWN ? ", ..." : "");
+    wrap_end(&w);
+}
+
+/* "from ▲ Amber to ■ Red: it was hidden or to be kept secret" */
+static void raised(const card *c, size_t f) {
+    size_t count = brook_finding_modifier_count(c->r, f);
+    wrap w;
+    if (brook_finding_raised_to(c->r, f) < 0) return;
+    row(c, &w, "Raised");
+    wrap_text(&w, "from ");
+    rating_word(&w, c->pack, brook_finding_rating(c->r, f));
+    wrap_text(&w, " to ");
+    rating_word(&w, c->pack, brook_finding_raised_to(c->r, f));
+    wrap_text(&w, ": ");
+    for (size_t i = 0; i < count; i++) {
+        const char *id = brook_finding_modifier(c->r, f, i);
+        const char *why = brook_pack_modifier_reason(c->pack, id);
+        wrap_text(&w, i == 0 ? "" : i + 1 < count ? "; " : "; and ");
+        wrap_text(&w, why && *why ? why : id);
+    }
+    if (count == 0) wrap_text(&w, "because of the ages of those involved");
+    wrap_end(&w);
+}
+
+static void status(const card *c, size_t f) {
+    const char *id = brook_finding_status(c->r, f);
+    const char *label = brook_pack_status_label(c->pack, id);
+    const char *why = brook_pack_status_reason(c->pack, id);
+    wrap w;
+    row(c, &w, "Status");
+    wrap_text(&w, label && *label ? label : id);
+    wrap_text(&w, why && *why ? ": " : "");
+    wrap_text(&w, why);
+    wrap_end(&w);
+}
+
+static void role(const card *c, size_t f) {
+    static const struct {
+        const char *id, *text;
+    } roles[] = {{"done-to", "done to this child, not by it"},
+                 {"witnessed", "seen or heard by this child, not done by it"},
+                 {"unclear", "the note does not say plainly who did it"}};
+    const char *id = brook_finding_role(c->r, f);
+    for (size_t i = 0; id && i < sizeof roles / sizeof *roles; i++) {
+        wrap w;
+        if (strcmp(roles[i].id, id) != 0) continue;
+        row(c, &w, "Who");
+        wrap_text(&w, roles[i].text);
+        wrap_end(&w);
+    }
+}
+
+static void reason(const card *c, size_t f) {
+    const char *text = brook_finding_reason(c->r, f);
+    wrap w;
+    if (!text || !*text) return;
+    row(c, &w, "Why");
+    wrap_text(&w, text);
+    wrap_end(&w);
+}
+
+static void finding(const card *c, size_t f) {
+    head(c, f);
+    candidates(c, f);
+    bands(c, f);
+    reason(c, f);
+    words(c, f);
+    raised(c, f);
+    role(c, f);
+    if (strcmp(brook_finding_reader(c->r, f), "code") != 0) status(c, f);
+}
+
+void card_findings(const card *c) {
+    bool any = false;
+    for (size_t f = 0; f < brook_result_finding_count(c->r); f++) {
+        if (!brook_finding_counts(c->r, f)) continue;
+        if (!any) {
+            card_heading(c, "WHAT WAS FOUND");
+        } else {
+            fputc('\n', c->out);
+        }
+        finding(c, f);
+        any = true;
+    }
+}
+
+/* ---- set aside ------------------------------------------------------------------------------ */
+
+static void set_aside(const card *c, size_t f) {
+    const char *because = brook_finding_set_aside_because(c->r, f);
+    const char *label = brook_pack_status_label(c->pack, because);
+    const char *why = brook_pack_status_reason(c->pack, because);
+    wrap w;
+    wrap_begin(&w, c->out, &c->t, INDENT, INNER);
+    wrap_style(&w, term_bold(&c->t));
+    wrap_text(&w, label_of(c, f));
+    wrap_style(&w, "");
+    wrap_end(&w);
+    words(c, f);
+    row(c, &w, "Why not");
+    if (label && why) {
+        wrap_text(&w, label);
+        wrap_text(&w, ": ");
+        wrap_text(&w, why);
+    } else { /* superseded */
+        wrap_text(&w, "a more specific finding rests on the same words");
+    }
+    wrap_end(&w);
+}
+
+void card_set_aside(const card *c) {
+    bool any = false;
+    for (size_t f = 0; f < brook_result_finding_count(c->r); f++) {
+        if (brook_finding_counts(c->r, f)) continue;
+        if (!any) card_heading(c, "READ, BUT NOT COUNTED");
+        set_aside(c, f);
+        any = true;
+    }
+}
+
+/* ---- suggestions ---------------------------------------------------------------------------- */
+
+static void suggestion(const card *c, size_t i) {
+    const char *id = brook_suggestion_behaviour(c->r, i);
+    const char *code = brook_suggestion_descriptor(c->r, i);
+    wrap w;
+    wrap_begin(&w, c->out, &c->t, INDENT, INNER);
+    rating_word(&w, c->pack, brook_suggestion_rating(c->r, i));
+    wrap_text(&w, "  ");
+    wrap_text(&w, behaviour_label(c->pack, id));
+    wrap_text(&w, " (");
+    wrap_text(&w, code ? code : id);
+    wrap_text(&w, ")");
+    wrap_end(&w);
+}
+
+void card_suggestions(const card *c) {
+    size_t count = brook_result_suggestion_count(c->r);
+    if (count == 0) return;
+    card_heading(c, "PERHAPS (not counted: for you to pick from)");
+    for (size_t i = 0; i < count; i++) {
+        suggestion(c, i);
+    }
+    wrap_paragraph(c->out, &c->t,
+                   "To rate one of them, give its code: brook check --code CODE, with the age.",
+                   INDENT);
+}

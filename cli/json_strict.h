@@ -1,0 +1,15 @@
+/*
+ * json_strict.h: what json-c lets through in a record and must not pass: single quotes, NaN and
+ * Infinity, and a key given twice (the last would win without a word, an age among them).
+ */
+#ifndef BROOK_CLI_JSON_STRICT_H
+#define BROOK_CLI_JSON_STRICT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* For an object that json-c has accepted. false: it is not JSON for the first reasons above.
+ * `members` gets how many members are written in it: more than json-c kept means a key twice. */
+bool json_strict(const char *text, size_t length, size_t *members);
+
+#endif

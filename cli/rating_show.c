@@ -1,0 +1,39 @@
+/* rating_show.c: see rating_show.h. */
+#include "rating_show.h"
+
+static size_t columns_of(const brook_pack *pack, size_t rating) {
+    return term_columns(brook_pack_rating_symbol(pack, rating)) + 1 +
+           term_columns(brook_pack_rating_label(pack, rating));
+}
+
+size_t rating_columns(const brook_pack *pack) {
+    size_t most = 0;
+    for (size_t i = 0; i < brook_pack_rating_count(pack); i++) {
+        size_t columns = columns_of(pack, i);
+        if (columns > most) most = columns;
+    }
+    return most;
+}
+
+void rating_word(wrap *w, const brook_pack *pack, int32_t rating) {
+    if (rating < 0) return;
+    size_t r = (size_t)rating;
+    wrap_style(w, term_badge(w->t, brook_pack_rating_colour(pack, r)));
+    wrap_text(w, brook_pack_rating_symbol(pack, r));
+    wrap_text(w, " ");
+    wrap_text(w, brook_pack_rating_label(pack, r));
+    wrap_style(w, "");
+}
+
+void rating_lead(FILE *out, const terminal *t, const brook_pack *pack, int32_t rating) {
+    size_t r = (size_t)rating, used = columns_of(pack, r), all = rating_columns(pack);
+    fprintf(out, "%s%s %s%s%*s", term_badge(t, brook_pack_rating_colour(pack, r)),
+            brook_pack_rating_symbol(pack, r), brook_pack_rating_label(pack, r), term_reset(t),
+            (int)(all - used), "");
+}
+
+const char *behaviour_label(const brook_pack *pack, const char *id) {
+    int64_t behaviour = id ? brook_pack_behaviour_find(pack, id) : -1;
+    const char *label = behaviour >= 0 ? brook_pack_behaviour_label(pack, (size_t)behaviour) : NULL;
+    return label && *label ? label : id;
+}

@@ -1,0 +1,18 @@
+/* rating_show.h: ratings and ages as people read them, the same in every command. */
+#ifndef BROOK_CLI_RATING_SHOW_H
+#define BROOK_CLI_RATING_SHOW_H
+
+#include "wrap.h"
+
+#include <brook/brook.h>
+
+/* The rating as symbol and word on its colour ("■ Red"). */
+void rating_word(wrap *w, const brook_pack *pack, int32_t rating);
+/* Columns that it takes for the widest rating of the pack. */
+size_t rating_columns(const brook_pack *pack);
+/* The same at the start of a line, padded to rating_columns. */
+void rating_lead(FILE *out, const terminal *t, const brook_pack *pack, int32_t rating);
+/* Label of a behaviour's slug; the slug where the pack has no such. */
+const char *behaviour_label(const brook_pack *pack, const char *id);
+
+#endif
