@@ -60,8 +60,7 @@ brook_status brook_classifier_set_cancel(brook_classifier *c, const brook_cancel
     return BROOK_OK;
 }
 
-/* ---- one observation
- * ------------------------------------------------------------------------------- */
+/* ---- one observation ------------------------------------------------------------------------- */
 
 static bool has_text(const brook_observation *o) {
     for (size_t i = 0; i < o->text.length; i++) {
@@ -154,8 +153,7 @@ brook_status brook_classifier_rate(brook_classifier *c, const brook_observation 
     return rate_told(c, observation, out);
 }
 
-/* ---- many
- * ------------------------------------------------------------------------------------------- */
+/* ---- many ------------------------------------------------------------------------------------ */
 
 brook_status brook_classifier_rate_many(brook_classifier *c,
                                         const brook_observation *const *observations, size_t count,

@@ -20,8 +20,7 @@ const char *brook_finding_behaviour(const brook_result *r, size_t finding, size_
     return r->pack->model->behaviours[f->behaviours[index]].id;
 }
 
-/* ---- cells
- * ------------------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------------- */
 
 static const brk_rated_cell *cell_at(const brook_result *r, size_t finding, size_t cell) {
     const brk_rated_finding *f = finding_at(r, finding);
@@ -55,8 +54,7 @@ const char *brook_finding_cell_basis(const brook_result *r, size_t finding, size
     return c->descriptor == BRK_NONE ? "inferred" : "listed";
 }
 
-/* ---- rating, reader, role, status
- * --------------------------------------------------------------------- */
+/* ---- rating, reader, role, status ------------------------------------------------------------ */
 
 int32_t brook_finding_rating(const brook_result *r, size_t finding) {
     const brk_rated_finding *f = finding_at(r, finding);
@@ -119,8 +117,7 @@ const char *brook_finding_reason(const brook_result *r, size_t finding) {
     return f ? brk_or_empty(f->because) : NULL;
 }
 
-/* ---- modifiers and evidence
- * ---------------------------------------------------------------------------- */
+/* ---- modifiers and evidence ------------------------------------------------------------------ */
 
 size_t brook_finding_modifier_count(const brook_result *r, size_t finding) {
     const brk_rated_finding *f = finding_at(r, finding);

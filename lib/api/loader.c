@@ -54,8 +54,7 @@ brook_status brook_loader_add_memory(brook_loader *loader, const char *name, con
     return brk_sources_add_memory(loader->sources, name, data ? data : "", length);
 }
 
-/* ---- loading
- * --------------------------------------------------------------------------------------- */
+/* ---- loading --------------------------------------------------------------------------------- */
 
 static brook_status compile(brook_loader *loader, brook_pack *pack) {
     brook_status status =
@@ -88,8 +87,7 @@ brook_status brook_loader_load(brook_loader *loader, brook_pack **out) {
     return BROOK_OK;
 }
 
-/* ---- diagnostics
- * ----------------------------------------------------------------------------------- */
+/* ---- diagnostics ----------------------------------------------------------------------------- */
 
 static const brk_diag *diag_at(const brook_loader *loader, size_t index) {
     if (!loader || index >= loader->diags.items.count) return NULL;

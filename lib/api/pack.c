@@ -19,8 +19,7 @@ void brook_pack_unref(brook_pack *pack) {
     brk_free(&alloc, pack);
 }
 
-/* ---- manifest
- * --------------------------------------------------------------------------------------- */
+/* ---- manifest -------------------------------------------------------------------------------- */
 
 const char *brook_pack_id(const brook_pack *pack) {
     return pack ? brk_or_empty(pack->model->manifest.id) : NULL;
@@ -86,8 +85,7 @@ const char *brook_pack_overlay_title(const brook_pack *pack, size_t index) {
     return overlay ? brk_or_empty(overlay->title) : NULL;
 }
 
-/* ---- ratings and bands
- * ------------------------------------------------------------------------------ */
+/* ---- ratings and bands ----------------------------------------------------------------------- */
 
 static const brk_rating *rating_at(const brook_pack *pack, size_t index) {
     return pack && index < pack->model->rating_count ? &pack->model->ratings[index] : NULL;

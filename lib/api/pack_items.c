@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* ---- behaviours and descriptors
- * --------------------------------------------------------------------- */
+/* ---- behaviours and descriptors -------------------------------------------------------------- */
 
 static const brk_behaviour *behaviour_at(const brook_pack *pack, size_t index) {
     return pack && index < pack->model->behaviour_count ? &pack->model->behaviours[index] : NULL;
@@ -97,8 +96,7 @@ int32_t brook_pack_descriptor_rating(const brook_pack *pack, size_t index) {
     return descriptor ? (int32_t)descriptor->rating : -1;
 }
 
-/* ---- modifiers, flags, statuses: by id; there are 64 at most of each
- * -------------------------------- */
+/* ---- modifiers, flags, statuses: by id; there are 64 at most of each ------------------------- */
 
 static const brk_modifier *modifier_of(const brook_pack *pack, const char *id) {
     for (uint32_t i = 0; pack && id && i < pack->model->modifier_count; i++) {
@@ -172,8 +170,7 @@ const char *brook_pack_status_reason(const brook_pack *pack, const char *id) {
     return status ? brk_or_empty(status->reason) : NULL;
 }
 
-/* ---- not rated
- * --------------------------------------------------------------------------------------- */
+/* ---- not rated ------------------------------------------------------------------------------- */
 
 const char *brook_pack_unrated_label(const brook_pack *pack) {
     return pack ? brk_or_empty(pack->model->unrated.label) : NULL;

@@ -59,8 +59,7 @@ int64_t brook_result_band(const brook_result *r, size_t index) {
     return index < brook_result_band_count(r) ? (int64_t)r->rated.bands[index] : -1;
 }
 
-/* ---- sets of modifiers and flags
- * --------------------------------------------------------------------- */
+/* ---- sets of modifiers and flags ------------------------------------------------------------- */
 
 static size_t count_of(brk_mask mask) {
     size_t count = 0;
@@ -104,8 +103,7 @@ const char *brook_result_warning(const brook_result *r, size_t index) {
     return index < brook_result_warning_count(r) ? r->rated.warnings[index] : NULL;
 }
 
-/* ---- suggestions
- * --------------------------------------------------------------------------------------- */
+/* ---- suggestions ----------------------------------------------------------------------------- */
 
 static const brk_suggestion *suggestion_at(const brook_result *r, size_t index) {
     return r && index < r->rated.suggestion_count ? &r->rated.suggestions[index] : NULL;
@@ -136,8 +134,7 @@ const char *brook_suggestion_reason(const brook_result *r, size_t index) {
     return s ? brk_or_empty(s->because) : NULL;
 }
 
-/* ---- response and law
- * ---------------------------------------------------------------------------------- */
+/* ---- response and law ------------------------------------------------------------------------ */
 
 static const brk_paragraph *paragraph_at(const brook_result *r, size_t index) {
     return r && index < r->rated.paragraph_count ? &r->rated.paragraphs[index] : NULL;

@@ -31,8 +31,7 @@ brk_draft *brk_draft_new(brk_run *run) {
     return d;
 }
 
-/* ---- ages of a finding
- * ---------------------------------------------------------------------------- */
+/* ---- ages of a finding ----------------------------------------------------------------------- */
 
 static bool involves_other(const brk_model *m, const brk_draft *d) {
     if (d->f.role == BRK_ROLE_DONE_TO) return true;
@@ -81,8 +80,7 @@ void brk_draft_ages(const brk_run *run, brk_draft *d, brk_years then, brk_years 
     if (under_age(run, d, then, other)) d->under_age = true;
 }
 
-/* ---- drafts from the text
- * --------------------------------------------------------------------------- */
+/* ---- drafts from the text -------------------------------------------------------------------- */
 
 static bool is_finding(const brk_found *found) {
     return found->kind == BRK_FINDS_BEHAVIOUR && !found->suggestion;
@@ -182,8 +180,7 @@ bool brk_founds_draft(brk_run *run) {
     return true;
 }
 
-/* ---- cells
- * -------------------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------------- */
 
 /* The highest cell of the candidates in one band; among equals a listed one, then the code's own.
  */

@@ -68,19 +68,6 @@ static bool is_urgent(const brk_run *run, brk_mask flags) {
     return false;
 }
 
-static bool is_urgent(const brk_run *run) {
-    const brk_model *m = run->model;
-    for (uint32_t i = 0; i < m->flag_count; i++) {
-        if ((run->out->flags & BRK_BIT(i)) && m->flags[i].urgent) return true;
-    }
-    for (const brk_draft *d = run->first; d; d = d->next) {
-        for (uint32_t i = 0; d->f.counts && i < d->f.behaviour_count; i++) {
-            if (m->behaviours[d->f.behaviours[i]].urgent) return true;
-        }
-    }
-    return false;
-}
-
 void brk_run_flags(brk_run *run) {
     const brk_model *m = run->model;
     brk_mask flags = 0;
@@ -94,8 +81,7 @@ void brk_run_flags(brk_run *run) {
     run->out->urgent = is_urgent(run, flags);
 }
 
-/* ---- warnings
- * ------------------------------------------------------------------------------------------- */
+/* ---- warnings -------------------------------------------------------------------------------- */
 
 static bool add_years(brk_buf *b, brk_years years) {
     if (!brk_buf_add_number(b, years.from)) return false;

@@ -10,8 +10,7 @@
  */
 #include "rate/inner.h"
 
-/* ---- ages
- * ---------------------------------------------------------------------------------------------- */
+/* ---- ages ------------------------------------------------------------------------------------ */
 
 static bool test_holds(const brk_age_test *t, int32_t child, int32_t other) {
     int32_t gap = child > other ? child - other : other - child;
@@ -53,8 +52,7 @@ brk_mask brk_age_modifiers(const brk_model *m, brk_years child, brk_years other)
     return mask;
 }
 
-/* ---- which modifiers are left
- * -------------------------------------------------------------------------- */
+/* ---- which modifiers are left ---------------------------------------------------------------- */
 
 /* The kind by whose rules modifiers act: the strictest among a code's candidates. */
 uint32_t brk_draft_kind(const brk_model *m, const brk_draft *d) {
@@ -85,8 +83,7 @@ static brk_mask silenced(const brk_model *m, brk_mask tied) {
     return mask;
 }
 
-/* ---- effects
- * -------------------------------------------------------------------------------------------- */
+/* ---- effects --------------------------------------------------------------------------------- */
 
 static bool effect_fits(const brk_model *m, const brk_effect *e, const brk_draft *d) {
     if (e->kinds == 0 && e->behaviours.count == 0) return true;

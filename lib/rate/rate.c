@@ -17,8 +17,7 @@ brook_status brk_rate_check(const brk_model *m, const brk_subject *s, brk_buf *e
     return status;
 }
 
-/* ---- order
- * ------------------------------------------------------------------------------------------ */
+/* ---- order ----------------------------------------------------------------------------------- */
 
 static uint32_t effective(const brk_rated_finding *f) {
     return f->raised_to != BRK_NONE ? f->raised_to : f->rating;
@@ -60,8 +59,7 @@ static bool write_findings(brk_run *run) {
     return true;
 }
 
-/* ---- the observation as a whole
- * ---------------------------------------------------------------------- */
+/* ---- the observation as a whole -------------------------------------------------------------- */
 
 static bool write_bands(brk_run *run) {
     const brk_model *m = run->model;

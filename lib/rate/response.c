@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* ---- when
- * ---------------------------------------------------------------------------------------------- */
+/* ---- when ------------------------------------------------------------------------------------ */
 
 static bool rating_holds(const brk_run *run, const brk_when *w) {
     if (w->ratings == 0 && !w->unrated) return true;
@@ -55,8 +54,7 @@ static bool when_holds(const brk_run *run, const brk_when *w) {
            (w->bands == 0 || (w->bands & run->child_bands));
 }
 
-/* ---- paragraphs
- * ------------------------------------------------------------------------------------------ */
+/* ---- paragraphs ------------------------------------------------------------------------------ */
 
 static const brk_texts *section_of(const brk_response *r, uint8_t section) {
     switch (section) {

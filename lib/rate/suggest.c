@@ -43,8 +43,7 @@ static void offer(brk_run *run, uint32_t behaviour, const char *because) {
     if (any) run->out->suggestion_count++;
 }
 
-/* ---- what match offers
- * -------------------------------------------------------------------------------- */
+/* ---- what match offers ----------------------------------------------------------------------- */
 
 static bool is_offer(const brk_run *run, const brk_found *found) {
     return found->kind == BRK_FINDS_BEHAVIOUR && found->suggestion &&
@@ -77,8 +76,7 @@ static void offer_founds(brk_run *run) {
     }
 }
 
-/* ---- nearest by words
- * ----------------------------------------------------------------------------------- */
+/* ---- nearest by words ------------------------------------------------------------------------ */
 
 static bool mark_concepts(brk_nearest *n) {
     const brk_model *m = n->run->model;

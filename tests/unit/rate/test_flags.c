@@ -142,24 +142,6 @@ START_TEST(test_mismatch_warns_with_both_ages) {
 }
 END_TEST
 
-START_TEST(test_behaviour_urgent_by_itself) {
-    fixture f;
-    fixture_open(&f, 12);
-    brk_behaviour urgent[KISS + 1];
-    memcpy(urgent, f.model.behaviours, sizeof urgent);
-    urgent[KISS].urgent = true;
-    f.model.behaviours = urgent;
-    brk_found *found = fixture_found(&f, KISS, 0, 4);
-    fixture_rated(&f);
-    ck_assert_uint_eq(f.out.rating, GREEN);
-    ck_assert(f.out.urgent);
-    found->status = NEGATED;
-    fixture_rated(&f);
-    ck_assert(!f.out.urgent);
-    fixture_close(&f);
-}
-END_TEST
-
 FIXTURE_MAIN("flags", test_from_statuses_also_set_aside, test_superseded_sets_none,
              test_from_modifiers_of_findings_that_count,
              test_not_from_what_the_behaviour_says_already, test_implied_by_the_behaviour,
