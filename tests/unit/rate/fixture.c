@@ -93,6 +93,10 @@ static brk_concept concepts[] = {{.id = "plain", .relevance = BRK_RELEVANCE_NEUT
                                  {.id = "perhaps", .relevance = BRK_RELEVANCE_NEEDS_CONTEXT}};
 static uint32_t of_act_only[] = {ACT};
 
+/* In the order of their ids and codes, as look-ups want them. */
+static uint32_t by_id[] = {ACT, ALONE, KISS, NAMED, TALK, TOUCH, VAGUE};
+static uint32_t by_code[] = {D_ALONE0, D_TOUCH0, D_ACT13, D_MIXED13, D_TALK5, D_SHARED9};
+
 static void model_open(brk_model *m) {
     memset(m, 0, sizeof *m);
     m->ratings = ratings, m->rating_count = COUNT(ratings);
@@ -104,6 +108,8 @@ static void model_open(brk_model *m) {
     m->statuses = statuses, m->status_count = COUNT(statuses);
     m->flags = flags, m->flag_count = COUNT(flags);
     m->concepts = concepts, m->concept_count = COUNT(concepts);
+    m->behaviours_by_id = by_id;
+    m->descriptors_by_code = by_code;
     m->default_status = SEEN;
     m->mismatch_flag = F_AGES;
     m->fallback_behaviour = VAGUE;
