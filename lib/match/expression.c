@@ -199,23 +199,33 @@ brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratc
     return BROOK_OK;
 }
 
+#define COMPILE_FLAGS (PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT)
+
 /* Tries the expression on text that brings out repeats inside repeats: its literal, many times one
- * letter, and an end that does not match. false: too slow. */
-static brook_status probe(const item *x, brk_expression_scratch *s, const brk_literal *l) {
+ * letter, and an end that does not match. Compiled anew without what lets PCRE2 turn such text away
+ * unread. Errors: NO_MEMORY, LIMIT: too slow. */
+static brook_status probe(const brk_expressions *e, brk_expression_scratch *s, const char *pattern,
+                          size_t length, const brk_literal *l) {
     const char ends[] = {'a', 's', ' ', '0', l->bytes[l->length - 1]};
     char text[64 + PROBE_REPEATS + 1];
-    for (size_t i = 0; i < sizeof ends; i++) {
-        uint32_t length = l->length < 64 ? l->length : 64;
-        memcpy(text, l->bytes, length);
+    int error;
+    PCRE2_SIZE offset;
+    item x = {pcre2_compile((PCRE2_SPTR)pattern, length, COMPILE_FLAGS | PCRE2_NO_START_OPTIMIZE,
+                            &error, &offset, e->compile),
+              0, 0};
+    brook_status status = x.code ? BROOK_OK : BROOK_ERR_NO_MEMORY;
+    for (size_t i = 0; i < sizeof ends && status == BROOK_OK; i++) {
+        uint32_t at = l->length < 64 ? l->length : 64;
+        memcpy(text, l->bytes, at);
         for (uint32_t n = 0; n < PROBE_REPEATS; n++)
-            text[length++] = ends[i] == ' ' && n % 2 ? 'a' : ends[i];
-        text[length++] = '!';
+            text[at++] = ends[i] == ' ' && n % 2 ? 'a' : ends[i];
+        text[at++] = '!';
         brk_work work = {0, UINT64_MAX, NULL};
         meter m = {.work = &work, .most_steps = PROBE_STEPS};
-        brook_status status = run_item(x, s, text, length, NULL, &m);
-        if (status != BROOK_OK) return status;
+        status = run_item(&x, s, text, at, NULL, &m);
     }
-    return BROOK_OK;
+    pcre2_code_free(x.code);
+    return status;
 }
 
 static bool add_literals(brk_expressions *e, const brk_literal *texts, uint32_t count) {
@@ -243,9 +253,7 @@ bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const br
     int error;
     PCRE2_SIZE offset;
     pcre2_code *code =
-        pcre2_compile((PCRE2_SPTR)pattern, length,
-                      PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT,
-                      &error, &offset, e->compile);
+        pcre2_compile((PCRE2_SPTR)pattern, length, COMPILE_FLAGS, &error, &offset, e->compile);
     if (!code) {
         if (error == PCRE2_ERROR_NOMEMORY || error == PCRE2_ERROR_HEAP_FAILED) return false;
         report_broken(d, term, error);
@@ -263,7 +271,7 @@ bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const br
         brk_diags_add(d, BRK_EXPRESSION_LITERAL, &term->where, NULL);
         return true;
     }
-    brook_status status = probe(x, s, &texts[0]);
+    brook_status status = probe(e, s, pattern, length, &texts[0]);
     if (status == BROOK_ERR_NO_MEMORY) return false;
     if (status != BROOK_OK) brk_diags_add(d, BRK_EXPRESSION_SLOW, &term->where, NULL);
     return add_literals(e, texts, count);

@@ -103,6 +103,7 @@ static void skip_class(reader *r) {
         if (*p == '[' && p + 1 < r->end && p[1] == ':') {
             while (p + 1 < r->end && !(*p == ':' && p[1] == ']'))
                 p++;
+            if (p + 1 < r->end) p++;
         }
         p++;
     }

@@ -133,10 +133,11 @@ bool brk_trie_add_output(brk_trie *t, uint32_t node, uint32_t kind, uint32_t tar
 }
 
 bool brk_trie_seal(brk_trie *t, size_t stem_count) {
-    t->root_stems = brk_realloc_array(&t->alloc, NULL, stem_count, sizeof(uint32_t));
-    if (!t->root_stems) return false;
+    uint32_t *nodes = brk_realloc_array(&t->alloc, NULL, stem_count, sizeof *nodes);
+    if (!nodes) return false;
     for (size_t i = 0; i < stem_count; i++)
-        t->root_stems[i] = brk_trie_find(t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, (uint32_t)i);
+        nodes[i] = brk_trie_find(t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, (uint32_t)i);
+    t->root_stems = nodes;
     t->root_stem_count = stem_count;
     return true;
 }

@@ -36,9 +36,9 @@ static bool met_before(brk_load *l, const brk_json *node, bool *ok) {
 
 bool brk_terms_read(brk_load *l, const brk_json *list, brk_term **items, uint32_t *count) {
     brk_where at = brk_json_where(&l->scratch, l->file, list, false);
-    bool ok = true;
+    bool ok = at.pointer[0] != '\0'; /* empty: out of memory */
     *items = brk_arena_array(&l->model->arena, room_for(list->length), sizeof **items);
-    if (!*items) return false;
+    if (!ok || !*items) return false;
     l->term_list++;
     for (size_t i = 0; i < list->length; i++) {
         const brk_json *node = &list->children[i];
@@ -72,8 +72,10 @@ bool brk_terms_join(brk_load *l, brk_term **items, uint32_t *count, const brk_te
     return true;
 }
 
-static bool is_plain(const brk_json *node) {
-    return !strpbrk(node->text, "{}~") && node->text[0] != '/';
+/* Clause breaks may hold classes, as terms do: the matcher reads them. */
+static bool is_plain(const brk_json *list, const brk_json *node) {
+    bool breaks = list->key && strcmp(list->key, "clause_breaks") == 0;
+    return (breaks || !strpbrk(node->text, "{}~")) && node->text[0] != '/';
 }
 
 bool brk_phrases_read(brk_load *l, const brk_json *list, brk_texts *out) {
@@ -82,7 +84,7 @@ bool brk_phrases_read(brk_load *l, const brk_json *list, brk_texts *out) {
     for (size_t i = 0; i < list->length; i++) {
         const brk_json *node = &list->children[i];
         if (!brk_text_usable(l, node)) continue;
-        if (!is_plain(node)) brk_report_name(l, BRK_CLASS_WORD, node, node->text);
+        if (!is_plain(list, node)) brk_report_name(l, BRK_CLASS_WORD, node, node->text);
         if (node->length > BRK_MAX_TERM_BYTES)
             brk_report_number(l, BRK_TERM_TOO_LONG, node, BRK_MAX_TERM_BYTES);
         const char *text = brk_keep(l, node->text, node->length);
