@@ -28,7 +28,7 @@ brk_mask brk_bands_of(const brk_model *m, brk_years years, bool send) {
     return mask;
 }
 
-void brk_run_ages(brk_run *run) {
+void brk_rate_ages(brk_rate_run *run) {
     const brk_subject *s = run->subject;
     const brk_reading *r = run->reading;
     run->age = brk_years_of(s->age_months, s->age_months);

@@ -95,14 +95,14 @@ static bool same_code(const brk_draft *d, uint32_t descriptor, uint32_t behaviou
     return descriptor != BRK_NONE || d->f.behaviours[0] == behaviour;
 }
 
-static bool already(const brk_run *run, uint32_t descriptor, uint32_t behaviour) {
+static bool already(const brk_rate_run *run, uint32_t descriptor, uint32_t behaviour) {
     for (const brk_draft *d = run->first; d; d = d->next) {
         if (same_code(d, descriptor, behaviour)) return true;
     }
     return false;
 }
 
-static bool draft_code(brk_run *run, const brk_code *code) {
+static bool draft_code(brk_rate_run *run, const brk_code *code) {
     const brk_model *m = run->model;
     uint32_t descriptor = brk_model_find_descriptor(m, code->text, code->length);
     uint32_t behaviour = BRK_NONE;
@@ -130,7 +130,7 @@ static bool draft_code(brk_run *run, const brk_code *code) {
     return true;
 }
 
-bool brk_codes_draft(brk_run *run) {
+bool brk_codes_draft(brk_rate_run *run) {
     for (size_t i = 0; i < run->subject->code_count; i++) {
         if (!draft_code(run, &run->subject->codes[i])) return false;
     }

@@ -7,7 +7,7 @@
 #include "rate/inner.h"
 
 typedef struct {
-    brk_run *run;
+    brk_rate_run *run;
     brk_draft *d;
     bool counting; /* of mentions whose status counts; else of those set aside */
     bool any;      /* a mention was taken */
@@ -15,7 +15,7 @@ typedef struct {
     uint32_t first, last; /* sentences of the mentions */
 } brk_fallback;
 
-static const brk_mention *mention_at(const brk_run *run, size_t i) {
+static const brk_mention *mention_at(const brk_rate_run *run, size_t i) {
     return brk_vec_at(&run->reading->mentions, i);
 }
 
@@ -98,7 +98,7 @@ static void take_ages(brk_fallback *f) {
     }
 }
 
-static bool draft_fallback(brk_run *run, bool counting) {
+static bool draft_fallback(brk_rate_run *run, bool counting) {
     const brk_model *m = run->model;
     brk_fallback f = {.run = run, .counting = counting, .d = brk_draft_new(run)};
     if (!f.d) return false;
@@ -117,7 +117,7 @@ static bool draft_fallback(brk_run *run, bool counting) {
     return true;
 }
 
-static bool has_ground(brk_run *run, bool counting) {
+static bool has_ground(brk_rate_run *run, bool counting) {
     brk_fallback f = {.run = run, .counting = counting};
     for (size_t i = 0; i < run->reading->mentions.count; i++) {
         if (is_ground(&f, mention_at(run, i))) return true;
@@ -125,7 +125,7 @@ static bool has_ground(brk_run *run, bool counting) {
     return false;
 }
 
-bool brk_fallback_draft(brk_run *run) {
+bool brk_fallback_draft(brk_rate_run *run) {
     if (run->model->fallback_behaviour == BRK_NONE) return true;
     bool counts = false;
     for (const brk_draft *d = run->first; d; d = d->next) {

@@ -16,7 +16,7 @@ bool brk_status_counts(const brk_model *m, uint32_t status) {
     return status >= m->status_count || m->statuses[status].counts;
 }
 
-brk_draft *brk_draft_new(brk_run *run) {
+brk_draft *brk_draft_new(brk_rate_run *run) {
     brk_draft *d = brk_arena_new(run->arena, sizeof *d);
     if (!d) return NULL;
     d->code_descriptor = BRK_NONE;
@@ -52,7 +52,8 @@ static bool younger_than(brk_years years, int32_t below_months) {
     return years.from >= 0 && years.from * BRK_MONTHS < below_months;
 }
 
-static bool under_age(const brk_run *run, const brk_draft *d, brk_years then, brk_years other) {
+static bool under_age(const brk_rate_run *run, const brk_draft *d, brk_years then,
+                      brk_years other) {
     const brk_model *m = run->model;
     if (m->under_age_rating == BRK_NONE) return false;
     bool meant = false;
@@ -66,7 +67,7 @@ static bool under_age(const brk_run *run, const brk_draft *d, brk_years then, br
     return younger_than(run->age, below) || younger_than(run->told, below);
 }
 
-void brk_draft_ages(const brk_run *run, brk_draft *d, brk_years then, brk_years other) {
+void brk_draft_ages(const brk_rate_run *run, brk_draft *d, brk_years then, brk_years other) {
     const brk_model *m = run->model;
     brk_mask then_bands = brk_bands_of(m, then, false);
     if (!then_bands) then.from = -1;
@@ -93,7 +94,7 @@ static bool same_finding(const brk_draft *d, const brk_found *found) {
            found->role == BRK_ROLE_UNCLEAR;
 }
 
-static brk_draft *draft_of(const brk_run *run, const brk_found *found) {
+static brk_draft *draft_of(const brk_rate_run *run, const brk_found *found) {
     for (brk_draft *d = run->first; d; d = d->next) {
         if (same_finding(d, found)) return d;
     }
@@ -110,7 +111,7 @@ static const char *because_of(const brk_model *m, const brk_found *found) {
     return m->behaviours[found->target].explanation;
 }
 
-static void take_found(const brk_run *run, brk_draft *d, const brk_found *found) {
+static void take_found(const brk_rate_run *run, brk_draft *d, const brk_found *found) {
     bool better = !d->f.because ||
                   (d->f.reader == BRK_READER_IS_LEARNED && found->reader == BRK_READER_IS_RULES);
     if (better) {
@@ -125,7 +126,7 @@ static void take_found(const brk_run *run, brk_draft *d, const brk_found *found)
                    brk_years_of(found->other_from_months, found->other_to_months));
 }
 
-static bool draft_found(brk_run *run, const brk_found *found) {
+static bool draft_found(brk_rate_run *run, const brk_found *found) {
     brk_draft *d = draft_of(run, found);
     if (!d) {
         d = brk_draft_new(run);
@@ -141,13 +142,13 @@ static bool draft_found(brk_run *run, const brk_found *found) {
     return true;
 }
 
-static bool spans_of(const brk_run *run, brk_draft *d) {
+static bool spans_of(const brk_rate_run *run, brk_draft *d) {
     if (d->f.span_count == 0) return true;
     d->f.spans = brk_arena_array(run->arena, d->f.span_count, sizeof(brk_span));
     return d->f.spans != NULL;
 }
 
-static void fill_spans(const brk_run *run, const brk_found *found) {
+static void fill_spans(const brk_rate_run *run, const brk_found *found) {
     brk_draft *d = draft_of(run, found);
     for (uint32_t i = 0; i < found->span_count; i++) {
         const brk_span *span = brk_vec_at(&run->reading->spans, found->first_span + i);
@@ -161,7 +162,7 @@ static void tidy_spans(brk_draft *d) {
     d->position = d->f.spans[0].start;
 }
 
-bool brk_founds_draft(brk_run *run) {
+bool brk_founds_draft(brk_rate_run *run) {
     const brk_vec *founds = &run->reading->founds;
     for (size_t i = 0; i < founds->count; i++) {
         const brk_found *found = brk_vec_at(founds, i);
@@ -202,7 +203,7 @@ static brk_rated_cell cell_of(const brk_model *m, const brk_draft *d, uint32_t b
     return best;
 }
 
-static bool rate_draft(const brk_run *run, brk_draft *d) {
+static bool rate_draft(const brk_rate_run *run, brk_draft *d) {
     const brk_model *m = run->model;
     d->f.cells = brk_arena_array(run->arena, m->band_count, sizeof *d->f.cells);
     if (!d->f.cells) return false;
@@ -215,7 +216,7 @@ static bool rate_draft(const brk_run *run, brk_draft *d) {
     return true;
 }
 
-bool brk_drafts_cells(brk_run *run) {
+bool brk_drafts_cells(brk_rate_run *run) {
     for (brk_draft *d = run->first; d; d = d->next) {
         if (!rate_draft(run, d)) return false;
     }

@@ -27,7 +27,7 @@ static brk_mask of_draft(const brk_model *m, const brk_draft *d) {
     return flags | of_modifiers(m, d->active);
 }
 
-static brk_mask of_text(const brk_run *run) {
+static brk_mask of_text(const brk_rate_run *run) {
     brk_mask flags = 0;
     const brk_vec *founds = &run->reading->founds;
     for (size_t i = 0; i < founds->count; i++) {
@@ -40,7 +40,7 @@ static brk_mask of_text(const brk_run *run) {
 }
 
 /* Flags of a role that a finding has, but not beside flags that tell it better. */
-static brk_mask of_roles(const brk_run *run, brk_mask flags) {
+static brk_mask of_roles(const brk_rate_run *run, brk_mask flags) {
     const brk_model *m = run->model;
     brk_mask roles = 0, more = 0;
     for (const brk_draft *d = run->first; d; d = d->next) {
@@ -55,7 +55,7 @@ static brk_mask of_roles(const brk_run *run, brk_mask flags) {
 }
 
 /* Urgent by a flag, or by a finding that counts of a behaviour that the pack calls urgent. */
-static bool is_urgent(const brk_run *run, brk_mask flags) {
+static bool is_urgent(const brk_rate_run *run, brk_mask flags) {
     const brk_model *m = run->model;
     for (uint32_t i = 0; i < m->flag_count; i++) {
         if ((flags & BRK_BIT(i)) && m->flags[i].urgent) return true;
@@ -68,7 +68,7 @@ static bool is_urgent(const brk_run *run, brk_mask flags) {
     return false;
 }
 
-void brk_run_flags(brk_run *run) {
+void brk_rate_flags(brk_rate_run *run) {
     const brk_model *m = run->model;
     brk_mask flags = 0;
     for (const brk_draft *d = run->first; d; d = d->next) {
@@ -89,7 +89,7 @@ static bool add_years(brk_buf *b, brk_years years) {
     return brk_buf_add_text(b, " to ") && brk_buf_add_number(b, years.to);
 }
 
-static bool mismatch_text(const brk_run *run, brk_buf *b) {
+static bool mismatch_text(const brk_rate_run *run, brk_buf *b) {
     return brk_buf_add_text(b, "The note gives the child another age (") &&
            add_years(b, run->told) && brk_buf_add_text(b, ") than the one entered (") &&
            add_years(b, run->age) &&
@@ -98,13 +98,13 @@ static bool mismatch_text(const brk_run *run, brk_buf *b) {
                                    : "), which the pack does not cover: check which is right.");
 }
 
-static bool under_age_text(const brk_run *run, brk_buf *b) {
+static bool under_age_text(const brk_rate_run *run, brk_buf *b) {
     return brk_buf_add_text(b, "Somebody involved is younger than ") &&
            brk_buf_add_number(b, run->model->under_age_below_months / BRK_MONTHS) &&
            brk_buf_add_text(b, ": the rating takes account of that, whatever the other ages.");
 }
 
-static bool warn(brk_run *run, bool (*write)(const brk_run *, brk_buf *)) {
+static bool warn(brk_rate_run *run, bool (*write)(const brk_rate_run *, brk_buf *)) {
     brk_buf b;
     brk_buf_init(&b, &run->arena->alloc);
     const char *copy = NULL;
@@ -115,14 +115,14 @@ static bool warn(brk_run *run, bool (*write)(const brk_run *, brk_buf *)) {
     return true;
 }
 
-static bool raised_by_under_age(const brk_run *run) {
+static bool raised_by_under_age(const brk_rate_run *run) {
     for (const brk_draft *d = run->first; d; d = d->next) {
         if (d->f.counts && d->under_age && d->f.raised_to != BRK_NONE) return true;
     }
     return false;
 }
 
-bool brk_run_warnings(brk_run *run) {
+bool brk_rate_warnings(brk_rate_run *run) {
     run->out->warnings = brk_arena_array(run->arena, 2, sizeof *run->out->warnings);
     if (!run->out->warnings) return false;
     if (run->told.from >= 0 && !warn(run, mismatch_text)) return false;

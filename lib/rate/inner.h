@@ -1,8 +1,8 @@
 /*
- * inner.h: what the files of rate/ share. One rating is one brk_run; each finding is a brk_draft
- * until it is copied into the result. Steps, in order, each in a file of its own: ages.c (bands of
- * the ages, errors) -> codes.c and findings.c (drafts) -> modifiers.c (raising) -> flags.c ->
- * suggest.c -> response.c; rate.c calls them and sorts.
+ * inner.h: what the files of rate/ share. One rating is one brk_rate_run; each finding is a
+ * brk_draft until it is copied into the result. Steps, in order, each in a file of its own: ages.c
+ * (bands of the ages, errors) -> codes.c and findings.c (drafts) -> modifiers.c (raising) ->
+ * flags.c -> suggest.c -> response.c; rate.c calls them and sorts.
  */
 #ifndef BRK_RATE_INNER_H
 #define BRK_RATE_INNER_H
@@ -42,50 +42,50 @@ typedef struct {
     brk_draft *first, *last;
     uint32_t draft_count;
     brk_mask tied; /* active modifiers of the findings that count */
-} brk_run;
+} brk_rate_run;
 
 /* ages.c */
 brk_years brk_years_of(int32_t from_months, int32_t to_months);
 /* Bands that any of these years lies in; 0: none. */
 brk_mask brk_bands_of(const brk_model *m, brk_years years, bool send);
 /* Fills age, told and the bands of a run whose subject was checked. */
-void brk_run_ages(brk_run *run);
+void brk_rate_ages(brk_rate_run *run);
 brook_status brk_ages_check(const brk_model *m, const brk_subject *subject, brk_buf *error);
 bool brk_buf_add_age(brk_buf *b, int32_t months);
 
 /* codes.c */
 brook_status brk_codes_known(const brk_model *m, const brk_subject *subject, brk_buf *error);
 brook_status brk_codes_bands(const brk_model *m, const brk_subject *subject, brk_buf *error);
-bool brk_codes_draft(brk_run *run);
+bool brk_codes_draft(brk_rate_run *run);
 bool brk_codes_need_age(const brk_model *m, const brk_subject *subject);
 
 /* findings.c; false: out of memory. */
-brk_draft *brk_draft_new(brk_run *run);
-bool brk_founds_draft(brk_run *run);
-bool brk_drafts_cells(brk_run *run);
+brk_draft *brk_draft_new(brk_rate_run *run);
+bool brk_founds_draft(brk_rate_run *run);
+bool brk_drafts_cells(brk_rate_run *run);
 bool brk_status_counts(const brk_model *m, uint32_t status);
 /* Bands and age modifiers from who was how old: the child (then, or now) and another. */
-void brk_draft_ages(const brk_run *run, brk_draft *d, brk_years then, brk_years other);
+void brk_draft_ages(const brk_rate_run *run, brk_draft *d, brk_years then, brk_years other);
 
 /* fallback.c: what a relevant note becomes that nothing places. */
-bool brk_fallback_draft(brk_run *run);
+bool brk_fallback_draft(brk_rate_run *run);
 
 /* spans.c: sorts spans and joins those that touch or overlap; returns how many are left. */
 uint32_t brk_spans_tidy(brk_span *spans, uint32_t count);
 
 /* modifiers.c */
 brk_mask brk_age_modifiers(const brk_model *m, brk_years child, brk_years other);
-void brk_drafts_raise(brk_run *run);
+void brk_drafts_raise(brk_rate_run *run);
 uint32_t brk_draft_kind(const brk_model *m, const brk_draft *d);
 
 /* flags.c */
-void brk_run_flags(brk_run *run);
-bool brk_run_warnings(brk_run *run);
+void brk_rate_flags(brk_rate_run *run);
+bool brk_rate_warnings(brk_rate_run *run);
 
 /* suggest.c */
-bool brk_run_suggest(brk_run *run);
+bool brk_rate_suggest(brk_rate_run *run);
 
 /* response.c */
-bool brk_run_respond(brk_run *run);
+bool brk_rate_respond(brk_rate_run *run);
 
 #endif

@@ -144,7 +144,7 @@ static bool share_behaviour(const brk_draft *a, const brk_draft *b) {
     return false;
 }
 
-static brk_mask all_told(const brk_run *run) {
+static brk_mask all_told(const brk_rate_run *run) {
     brk_mask mask = 0;
     const brk_vec *founds = &run->reading->founds;
     for (size_t i = 0; i < founds->count; i++) {
@@ -156,7 +156,7 @@ static brk_mask all_told(const brk_run *run) {
     return mask;
 }
 
-static void lend_to_codes(const brk_run *run) {
+static void lend_to_codes(const brk_rate_run *run) {
     bool placed = false;
     for (const brk_draft *d = run->first; d; d = d->next) {
         if (d->f.reader != BRK_READER_IS_CODE && d->f.counts) placed = true;
@@ -172,7 +172,7 @@ static void lend_to_codes(const brk_run *run) {
     }
 }
 
-void brk_drafts_raise(brk_run *run) {
+void brk_drafts_raise(brk_rate_run *run) {
     if (run->reading) lend_to_codes(run);
     for (brk_draft *d = run->first; d; d = d->next) {
         raise_draft(run->model, d);

@@ -34,7 +34,7 @@ static bool goes_before(const brk_draft *a, const brk_draft *b) {
 }
 
 /* Insertion into a linked list: findings are few, being one a behaviour, status and role. */
-static void sort_drafts(brk_run *run) {
+static void sort_drafts(brk_rate_run *run) {
     brk_draft *sorted = NULL;
     brk_draft *next = NULL;
     for (brk_draft *d = run->first; d; d = next) {
@@ -49,7 +49,7 @@ static void sort_drafts(brk_run *run) {
     run->first = sorted;
 }
 
-static bool write_findings(brk_run *run) {
+static bool write_findings(brk_rate_run *run) {
     brk_rated *out = run->out;
     out->findings = brk_arena_array(run->arena, run->draft_count, sizeof *out->findings);
     if (!out->findings) return false;
@@ -61,7 +61,7 @@ static bool write_findings(brk_run *run) {
 
 /* ---- the observation as a whole -------------------------------------------------------------- */
 
-static bool write_bands(brk_run *run) {
+static bool write_bands(brk_rate_run *run) {
     const brk_model *m = run->model;
     brk_rated *out = run->out;
     brk_mask bands = run->child_bands;
@@ -79,7 +79,7 @@ static bool write_bands(brk_run *run) {
     return true;
 }
 
-static brk_unrated_reason why_not(const brk_run *run) {
+static brk_unrated_reason why_not(const brk_rate_run *run) {
     const brk_model *m = run->model;
     for (uint32_t i = 0; i < m->flag_count; i++) {
         if ((run->out->flags & BRK_BIT(i)) && m->flags[i].outside) return BRK_OUTSIDE_TOOL;
@@ -88,7 +88,7 @@ static brk_unrated_reason why_not(const brk_run *run) {
     return set_aside ? BRK_ONLY_SET_ASIDE : BRK_NOTHING_RECOGNISED;
 }
 
-static void rate_overall(brk_run *run) {
+static void rate_overall(brk_rate_run *run) {
     brk_rated *out = run->out;
     out->rating = BRK_NONE;
     for (const brk_draft *d = run->first; d; d = d->next) {
@@ -101,17 +101,17 @@ static void rate_overall(brk_run *run) {
     out->unrated = out->rating == BRK_NONE ? why_not(run) : BRK_RATED;
 }
 
-static bool rate_run(brk_run *run) {
-    brk_run_ages(run);
+static bool rate_run(brk_rate_run *run) {
+    brk_rate_ages(run);
     if (!brk_codes_draft(run)) return false;
     if (run->reading && !(brk_founds_draft(run) && brk_fallback_draft(run))) return false;
     if (!brk_drafts_cells(run)) return false;
     brk_drafts_raise(run);
     sort_drafts(run);
-    brk_run_flags(run);
+    brk_rate_flags(run);
     rate_overall(run);
-    return write_bands(run) && write_findings(run) && brk_run_warnings(run) &&
-           brk_run_suggest(run) && brk_run_respond(run);
+    return write_bands(run) && write_findings(run) && brk_rate_warnings(run) &&
+           brk_rate_suggest(run) && brk_rate_respond(run);
 }
 
 brook_status brk_rate(const brk_model *m, const brk_subject *subject, const brk_reading *reading,
@@ -120,6 +120,7 @@ brook_status brk_rate(const brk_model *m, const brk_subject *subject, const brk_
     if (status) return status;
     memset(out, 0, sizeof *out);
     out->age_months = subject->age_months < 0 ? -1 : subject->age_months;
-    brk_run run = {.model = m, .subject = subject, .reading = reading, .arena = arena, .out = out};
+    brk_rate_run run = {
+        .model = m, .subject = subject, .reading = reading, .arena = arena, .out = out};
     return rate_run(&run) ? BROOK_OK : BROOK_ERR_NO_MEMORY;
 }

@@ -9,7 +9,7 @@
 
 /* ---- when ------------------------------------------------------------------------------------ */
 
-static bool rating_holds(const brk_run *run, const brk_when *w) {
+static bool rating_holds(const brk_rate_run *run, const brk_when *w) {
     if (w->ratings == 0 && !w->unrated) return true;
     if (run->out->rating == BRK_NONE) return w->unrated;
     return (w->ratings & BRK_BIT(run->out->rating)) != 0;
@@ -32,7 +32,7 @@ static bool draft_holds(const brk_model *m, const brk_when *w, const brk_draft *
     return false;
 }
 
-static bool behaviours_hold(const brk_run *run, const brk_when *w) {
+static bool behaviours_hold(const brk_rate_run *run, const brk_when *w) {
     if (w->behaviours.count == 0 && w->kinds == 0) return true;
     for (const brk_draft *d = run->first; d; d = d->next) {
         if (d->f.counts && draft_holds(run->model, w, d)) return true;
@@ -40,14 +40,14 @@ static bool behaviours_hold(const brk_run *run, const brk_when *w) {
     return false;
 }
 
-static bool age_holds(const brk_run *run, const brk_when *w) {
+static bool age_holds(const brk_rate_run *run, const brk_when *w) {
     if (w->age_from < 0 && w->age_to < 0) return true;
     int32_t age = run->age.from;
     if (age < 0) return false;
     return (w->age_from < 0 || age >= w->age_from) && (w->age_to < 0 || age <= w->age_to);
 }
 
-static bool when_holds(const brk_run *run, const brk_when *w) {
+static bool when_holds(const brk_rate_run *run, const brk_when *w) {
     return rating_holds(run, w) && behaviours_hold(run, w) && age_holds(run, w) &&
            (w->flags == 0 || (w->flags & run->out->flags)) &&
            (w->modifiers == 0 || (w->modifiers & run->tied)) &&
@@ -78,7 +78,7 @@ static bool is_shown(const brk_rated *out, const char *text) {
     return false;
 }
 
-static void show_section(brk_run *run, uint8_t section, uint32_t response) {
+static void show_section(brk_rate_run *run, uint8_t section, uint32_t response) {
     brk_rated *out = run->out;
     const brk_texts *texts = section_of(&run->model->responses[response], section);
     for (uint32_t i = 0; i < texts->count; i++) {
@@ -111,7 +111,7 @@ static void insert(const brk_model *m, uint32_t *chosen, uint32_t count, uint32_
     chosen[at] = index;
 }
 
-static bool choose_responses(brk_run *run) {
+static bool choose_responses(brk_rate_run *run) {
     const brk_model *m = run->model;
     uint32_t count = 0, paragraphs = 0;
     uint32_t *chosen = brk_arena_array(run->arena, m->response_count, sizeof *chosen);
@@ -131,7 +131,7 @@ static bool choose_responses(brk_run *run) {
     return true;
 }
 
-static bool choose_legal(brk_run *run) {
+static bool choose_legal(brk_rate_run *run) {
     const brk_model *m = run->model;
     run->out->legal = brk_arena_array(run->arena, m->legal_count, sizeof *run->out->legal);
     if (!run->out->legal) return false;
@@ -143,6 +143,6 @@ static bool choose_legal(brk_run *run) {
     return true;
 }
 
-bool brk_run_respond(brk_run *run) {
+bool brk_rate_respond(brk_rate_run *run) {
     return choose_responses(run) && choose_legal(run);
 }

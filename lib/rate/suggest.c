@@ -8,13 +8,13 @@
 #define MOST 5u /* suggestions shown */
 
 typedef struct {
-    brk_run *run;
+    brk_rate_run *run;
     int32_t *best; /* by behaviour: how near, per mille; 0: not at all */
     bool *present; /* by concept: mentioned where it counts */
     bool *telling; /* by concept: present, and more than a neutral word */
 } brk_nearest;
 
-static bool known(const brk_run *run, uint32_t behaviour) {
+static bool known(const brk_rate_run *run, uint32_t behaviour) {
     for (const brk_draft *d = run->first; d; d = d->next) {
         for (uint32_t i = 0; d->f.counts && i < d->f.behaviour_count; i++) {
             if (d->f.behaviours[i] == behaviour) return true;
@@ -27,7 +27,7 @@ static bool known(const brk_run *run, uint32_t behaviour) {
 }
 
 /* In the child's band that rates it highest; among equals, one that lists it. */
-static void offer(brk_run *run, uint32_t behaviour, const char *because) {
+static void offer(brk_rate_run *run, uint32_t behaviour, const char *because) {
     const brk_model *m = run->model;
     brk_suggestion *s = &run->out->suggestions[run->out->suggestion_count];
     bool any = false;
@@ -45,12 +45,12 @@ static void offer(brk_run *run, uint32_t behaviour, const char *because) {
 
 /* ---- what match offers ----------------------------------------------------------------------- */
 
-static bool is_offer(const brk_run *run, const brk_found *found) {
+static bool is_offer(const brk_rate_run *run, const brk_found *found) {
     return found->kind == BRK_FINDS_BEHAVIOUR && found->suggestion &&
            brk_status_counts(run->model, found->status) && !known(run, found->target);
 }
 
-static const brk_found *surest(const brk_run *run) {
+static const brk_found *surest(const brk_rate_run *run) {
     const brk_vec *founds = &run->reading->founds;
     const brk_found *best = NULL;
     for (size_t i = 0; i < founds->count; i++) {
@@ -60,7 +60,7 @@ static const brk_found *surest(const brk_run *run) {
     return best;
 }
 
-static void offer_founds(brk_run *run) {
+static void offer_founds(brk_rate_run *run) {
     while (run->out->suggestion_count < MOST) {
         const brk_found *found = surest(run);
         if (!found) return;
@@ -99,7 +99,7 @@ static bool meets(const bool *marks, const brk_ids *concepts) {
     return false;
 }
 
-static bool age_fits(const brk_run *run, const brk_rule *rule) {
+static bool age_fits(const brk_rate_run *run, const brk_rule *rule) {
     int32_t months = run->subject->age_months;
     if (months < 0) return true;
     if (rule->age_from_months >= 0 && months < rule->age_from_months) return false;
@@ -140,7 +140,7 @@ static uint32_t nearest_left(const brk_nearest *n) {
     return best;
 }
 
-static bool offer_nearest(brk_run *run) {
+static bool offer_nearest(brk_rate_run *run) {
     const brk_model *m = run->model;
     brk_nearest n = {.run = run};
     n.best = brk_arena_array(run->arena, m->behaviour_count, sizeof *n.best);
@@ -159,7 +159,7 @@ static bool offer_nearest(brk_run *run) {
     return true;
 }
 
-static bool is_unplaced(const brk_run *run) {
+static bool is_unplaced(const brk_rate_run *run) {
     if (run->out->rating == BRK_NONE) return true;
     for (const brk_draft *d = run->first; d; d = d->next) {
         if (d->f.counts && d->f.behaviours[0] != run->model->fallback_behaviour) return false;
@@ -167,7 +167,7 @@ static bool is_unplaced(const brk_run *run) {
     return true;
 }
 
-bool brk_run_suggest(brk_run *run) {
+bool brk_rate_suggest(brk_rate_run *run) {
     if (!run->reading) return true;
     run->out->suggestions = brk_arena_array(run->arena, MOST, sizeof *run->out->suggestions);
     if (!run->out->suggestions) return false;
