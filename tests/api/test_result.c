@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-static const char note[] = "At lunch K pulled his trousers. Then grabbed her bottom again.";
+static const char note[] =
+    "At lunch K pulled his trousers. It was sunny. Then painting. Later K grabbed her "
+    "bottom again.";
 
 static size_t at(const char *part) {
     return (size_t)(strstr(note, part) - note);
@@ -23,11 +25,15 @@ START_TEST(test_rated_note) {
     ck_assert_uint_eq(brook_result_modifier_count(r), 1);
     ck_assert_str_eq(brook_result_modifier(r, 0), "again");
     ck_assert_uint_eq(brook_result_finding_count(r), 2);
+    ck_assert_str_eq(brook_finding_behaviour(r, 0, 0), "grabs");
+    ck_assert_int_eq(brook_finding_raised_to(r, 0), 2);
+    ck_assert_uint_eq(brook_finding_modifier_count(r, 0), 1);
+    ck_assert_str_eq(brook_finding_modifier(r, 0, 0), "again");
+    ck_assert_str_eq(brook_finding_behaviour(r, 1, 0), "pulls");
+    ck_assert_int_eq(brook_finding_raised_to(r, 1), -1); /* said of the other sentence */
     for (size_t i = 0; i < 2; i++) {
         ck_assert_uint_eq(brook_finding_behaviour_count(r, i), 1);
         ck_assert_int_eq(brook_finding_rating(r, i), 1);
-        ck_assert_int_eq(brook_finding_raised_to(r, i), 2);
-        ck_assert_str_eq(brook_finding_modifier(r, i, 0), "again");
         ck_assert_str_eq(brook_finding_reader(r, i), "rules");
         ck_assert_str_eq(brook_finding_status(r, i), "observed");
         ck_assert_int_eq(brook_finding_counts(r, i), 1);
@@ -45,17 +51,17 @@ END_TEST
 START_TEST(test_evidence_is_of_the_callers_bytes) {
     brook_pack *pack = small_pack();
     brook_result *r = rate_with(pack, 7, note, NULL);
-    ck_assert_str_eq(brook_finding_behaviour(r, 0, 0), "pulls");
-    size_t count = brook_finding_evidence_count(r, 0);
+    ck_assert_str_eq(brook_finding_behaviour(r, 1, 0), "pulls");
+    size_t count = brook_finding_evidence_count(r, 1);
     ck_assert_uint_ge(count, 1);
-    ck_assert_uint_eq(brook_finding_evidence_start(r, 0, 0), at("pulled"));
-    ck_assert_uint_eq(brook_finding_evidence_end(r, 0, count - 1), at(". Then"));
+    ck_assert_uint_eq(brook_finding_evidence_start(r, 1, 0), at("pulled"));
+    ck_assert_uint_eq(brook_finding_evidence_end(r, 1, count - 1), at(". It was"));
     for (size_t i = 0; i < count; i++) {
-        ck_assert_uint_lt(brook_finding_evidence_start(r, 0, i),
-                          brook_finding_evidence_end(r, 0, i));
+        ck_assert_uint_lt(brook_finding_evidence_start(r, 1, i),
+                          brook_finding_evidence_end(r, 1, i));
         if (i) {
-            ck_assert_uint_gt(brook_finding_evidence_start(r, 0, i),
-                              brook_finding_evidence_end(r, 0, i - 1));
+            ck_assert_uint_gt(brook_finding_evidence_start(r, 1, i),
+                              brook_finding_evidence_end(r, 1, i - 1));
         }
     }
     brook_result_free(r);
@@ -147,7 +153,7 @@ START_TEST(test_stands_alone) {
     brook_observation_free(o);
     brook_classifier_free(c);
     ck_assert_str_eq(brook_pack_id(brook_result_pack(r)), "api-test");
-    ck_assert_str_eq(brook_finding_behaviour(r, 0, 0), "pulls");
+    ck_assert_str_eq(brook_finding_behaviour(r, 0, 0), "grabs");
     ck_assert_str_eq(brook_result_rating_id(r), "red");
     ck_assert_str_eq(brook_result_response_text(r, 0), "Write it down.");
     brook_result_free(r);
