@@ -1,0 +1,232 @@
+/*
+ * age.c: ages in a note.
+ *
+ * At each token that can begin a pattern the trie is followed as far as it goes within the
+ * sentence; the longest pattern whose numbers make sense wins, and reading goes on behind it. How
+ * many steps one place may take is bounded, so that the cost stays linear whatever the patterns
+ * are.
+ */
+#include "text/age.h"
+
+#define MOST_STEPS 128u /* at one place */
+#define OLDEST_MONTHS (120 * 12)
+#define LAST_SCHOOL_YEAR 20 /* of any country */
+#define TENS_FROM 20        /* "twenty five": tens and ones */
+#define TENS_TO 90
+
+typedef struct {
+    const brk_age_reader *reader;
+    const brk_token *tokens;
+    size_t count, first;
+    uint32_t steps;
+    brk_age_mention best;
+    bool found;
+} walk;
+
+typedef struct {
+    size_t at; /* next token */
+    uint32_t node;
+    int32_t numbers[2];
+    uint32_t number_count;
+} position;
+
+/* Months from and to; false where the numbers make no sense. */
+static bool meaning_range(const brk_age_meaning *m, const position *p, int32_t *from, int32_t *to) {
+    int32_t first = p->numbers[0], second = p->numbers[1];
+    bool range = p->number_count == 2 && !m->months_second;
+    if (m->unit == BRK_AGE_FIXED) {
+        *from = m->from_years * 12;
+        *to = m->to_years * 12 + 11;
+        return true;
+    }
+    if (p->number_count == 0 || first < 0 || first > OLDEST_MONTHS) return false;
+    if (p->number_count == 2 && (second < 0 || second > OLDEST_MONTHS)) return false;
+    if (range && second <= first) return false;
+    if (!range) second = first;
+    switch (m->unit) {
+    case BRK_AGE_YEARS:
+        *from = first * 12;
+        *to = second * 12 + 11;
+        if (!m->months_second) break;
+        if (p->numbers[1] > 11) return false;
+        *from += p->numbers[1];
+        *to = *from;
+        break;
+    case BRK_AGE_MONTHS:
+        *from = first;
+        *to = second;
+        break;
+    default:
+        if (second > LAST_SCHOOL_YEAR) return false;
+        *from = (first + m->from_years) * 12;
+        *to = (second + m->to_years) * 12 + 11;
+    }
+    return *to < OLDEST_MONTHS + 12;
+}
+
+static void take(walk *w, const position *p) {
+    const brk_age_node *node = brk_vec_at(&w->reader->nodes, p->node);
+    if (node->output == BRK_NONE) return;
+    if (w->found && w->best.last + 1 >= p->at) return;
+    const brk_age_meaning *m = brk_vec_at(&w->reader->meanings, node->output);
+    int32_t from, to;
+    if (!meaning_range(m, p, &from, &to)) return;
+    const brk_token *first = &w->tokens[w->first];
+    w->found = true;
+    w->best = (brk_age_mention){.first = (uint32_t)w->first,
+                                .last = (uint32_t)p->at - 1,
+                                .from_months = from,
+                                .to_months = to,
+                                .sentence = first->sentence,
+                                .past = m->past,
+                                .about_other = m->about_other,
+                                .school_year = m->unit == BRK_AGE_SCHOOL_YEAR};
+}
+
+/* A number at a token: its value and how many tokens it takes ("twenty five": 2); 0: none. */
+static size_t read_number(const walk *w, size_t at, int32_t *value) {
+    const brk_token *token = &w->tokens[at];
+    if (token->kind == BRK_TOKEN_PUNCT || token->number < 0) return 0;
+    *value = token->number;
+    bool tens = token->kind == BRK_TOKEN_WORD && *value >= TENS_FROM && *value <= TENS_TO &&
+                *value % 10 == 0;
+    if (!tens || at + 1 == w->count) return 1;
+    const brk_token *ones = token + 1;
+    if (ones->kind != BRK_TOKEN_WORD || ones->number < 1 || ones->number > 9) return 1;
+    if (ones->flags & BRK_TOKEN_SENTENCE) return 1;
+    *value += ones->number;
+    return 2;
+}
+
+static void follow(walk *w, const position *p);
+
+static void try_edge(walk *w, const position *p, brk_age_symbol symbol, size_t tokens,
+                     int32_t number) {
+    const brk_token *token = &w->tokens[p->at];
+    bool joined = p->at > w->first && token->flags & BRK_TOKEN_JOINED;
+    bool glued = joined && token[-1].end == token->start;
+    for (uint8_t link = BRK_AGE_FREE; link < BRK_AGE_LINKS; link++) {
+        if ((link == BRK_AGE_TIED && !joined) || (link == BRK_AGE_GLUED && !glued)) continue;
+        symbol.link = link;
+        uint32_t node = brk_age_find(w->reader, p->node, symbol);
+        if (node == BRK_NONE) continue;
+        position next = *p;
+        next.at += tokens;
+        next.node = node;
+        if (symbol.kind == BRK_AGE_NUMBER && next.number_count < 2)
+            next.numbers[next.number_count++] = number;
+        follow(w, &next);
+    }
+}
+
+/* A full stop inside a sentence belongs to an abbreviation ("6 yrs. old"). */
+static bool is_inner_stop(const walk *w, size_t at) {
+    return brk_token_sign(&w->tokens[at]) == '.' && at + 1 < w->count &&
+           !(w->tokens[at + 1].flags & BRK_TOKEN_SENTENCE);
+}
+
+/* Every edge that the token may take. Recursion is as deep as a pattern has elements. */
+static void leave(walk *w, const position *p) {
+    const brk_token *token = &w->tokens[p->at];
+    brk_age_symbol symbol = {0, BRK_AGE_SIGN, BRK_AGE_FREE};
+    if (token->kind == BRK_TOKEN_PUNCT) {
+        symbol.id = brk_token_sign(token);
+        try_edge(w, p, symbol, 1, -1);
+        return;
+    }
+    int32_t value = -1;
+    size_t taken = read_number(w, p->at, &value);
+    if (taken) {
+        symbol.kind = BRK_AGE_NUMBER;
+        try_edge(w, p, symbol, taken, value);
+    }
+    if (token->kind == BRK_TOKEN_NUMBER && token->number >= 0 && token->number < 1 << 20) {
+        symbol = (brk_age_symbol){(uint32_t)token->number, BRK_AGE_VALUE, BRK_AGE_FREE};
+        try_edge(w, p, symbol, 1, -1);
+    }
+    if (token->form != BRK_NONE) {
+        symbol = (brk_age_symbol){token->form, BRK_AGE_FORM, BRK_AGE_FREE};
+        try_edge(w, p, symbol, 1, -1);
+    }
+    if (token->stem != BRK_NONE) {
+        symbol = (brk_age_symbol){token->stem, BRK_AGE_STEM, BRK_AGE_FREE};
+        try_edge(w, p, symbol, 1, -1);
+    }
+}
+
+static void follow(walk *w, const position *p) {
+    if (++w->steps > MOST_STEPS) return;
+    take(w, p);
+    const brk_age_node *node = brk_vec_at(&w->reader->nodes, p->node);
+    position at = *p;
+    if (node->leaf || at.at >= w->count) return;
+    if (at.at > w->first && w->tokens[at.at].flags & BRK_TOKEN_SENTENCE) return;
+    if (at.at > w->first && is_inner_stop(w, at.at)) at.at++;
+    leave(w, &at);
+}
+
+static bool begins(const brk_age_reader *r, const brk_token *token) {
+    if (token->kind == BRK_TOKEN_PUNCT) return r->sign_begins;
+    if (token->number >= 0 && r->number_begins) return true;
+    return (token->stem < r->stem_count && r->stem_begins[token->stem]) ||
+           (token->form < r->form_count && r->form_begins[token->form]);
+}
+
+brook_status brk_age_read(const brk_age_reader *r, const brk_text *t, brk_vec *out) {
+    walk w = {.reader = r, .tokens = t->tokens.data, .count = t->tokens.count};
+    for (size_t i = 0; i < w.count; i++) {
+        if (!begins(r, &w.tokens[i])) continue;
+        w.first = i;
+        w.steps = 0;
+        w.found = false;
+        position start = {.at = i};
+        follow(&w, &start);
+        if (!w.found) continue;
+        brk_age_mention *mention = brk_vec_push(out);
+        if (!mention) return BROOK_ERR_NO_MEMORY;
+        *mention = w.best;
+        i = w.best.last;
+    }
+    return BROOK_OK;
+}
+
+brook_status brk_age_reader_new(const brk_alloc *a, const brk_model *m, brk_vocab *v, brk_diags *d,
+                                brk_age_reader **out) {
+    *out = NULL;
+    brk_age_reader *r = brk_new(a, sizeof *r);
+    if (!r) return BROOK_ERR_NO_MEMORY;
+    r->alloc = *a;
+    brk_vec_init(&r->nodes, a, sizeof(brk_age_node));
+    brk_vec_init(&r->meanings, a, sizeof(brk_age_meaning));
+    brook_status status = BROOK_ERR_NO_MEMORY, broken = BROOK_OK;
+    brk_age_node *root = brk_vec_push(&r->nodes);
+    if (root) {
+        root->output = BRK_NONE;
+        status = BROOK_OK;
+    }
+    for (uint32_t i = 0; i < m->language.age_count && status == BROOK_OK; i++) {
+        status = brk_age_add_pattern(r, m, &m->language.ages[i], v, d);
+        if (status != BROOK_ERR_PACK) continue;
+        broken = status; /* told in d; the others may have problems too */
+        status = BROOK_OK;
+    }
+    if (status == BROOK_OK && !brk_age_seal(r, v)) status = BROOK_ERR_NO_MEMORY;
+    if (status == BROOK_OK) status = broken;
+    if (status != BROOK_OK) {
+        brk_age_reader_free(r);
+        return status;
+    }
+    *out = r;
+    return BROOK_OK;
+}
+
+void brk_age_reader_free(brk_age_reader *r) {
+    if (!r) return;
+    brk_alloc alloc = r->alloc;
+    brk_vec_free(&r->nodes);
+    brk_vec_free(&r->meanings);
+    brk_free(&alloc, r->edges);
+    brk_free(&alloc, r->stem_begins);
+    brk_free(&alloc, r->form_begins);
+    brk_free(&alloc, r);
+}

@@ -1,0 +1,157 @@
+/*
+ * mend.c: the index of mend.h: open addressing, 32-bit hashes, one entry a key and target. The hash
+ * is of bytes, so that it and all that follows from it is the same on every machine. How many
+ * candidates a word is compared with is bounded, so that no pack and no note can make a word dear.
+ */
+#include "text/mend.h"
+#include "pack/model.h"
+
+#include <string.h>
+
+#define QUERY_LEAST (BRK_MEND_LEAST - 1) /* one letter may be missing */
+#define MOST_CANDIDATES 256u
+#define BASE 0x9E3779B97F4A7C15u
+
+struct brk_mend_entry {
+    uint32_t hash;
+    uint32_t target; /* BRK_NONE: free */
+};
+
+/* Kinds of slip, likeliest first. */
+typedef enum { SAME, SWAPPED, DOUBLED, MISSING, EXTRA, WRONG, FAR } slip;
+
+typedef struct {
+    uint32_t items[BRK_MEND_MOST + 2];
+    size_t count;
+} key_list;
+
+static uint32_t finish(uint64_t hash) {
+    hash ^= hash >> 29;
+    hash *= 0xBF58476D1CE4E5B9u;
+    return (uint32_t)(hash >> 32);
+}
+
+/* Keys of a word: whole, then with each letter but the first left out. The hash is a polynomial, so
+ * each shortened word costs one step: what stands before the gap, shifted, and what stands behind
+ * it. */
+static void keys_of(const char *word, size_t length, key_list *keys) {
+    uint64_t before[BRK_MEND_MOST + 2];
+    before[0] = 0;
+    for (size_t i = 0; i < length; i++)
+        before[i + 1] = before[i] * BASE + (unsigned char)word[i];
+    keys->count = 0;
+    keys->items[keys->count++] = finish(before[length]);
+    uint64_t behind = 0, shift = 1;
+    for (size_t i = length; i-- > 1;) {
+        /* Leaving out either of two equal neighbours gives the same word. */
+        if (word[i] != word[i - 1]) keys->items[keys->count++] = finish(before[i] * shift + behind);
+        behind += (unsigned char)word[i] * shift;
+        shift *= BASE;
+    }
+}
+
+static bool letters_only(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < 'a' || text[i] > 'z') return false;
+    }
+    return true;
+}
+
+void brk_mend_init(brk_mend *m, const brk_alloc *a) {
+    m->alloc = *a;
+    m->entries = NULL;
+    m->mask = 0;
+    brk_vec_init(&m->targets, a, sizeof(brk_mend_target));
+}
+
+void brk_mend_free(brk_mend *m) {
+    brk_vec_free(&m->targets);
+    brk_free(&m->alloc, m->entries);
+    m->entries = NULL;
+}
+
+bool brk_mend_add(brk_mend *m, const brk_mend_target *target) {
+    if (target->length < BRK_MEND_LEAST || target->length > BRK_MEND_MOST) return true;
+    if (!letters_only(target->text, target->length)) return true;
+    brk_mend_target *added = brk_vec_push(&m->targets);
+    if (added) *added = *target;
+    return added != NULL;
+}
+
+static void enter(brk_mend *m, uint32_t hash, uint32_t target) {
+    size_t at = hash & m->mask;
+    while (m->entries[at].target != BRK_NONE)
+        at = (at + 1) & m->mask;
+    m->entries[at].hash = hash;
+    m->entries[at].target = target;
+}
+
+bool brk_mend_build(brk_mend *m) {
+    size_t keys_total = 0, count = 16;
+    for (size_t i = 0; i < m->targets.count; i++)
+        keys_total += ((brk_mend_target *)brk_vec_at(&m->targets, i))->length;
+    while (count < keys_total * 2)
+        count *= 2;
+    m->entries = brk_realloc_array(&m->alloc, NULL, count, sizeof *m->entries);
+    if (!m->entries) return false;
+    m->mask = count - 1;
+    for (size_t i = 0; i < count; i++)
+        m->entries[i].target = BRK_NONE;
+    for (size_t i = 0; i < m->targets.count; i++) {
+        const brk_mend_target *target = brk_vec_at(&m->targets, i);
+        key_list keys;
+        keys_of(target->text, target->length, &keys);
+        for (size_t k = 0; k < keys.count; k++)
+            enter(m, keys.items[k], (uint32_t)i);
+    }
+    return true;
+}
+
+/* Whether `shorter` is `longer` without the letter at `at`, and if so whether that letter stood
+ * doubled. */
+static slip one_letter_more(const char *longer, size_t length, const char *shorter, size_t at,
+                            slip kind) {
+    if (memcmp(longer + at + 1, shorter + at, length - at - 1) != 0) return FAR;
+    return longer[at] == longer[at - 1] ? DOUBLED : kind;
+}
+
+static slip compare(const char *word, size_t length, const brk_mend_target *target) {
+    size_t shorter = length < target->length ? length : target->length, same = 0;
+    while (same < shorter && word[same] == target->text[same])
+        same++;
+    if (same == 0) return FAR; /* the first letter must be right */
+    const char *w = word + same, *t = target->text + same;
+    if (length == target->length + 1)
+        return one_letter_more(word, length, target->text, same, EXTRA);
+    if (length + 1 == target->length)
+        return one_letter_more(target->text, target->length, word, same, MISSING);
+    if (length != target->length) return FAR;
+    size_t left = length - same;
+    if (left == 0) return SAME;
+    if (memcmp(w + 1, t + 1, left - 1) == 0) return WRONG;
+    if (left >= 2 && w[0] == t[1] && w[1] == t[0] && memcmp(w + 2, t + 2, left - 2) == 0)
+        return SWAPPED;
+    return FAR;
+}
+
+const brk_mend_target *brk_mend_find(const brk_mend *m, const char *word, size_t length) {
+    if (length < QUERY_LEAST || length > BRK_MEND_MOST || !m->entries) return NULL;
+    if (!letters_only(word, length)) return NULL;
+    key_list keys;
+    keys_of(word, length, &keys);
+    slip best = FAR;
+    uint32_t found = BRK_NONE, compared = 0;
+    for (size_t k = 0; k < keys.count; k++) {
+        size_t at = keys.items[k] & m->mask;
+        for (; m->entries[at].target != BRK_NONE; at = (at + 1) & m->mask) {
+            uint32_t candidate = m->entries[at].target;
+            if (m->entries[at].hash != keys.items[k] || compared++ >= MOST_CANDIDATES) continue;
+            slip kind = compare(word, length, brk_vec_at(&m->targets, candidate));
+            if (kind < best || (kind == best && kind != FAR && candidate < found)) {
+                best = kind;
+                found = candidate;
+            }
+        }
+    }
+    return found == BRK_NONE ? NULL : brk_vec_at(&m->targets, found);
+}

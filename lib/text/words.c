@@ -1,0 +1,101 @@
+/*
+ * words.c: building and asking the table of words. At most half of the slots are taken.
+ */
+#include "text/words.h"
+
+#define FIRST_SLOTS ((size_t)256)
+
+static brk_word_slot *slots_new(const brk_alloc *a, size_t count) {
+    brk_word_slot *slots = brk_realloc_array(a, NULL, count, sizeof *slots);
+    if (!slots) return NULL;
+    memset(slots, 0, count * sizeof *slots);
+    for (size_t i = 0; i < count; i++)
+        slots[i].id = BRK_NONE;
+    return slots;
+}
+
+bool brk_words_init(brk_words *w, const brk_alloc *a, brk_arena *texts, uint64_t seed) {
+    w->alloc = *a;
+    w->texts = texts;
+    w->seed = seed;
+    w->mask = FIRST_SLOTS - 1;
+    brk_vec_init(&w->words, a, sizeof(brk_word));
+    w->slots = slots_new(a, FIRST_SLOTS);
+    return w->slots != NULL;
+}
+
+void brk_words_free(brk_words *w) {
+    brk_vec_free(&w->words);
+    brk_free(&w->alloc, w->slots);
+    w->slots = NULL;
+}
+
+uint64_t brk_word_hash_rest(uint64_t hash, const char *text, uint32_t length) {
+    for (uint32_t at = 16; at < length; at += 8) {
+        uint64_t bytes = 0;
+        memcpy(&bytes, text + at, length - at < 8 ? length - at : 8);
+        hash = brk_word_mix(hash, bytes);
+    }
+    return hash;
+}
+
+/* A key for text of any origin: the first bytes are copied to where they may be read beyond the
+ * word. */
+static brk_word_key key_of(const brk_words *w, const char *text, size_t length, char *room) {
+    memcpy(room, text, length);
+    memset(room + length, 0, BRK_WORD_PADDING);
+    return brk_word_key_make(room, (uint32_t)length, w->seed);
+}
+
+static bool grow(brk_words *w) {
+    size_t count = (w->mask + 1) * 2;
+    brk_word_slot *slots = slots_new(&w->alloc, count);
+    if (!slots) return false;
+    for (size_t i = 0; i <= w->mask; i++) {
+        if (w->slots[i].id == BRK_NONE) continue;
+        char room[BRK_WORD_MOST + BRK_WORD_PADDING];
+        const brk_word *word = brk_vec_at(&w->words, w->slots[i].id);
+        brk_word_key key = key_of(w, word->text, word->length, room);
+        size_t at = (size_t)key.hash & (count - 1);
+        while (slots[at].id != BRK_NONE)
+            at = (at + 1) & (count - 1);
+        slots[at] = w->slots[i];
+    }
+    brk_free(&w->alloc, w->slots);
+    w->slots = slots;
+    w->mask = count - 1;
+    return true;
+}
+
+brk_word_slot *brk_words_add(brk_words *w, const char *text, size_t length) {
+    char room[BRK_WORD_MOST + BRK_WORD_PADDING];
+    brk_word_key key = key_of(w, text, length, room);
+    const brk_word_slot *found = brk_words_find(w, &key);
+    if (found) return &w->slots[found - w->slots];
+    if (w->words.count >= BRK_NONE - 1) return NULL;
+    if ((w->words.count + 1) * 2 > w->mask + 1 && !grow(w)) return NULL;
+    char *copy = brk_arena_copy(w->texts, text, length);
+    if (!copy) return NULL;
+    brk_word *word = brk_vec_push(&w->words);
+    if (!word) return NULL;
+    word->text = copy;
+    word->length = (uint32_t)length;
+    size_t at = (size_t)key.hash & w->mask;
+    while (w->slots[at].id != BRK_NONE)
+        at = (at + 1) & w->mask;
+    brk_word_slot *slot = &w->slots[at];
+    slot->head = key.head;
+    slot->tail = key.tail;
+    slot->id = (uint32_t)w->words.count - 1;
+    slot->stem = BRK_NONE;
+    slot->number = -1;
+    slot->length = (uint8_t)length;
+    return slot;
+}
+
+const brk_word_slot *brk_words_get(const brk_words *w, const char *text, size_t length) {
+    if (length == 0 || length > BRK_WORD_MOST) return NULL;
+    char room[BRK_WORD_MOST + BRK_WORD_PADDING];
+    brk_word_key key = key_of(w, text, length, room);
+    return brk_words_find(w, &key);
+}
