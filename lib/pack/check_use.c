@@ -41,6 +41,9 @@ static bool gather(brk_load *l, used *u) {
     for (size_t i = 0; i < m->status_count; i++) {
         if (m->statuses[i].flag != BRK_NONE) u->flags |= UINT64_C(1) << m->statuses[i].flag;
     }
+    for (size_t i = 0; i < m->flag_count; i++) {
+        if (m->flags[i].role != BRK_ROLE_UNCLEAR) u->flags |= UINT64_C(1) << i;
+    }
     if (m->mismatch_flag != BRK_NONE) u->flags |= UINT64_C(1) << m->mismatch_flag;
     if (m->fallback_behaviour != BRK_NONE) u->behaviours[m->fallback_behaviour] = true;
     return true;

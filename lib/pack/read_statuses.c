@@ -58,6 +58,7 @@ static bool resolve_flag(brk_load *l, const brk_json *node, void *out) {
     return true;
 }
 
+static const char *const roles[] = {"displayed", "done-to", "witnessed", NULL};
 static const brk_field flag_fields[] = {
     {"id", BRK_FIELD_ID, BRK_REQUIRED, .at = offsetof(brk_flag, id)},
     {"label", BRK_FIELD_TEXT, BRK_REQUIRED, .at = offsetof(brk_flag, label)},
@@ -65,6 +66,9 @@ static const brk_field flag_fields[] = {
     {"urgent", BRK_FIELD_BOOL, .at = offsetof(brk_flag, urgent)},
     {"outside", BRK_FIELD_BOOL, .at = offsetof(brk_flag, outside)},
     {"mismatch", BRK_FIELD_OTHER, .low = BRK_JSON_BOOL},
+    {"role", BRK_FIELD_CHOICE, .at = offsetof(brk_flag, role), .choices = roles,
+     .low = BRK_ROLE_DISPLAYED},
+    {"unless", BRK_FIELD_MASK, .at = offsetof(brk_flag, unless), .section = BRK_FLAGS},
 };
 static const brk_shape flag_shape = {BRK_SHAPE_FIELDS(flag_fields), .size = sizeof(brk_flag),
                                      .item = true, .resolve = resolve_flag};
