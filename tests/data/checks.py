@@ -198,7 +198,7 @@ def replaces(data):
             if data.together[frozenset((slug, other))] > ex.MOST_TOGETHER:
                 yield f"{slug} replaces {other}, but notes are labelled with both"
             lower = [b for b in ex.BANDS if rank(data.rating(slug, b)) < rank(data.rating(other, b))]
-            if lower and (slug, other) not in ex.MAY_REPLACE_HIGHER:
+            if lower:
                 yield f"{slug} hides the higher {other} in {lower}"
     for circle in circles(edges):
         yield f"replaces in a circle: {' > '.join(circle)}"

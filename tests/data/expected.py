@@ -35,11 +35,6 @@ NAME_AN_ADULT = {"much-older-partner", "trusted-adult-contact"}
 URGENT = {"exploitation-trafficking", "sex-for-reward", "genital-injury", "object-penetration",
           "forced-sexual-activity", "sexual-aggression"}
 
-# A behaviour may replace one that some band rates higher only with a reason.
-MAY_REPLACE_HIGHER = {
-    ("mutual-masturbation", "touching-child-genitals"):
-        "agreed and of like age: the band lists the milder act apart; force, age and ability raise it again",
-}
 # Labelled together in more notes than this, neither may replace the other.
 MOST_TOGETHER = 2
 
