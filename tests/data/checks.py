@@ -227,7 +227,8 @@ def holds(when, case):
         rated = case.get("ratings") in when.get("ratings", []) if "ratings" in case else when.get("unrated", False)
         if not rated:
             return False
-    if any(key in when and case.get(key) not in when[key] for key in ("behaviours", "kinds", "flags", "modifiers", "bands")):
+    named = ("behaviours", "kinds", "flags", "modifiers", "bands")
+    if any(key in when and case.get(key) not in when[key] for key in named):
         return False
     if "age_from" not in when and "age_to" not in when:
         return True
