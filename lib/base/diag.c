@@ -60,6 +60,7 @@ static bool add_plain(brk_buf *b, const char *text) {
 }
 
 static bool add_place(brk_buf *b, const brk_where *where) {
+    if (!where->file[0]) return true;
     if (!add_plain(b, where->file)) return false;
     if (where->line == 0) return brk_buf_add_text(b, ": ");
     return brk_buf_add_text(b, ":") && brk_buf_add_number(b, where->line) &&
@@ -127,8 +128,10 @@ static bool append(brk_diags *d, const entry *what, const brk_where *where, cons
 
 /* Once the list is full: a last item, beyond the cap, says so. */
 static void say_more(brk_diags *d) {
-    if (d->items.count == d->cap && !append(d, lookup(BRK_MORE_PROBLEMS), NULL, NULL))
-        d->out_of_memory = true;
+    if (d->items.count != d->cap) return;
+    const brk_diag *last = d->cap ? brk_vec_at(&d->items, d->cap - 1) : NULL;
+    brk_where where = {last ? last->where.file : "", 0, 0, ""};
+    if (!append(d, lookup(BRK_MORE_PROBLEMS), &where, NULL)) d->out_of_memory = true;
 }
 
 void brk_diags_add(brk_diags *d, int32_t number, const brk_where *where, const char *detail) {

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Checks every shipped pack file against data/schema/ with a real JSON Schema validator.
 
-Usage: schema_test.py DATA_FOLDER
+Usage: schema_test.py DATA_FOLDER [VALID_FOLDER]
 
 A folder with a pack.json is a pack or an overlay; its pack.json and all that it lists are checked, and it must list
 every JSON file that lies in it. A lone file with a manifest is one too. A JSON file that belongs to nothing is an error, so
-that nothing shipped goes unchecked. Then shipped files are broken on purpose and must be refused.
+that nothing shipped goes unchecked. The packs of VALID_FOLDER (tests/packs/valid) must be accepted too. Then shipped files are
+broken on purpose and must be refused.
 
 Without the package python3-jsonschema the test says so and is skipped (exit 77).
 """
@@ -166,6 +167,8 @@ def check_breakages(checker):
 def main():
     checker = Checker(load_validator(), Path(sys.argv[1]))
     checker.check_all()
+    for manifest in sorted(manifest for folder in sys.argv[2:] for manifest in Path(folder).rglob("pack.json")):
+        checker.check_folder(manifest.parent)
     check_breakages(checker)
     for problem in checker.problems:
         print(problem)

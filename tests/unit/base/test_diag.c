@@ -39,6 +39,7 @@ START_TEST(whole_file_has_no_line_and_document_no_pointer) {
     brk_diags_add(&d, BRK_JSON_SIZE, NULL, NULL);
     ck_assert_str_eq(at(&d, 1)->where.file, "");
     ck_assert_str_eq(at(&d, 1)->where.pointer, "");
+    ck_assert_str_eq(at(&d, 1)->full_line, "error: the file is too large [BRK-127]");
     brk_diags_free(&d);
 }
 END_TEST
@@ -91,6 +92,7 @@ START_TEST(cap_keeps_the_first_and_says_that_there_are_more) {
         ck_assert_uint_eq(at(&d, i)->where.line, i + 1);
     ck_assert_int_eq(at(&d, 3)->number, BRK_MORE_PROBLEMS);
     ck_assert_int_eq(at(&d, 3)->severity, BROOK_SEVERITY_WARNING);
+    ck_assert_str_eq(at(&d, 3)->where.file, "a.json");
     brk_diags_free(&d);
 }
 END_TEST
