@@ -1,13 +1,15 @@
 /*
  * ages.c: whose the ages are that a note gives.
  *
- * An age that fits the observed child is the child's. One told of the past goes to findings of the
- * same sentence whose status says that they are not of now. Any other is the age of somebody who is
- * involved in the nearest finding of a kind that involves another, in the same sentence or the
- * next. A note that opens by giving its first subject another age, and speaks of nobody else, tells
- * another age of the observed child.
+ * In this order: an age told of the past goes to findings of the same sentence that are told of
+ * then; an age that fits the observed child is the child's; a younger one told with what is told of
+ * then is the child's age at that time; an age at the very opening of a note that speaks of nobody
+ * else is another age told of the child; any other is the age of somebody involved in the nearest
+ * finding of a kind that involves another, in the same sentence or the next.
  */
 #include "match/run.h"
+
+#include <string.h>
 
 #define YEAR 12
 #define OPENING_WORDS 8u
@@ -46,17 +48,21 @@ static void around(const brk_run *x, uint32_t sentence, uint32_t *from, uint32_t
     *end = all - *end > MORE ? *end + MORE : all;
 }
 
-static void tie_past(brk_run *x, const brk_age_mention *a) {
+/* Gives the age to findings of its sentence that are told of then and have none yet. */
+static bool tie_past(brk_run *x, const brk_age_mention *a) {
     brk_instance *all = x->s->instances.data;
     uint32_t from, end, sentence = sentence_of(x, a);
+    bool tied = false;
     around(x, sentence, &from, &end);
     for (uint32_t i = from; i < end; i++) {
         const brk_status_kind *status = &x->m->model->statuses[all[i].status];
-        if (!status->counts || status->flag == BRK_NONE || apart(&all[i], sentence)) continue;
+        if (!status->counts || !status->past || apart(&all[i], sentence)) continue;
         if (all[i].then_from >= 0) continue; /* the first that is given */
         all[i].then_from = a->from_months;
         all[i].then_to = a->to_months;
+        tied = true;
     }
+    return tied;
 }
 
 static bool takes_other(const brk_run *x, const brk_instance *i) {
@@ -88,49 +94,83 @@ static void tie_other(brk_run *x, const brk_age_mention *a) {
     }
 }
 
-/* Whether the note names two persons by initials: then an age need not be the observed child's. */
-static bool names_another(const brk_run *x) {
-    const brk_token *tokens = brk_tokens(x), *first = NULL;
+static bool same_letters(const brk_run *x, const brk_token *a, const brk_token *b) {
     const char *folded = x->r->text.folded.data;
-    for (size_t i = 0; i < x->r->text.tokens.count; i++) {
-        const brk_token *t = &tokens[i];
-        if (!(t->flags & BRK_TOKEN_INITIAL)) continue;
-        if (!first) first = t;
-        if (t->folded_length != first->folded_length) return true;
-        for (uint32_t c = 0; c < t->folded_length; c++) {
-            if (folded[t->folded + c] != folded[first->folded + c]) return true;
-        }
+    return a->folded_length == b->folded_length &&
+           memcmp(folded + a->folded, folded + b->folded, a->folded_length) == 0;
+}
+
+/* The initials of a person that the note names first; *another: it names a second person by
+ * initials. */
+static const brk_token *first_initials(const brk_run *x, bool *another) {
+    const brk_token *tokens = brk_tokens(x), *first = NULL;
+    *another = false;
+    for (size_t i = 0; i < x->r->text.tokens.count && !*another; i++) {
+        if (!(tokens[i].flags & BRK_TOKEN_INITIAL)) continue;
+        if (!first) first = &tokens[i];
+        *another = !same_letters(x, first, &tokens[i]);
+    }
+    return first;
+}
+
+static bool finding_near(const brk_run *x, const brk_age_mention *a) {
+    uint32_t from, end, sentence = sentence_of(x, a);
+    around(x, sentence, &from, &end);
+    for (uint32_t i = from; i < end; i++) {
+        const brk_instance *f = (const brk_instance *)x->s->instances.data + i;
+        if (takes_other(x, f) && apart(f, sentence) <= 1) return true;
     }
     return false;
 }
 
-/* The one age that the note gives, right at its beginning, where it is not the child's. */
-static bool opens_with_other_age(const brk_run *x) {
+/* Whether the one age that the note gives is told of its first subject: at its opening ("Aged 9,
+ * ..."), right behind the initials that it names first ("B (9)"), or where nothing near involves
+ * another. */
+static bool tells_of_child(const brk_run *x, const brk_age_mention *a) {
+    bool another;
+    uint32_t word = brk_word_of(x, a->first);
+    const brk_band *last = &x->m->model->bands[x->m->model->band_count - 1];
+    const brk_token *initials = first_initials(x, &another);
+    if (another || a->about_other || a->past || a->from_months >= (last->to + 1) * YEAR)
+        return false;
+    if (sentence_of(x, a) != 0 || word >= OPENING_WORDS) return false;
+    if (word <= 1 || !finding_near(x, a)) return true;
+    return initials && brk_word_token(x, word - 1) == initials;
+}
+
+/* Which age mention tells another age of the child; none: the count. */
+static size_t find_told(const brk_run *x) {
     const brk_age_mention *ages = x->r->ages.data;
-    uint32_t present = 0;
+    size_t present = 0, at = x->r->ages.count;
     for (size_t i = 0; i < x->r->ages.count; i++) {
         if (ages[i].past) continue;
-        if (about(&ages[i], x->age_months)) return false;
+        if (about(&ages[i], x->age_months)) return x->r->ages.count;
+        at = i;
         present++;
     }
-    if (present != 1 || ages[0].past || ages[0].about_other) return false;
-    return brk_word_of(x, ages[0].first) < OPENING_WORDS && sentence_of(x, &ages[0]) == 0 &&
-           !names_another(x);
+    return present == 1 && tells_of_child(x, &ages[at]) ? at : x->r->ages.count;
+}
+
+static void give_age(brk_run *x, size_t i, size_t told) {
+    const brk_age_mention *a = (const brk_age_mention *)x->r->ages.data + i;
+    if (a->past) {
+        tie_past(x, a);
+    } else if (about(a, x->age_months) && !a->about_other) {
+        return;
+    } else if (!a->about_other && a->to_months < x->age_months && tie_past(x, a)) {
+        return;
+    } else if (i == told) {
+        x->r->told_from_months = a->from_months;
+        x->r->told_to_months = a->to_months;
+    } else {
+        tie_other(x, a);
+    }
 }
 
 static void give_ages(brk_run *x) {
-    const brk_age_mention *ages = x->r->ages.data;
-    bool told = opens_with_other_age(x);
-    if (told) {
-        x->r->told_from_months = ages[0].from_months;
-        x->r->told_to_months = ages[0].to_months;
-    }
-    for (size_t i = 0; i < x->r->ages.count; i++) {
-        if (ages[i].past)
-            tie_past(x, &ages[i]);
-        else if (!told && !(about(&ages[i], x->age_months) && !ages[i].about_other))
-            tie_other(x, &ages[i]);
-    }
+    size_t told = find_told(x);
+    for (size_t i = 0; i < x->r->ages.count; i++)
+        give_age(x, i, told);
 }
 
 static bool test_holds(const brk_age_test *t, int32_t child, const brk_instance *i) {

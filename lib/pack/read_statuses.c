@@ -31,6 +31,7 @@ static const brk_field status_fields[] = {
     {"precedence", BRK_FIELD_INT, BRK_REQUIRED, .at = offsetof(brk_status_kind, precedence),
      .low = -1000000, .high = 1000000},
     {"default", BRK_FIELD_OTHER, .low = BRK_JSON_BOOL},
+    {"past", BRK_FIELD_BOOL, .at = offsetof(brk_status_kind, past)},
 };
 static const brk_shape status_shape = {BRK_SHAPE_FIELDS(status_fields),
                                        .size = sizeof(brk_status_kind), .item = true,

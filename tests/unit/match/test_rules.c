@@ -1,0 +1,154 @@
+/* Rules: slots, windows, order, gaps, what forbids, ages, roles. */
+#include "harness.h"
+
+/* Whether a rule of these members finds `rain` in the note. */
+static const char *finds_at(const char *rule, const char *note, int32_t age) {
+    static char answer[512];
+    char members[2048] =
+        "\"concepts\": ["
+        "{\"id\": \"red\", \"terms\": [\"red\", \"red thing\"]},"
+        "{\"id\": \"blue\", \"terms\": [\"blue\"]},"
+        "{\"id\": \"green\", \"terms\": [\"green\", \"turn ~ green\"]},"
+        "{\"id\": \"thing\", \"terms\": [\"thing\"]}],"
+        "\"rules\": [{\"id\": \"probe\", \"behaviour\": \"rain\", \"settles\": true, ";
+    harness h;
+    strcat(members, rule);
+    strcat(members, "}]");
+    harness_open(&h, members);
+    strcpy(answer, harness_founds(&h, note, age));
+    harness_close(&h);
+    return answer;
+}
+
+static bool finds(const char *rule, const char *note) {
+    return finds_at(rule, note, -1)[0] != '\0';
+}
+
+START_TEST(slots_in_any_order) {
+    const char *rule = "\"all\": [\"red\", [\"blue\", \"green\"]]";
+    ck_assert(finds(rule, "red and blue"));
+    ck_assert(finds(rule, "green red"));
+    ck_assert(!finds(rule, "red"));
+    ck_assert(!finds(rule, "blue green"));
+    ck_assert(!finds(rule, "red but blue"));
+}
+END_TEST
+
+START_TEST(windows) {
+    ck_assert(finds("\"within\": \"sentence\", \"all\": [\"red\", \"blue\"]", "red but blue"));
+    ck_assert(!finds("\"within\": \"sentence\", \"all\": [\"red\", \"blue\"]", "red. Blue"));
+    ck_assert(finds("\"within\": \"near\", \"all\": [\"red\", \"blue\"]", "red. Blue"));
+    ck_assert(finds("\"within\": \"near\", \"all\": [\"red\", \"blue\"]", "blue. Red"));
+    ck_assert(!finds("\"within\": \"near\", \"all\": [\"red\", \"blue\"]", "red. Fog. Blue"));
+    ck_assert(!finds("\"within\": \"near\", \"all\": [\"red\", \"blue\", \"green\"]",
+                     "blue. Red. Green"));
+    ck_assert(
+        finds("\"within\": \"note\", \"all\": [\"red\", \"blue\"]", "red. Fog. Fog.\n\nBlue"));
+}
+END_TEST
+
+START_TEST(order_and_gap) {
+    ck_assert(finds("\"ordered\": true, \"all\": [\"red\", \"blue\"]", "red blue"));
+    ck_assert(!finds("\"ordered\": true, \"all\": [\"red\", \"blue\"]", "blue red"));
+    ck_assert(finds("\"ordered\": true, \"all\": [\"red\", \"blue\", \"green\"]",
+                    "blue red green blue green"));
+    ck_assert(finds("\"max_gap\": 2, \"all\": [\"red\", \"blue\"]", "red one two blue"));
+    ck_assert(!finds("\"max_gap\": 2, \"all\": [\"red\", \"blue\"]", "red one two ten blue"));
+    ck_assert(
+        finds("\"max_gap\": 2, \"all\": [\"red\", \"blue\"]", "blue one two ten red one two blue"));
+    ck_assert(
+        finds("\"max_gap\": 1, \"all\": [\"red\", \"blue\", \"green\"]", "green one red one blue"));
+}
+END_TEST
+
+START_TEST(each_slot_its_own_words) {
+    ck_assert(!finds("\"all\": [\"red\", \"red\"]", "red"));
+    ck_assert(finds("\"all\": [\"red\", \"red\"]", "red red"));
+    ck_assert(!finds("\"all\": [\"red\", \"thing\"]", "red thing"));
+    ck_assert(finds("\"all\": [\"red\", \"thing\"]", "red thing thing"));
+    /* What a gap passed over is free. */
+    ck_assert(finds("\"all\": [\"green\", \"blue\"]", "turned blue green"));
+}
+END_TEST
+
+START_TEST(the_nearest_combination_is_evidence) {
+    harness h;
+    harness_open(
+        &h,
+        "\"rules\": [{\"id\": \"probe\", \"behaviour\": \"storm\", \"within\": \"note\", \"all\": "
+        "[\"storm.named\", \"someone\"]}, {\"id\": \"storm\", \"remove\": true}]");
+    ck_assert_str_eq(harness_evidence(&h, "A girl went. Storm. A boy and a friend. Girl."),
+                     "Storm|boy");
+    ck_assert_str_eq(harness_evidence(&h, "The boy storm"), "boy|storm");
+    harness_close(&h);
+}
+END_TEST
+
+START_TEST(what_forbids) {
+    const char *rule = "\"all\": [\"red\"], \"none\": [\"blue\"], \"none_in_note\": [\"green\"]";
+    ck_assert(finds(rule, "red"));
+    ck_assert(!finds(rule, "red blue"));
+    ck_assert(finds(rule, "red but blue"));
+    ck_assert(!finds(rule, "red. Fog. Green"));
+    /* What does not count forbids nothing that counts. */
+    ck_assert(finds(rule, "red, not blue"));
+    ck_assert(!finds(rule, "not red blue"));
+    ck_assert(
+        !finds("\"within\": \"near\", \"all\": [\"red\"], \"none\": [\"blue\"]", "red. Blue"));
+    ck_assert(
+        finds("\"within\": \"near\", \"all\": [\"red\"], \"none\": [\"blue\"]", "red. Fog. Blue"));
+}
+END_TEST
+
+START_TEST(ages) {
+    const char *rule = "\"all\": [\"red\"], \"age_from\": 5, \"age_to\": 8";
+    ck_assert_str_eq(finds_at(rule, "red", 59), "");
+    ck_assert_str_eq(finds_at(rule, "red", 60), "rain:seen");
+    ck_assert_str_eq(finds_at(rule, "red", 107), "rain:seen");
+    ck_assert_str_eq(finds_at(rule, "red", 108), "");
+    ck_assert_str_eq(finds_at(rule, "red", -1), "");
+}
+END_TEST
+
+START_TEST(status_and_role) {
+    ck_assert_str_eq(
+        finds_at("\"all\": [\"red\", \"blue\"], \"within\": \"sentence\"", "red but not blue", -1),
+        "-rain:denied");
+    ck_assert_str_eq(finds_at("\"all\": [\"red\"], \"role\": \"displayed\"", "red at me", -1),
+                     "rain:seen(displayed)");
+    ck_assert_str_eq(finds_at("\"all\": [\"red\"]", "red at me", -1), "rain:seen(done-to)");
+}
+END_TEST
+
+START_TEST(terms_of_a_rule_are_a_slot) {
+    ck_assert(finds("\"all\": [\"red\"], \"terms\": [\"violet\"]", "red violet"));
+    ck_assert(!finds("\"all\": [\"red\"], \"terms\": [\"violet\"]", "red"));
+}
+END_TEST
+
+START_TEST(too_many_slots) {
+    ck_assert_int_eq(
+        harness_first_problem(
+            "\"rules\": [{\"id\": \"probe\", \"behaviour\": \"rain\", \"all\": [\"rain.named\", "
+            "\"rain.named\", \"rain.named\", \"rain.named\", \"rain.named\", \"rain.named\", "
+            "\"rain.named\", "
+            "\"rain.named\", \"rain.named\", \"rain.named\", \"rain.named\", \"rain.named\", "
+            "\"rain.named\", "
+            "\"rain.named\", \"rain.named\", \"rain.named\", \"rain.named\"]}]"),
+        BRK_RULE_SLOTS);
+}
+END_TEST
+
+int main(void) {
+    const TTest *const tests[] = {slots_in_any_order,
+                                  windows,
+                                  order_and_gap,
+                                  each_slot_its_own_words,
+                                  the_nearest_combination_is_evidence,
+                                  what_forbids,
+                                  ages,
+                                  status_and_role,
+                                  terms_of_a_rule_are_a_slot,
+                                  too_many_slots};
+    return harness_run("match rules", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,98 @@
+/* Status and role by triggers: direction, scope, limits, stops, precedence; clauses that count. */
+#include "harness.h"
+
+static harness h;
+
+static void open(void) {
+    harness_open(&h, NULL);
+}
+
+static void close(void) {
+    harness_close(&h);
+}
+
+START_TEST(forward_to_the_end_of_the_clause) {
+    ck_assert_str_eq(harness_founds(&h, "Storm but no rain or wind but rain", -1),
+                     "storm:seen -rain:denied -wind:denied rain:seen");
+    ck_assert_str_eq(harness_founds(&h, "There was no rain. Wind.", -1), "-rain:denied wind:seen");
+    ck_assert_str_eq(harness_founds(&h, "It did not rain", -1), "-rain:denied");
+}
+END_TEST
+
+START_TEST(backward_by_so_many_words) {
+    ck_assert_str_eq(harness_founds(&h, "Rain was ruled out", -1), "-rain:denied");
+    ck_assert_str_eq(harness_founds(&h, "Rain over all the big hills was ruled out", -1),
+                     "rain:seen");
+    ck_assert_str_eq(harness_founds(&h, "Wind but rain unlikely", -1), "wind:seen -rain:denied");
+}
+END_TEST
+
+START_TEST(both_ways_in_the_sentence) {
+    ck_assert_str_eq(harness_founds(&h, "Rain. Wind but forecast but rain. Storm", -1),
+                     "rain:seen -wind:planned -rain:planned storm:seen");
+}
+END_TEST
+
+START_TEST(to_the_end_of_the_paragraph) {
+    ck_assert_str_eq(harness_founds(&h, "Wind. Years ago, rain. A storm.\nRain", -1),
+                     "wind:seen rain:past storm:past rain:seen");
+}
+END_TEST
+
+START_TEST(to_the_end_of_the_note) {
+    ck_assert_str_eq(harness_founds(&h, "Storm. Plan for the week.\n\nWind. And rain.", -1),
+                     "storm:seen -wind:planned -rain:planned");
+}
+END_TEST
+
+START_TEST(stops) {
+    ck_assert_str_eq(harness_founds(&h, "no rain apart from wind", -1), "-rain:denied wind:seen");
+    ck_assert_str_eq(harness_founds(&h, "not rain told of wind", -1), "-rain:denied wind:said");
+}
+END_TEST
+
+START_TEST(the_strongest_status_holds) {
+    ck_assert_str_eq(harness_founds(&h, "told of no rain", -1), "-rain:denied");
+    ck_assert_str_eq(harness_founds(&h, "years ago, told of rain", -1), "rain:past");
+}
+END_TEST
+
+START_TEST(pseudo_triggers_and_longer_phrases) {
+    ck_assert_str_eq(harness_founds(&h, "not only wind, rain", -1), "wind:seen rain:seen");
+    ck_assert_str_eq(harness_founds(&h, "no umbrella needed. no wonder: wind", -1),
+                     "rain:seen wind:seen");
+    /* "no" is part of the phrase, so it denies nothing behind it. */
+    ck_assert_str_eq(harness_founds(&h, "no umbrella needed, wind", -1), "rain:seen wind:seen");
+}
+END_TEST
+
+START_TEST(roles) {
+    ck_assert_str_eq(harness_founds(&h, "A girl chucked snow at me", -1), "snowball:seen(done-to)");
+    ck_assert_str_eq(harness_founds(&h, "I watched a girl chuck snow", -1),
+                     "snowball:seen(witnessed)");
+    ck_assert_str_eq(harness_founds(&h, "I watched. A girl chucked snow", -1), "snowball:seen");
+}
+END_TEST
+
+START_TEST(clauses_that_do_not_count) {
+    ck_assert_int_eq(harness_read(&h, "Thick fog but no rain at all. Dull.", -1), BROOK_OK);
+    ck_assert_uint_eq(h.reading.clauses.count, 3);
+    ck_assert(((brk_clause *)brk_vec_at(&h.reading.clauses, 0))->counts);
+    ck_assert(!((brk_clause *)brk_vec_at(&h.reading.clauses, 1))->counts);
+    ck_assert(((brk_clause *)brk_vec_at(&h.reading.clauses, 2))->counts);
+}
+END_TEST
+
+int main(void) {
+    const TTest *const tests[] = {forward_to_the_end_of_the_clause,
+                                  backward_by_so_many_words,
+                                  both_ways_in_the_sentence,
+                                  to_the_end_of_the_paragraph,
+                                  to_the_end_of_the_note,
+                                  stops,
+                                  the_strongest_status_holds,
+                                  pseudo_triggers_and_longer_phrases,
+                                  roles,
+                                  clauses_that_do_not_count};
+    return harness_run_with("match status", tests, sizeof tests / sizeof *tests, open, close);
+}
