@@ -318,7 +318,8 @@ BROOK_API size_t brook_result_finding_count(const brook_result *result);
 BROOK_API size_t brook_finding_behaviour_count(const brook_result *result, size_t finding);
 BROOK_API const char *brook_finding_behaviour(const brook_result *result, size_t finding,
                                               size_t index);
-/** Cells: one for each band of the child, youngest first. */
+/** Cells: one for each band that it was rated in, youngest first: the child's bands, and others as
+ * docs/conventions.md says under Ages. */
 BROOK_API size_t brook_finding_cell_count(const brook_result *result, size_t finding);
 BROOK_API const char *brook_finding_cell_band(const brook_result *result, size_t finding,
                                               size_t cell);
