@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 static brook_status load(harness *h, const char *members) {
-    char overlay[8192];
+    char overlay[32768];
     brk_sources *sources = brk_sources_new(&h->alloc);
     ck_assert_ptr_nonnull(sources);
     ck_assert_int_eq(brk_sources_add_path(sources, WEATHER_PACK, &h->diags), BROOK_OK);
