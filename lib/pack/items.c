@@ -82,11 +82,11 @@ static uint32_t find_target(brk_load *l, brk_section section, const brk_json *no
     return place;
 }
 
-static void remove_item(brk_load *l, brk_section section, const brk_json *node) {
+static bool remove_item(brk_load *l, brk_section section, const brk_json *node) {
     const brk_section_type *type = types[section];
     if (l->source == 0) {
         brk_report_key(l, BRK_REMOVE_IN_PACK, brk_json_member(node, "remove"), NULL);
-        return;
+        return true;
     }
     for (size_t i = 0; i < node->length; i++) {
         const brk_json *member = &node->children[i];
@@ -96,12 +96,11 @@ static void remove_item(brk_load *l, brk_section section, const brk_json *node) 
         brk_report_key(l, BRK_REMOVE_WITH_MORE, member, &detail);
     }
     uint32_t place = find_target(l, section, node, BRK_REMOVE_UNKNOWN);
-    if (place == BRK_NONE) return;
+    if (place == BRK_NONE) return true;
     const brk_json *id = brk_json_member(node, type->id_key);
     brk_head *head = brk_vec_at(&l->sections[section].heads, place);
     head->removed = true;
-    /* The key is there already, so this allocates nothing. */
-    brk_map_put(&l->sections[section].ids, id->text, id->length, BRK_MAP_NONE);
+    return brk_map_put(&l->sections[section].ids, id->text, id->length, BRK_MAP_NONE);
 }
 
 /* Reads the member that is added; others but the id are reported. */
@@ -185,7 +184,8 @@ static bool read_item(brk_load *l, brk_section section, const brk_json *node) {
     size_t errors = l->diags->errors;
     char *value = brk_arena_new(&l->scratch, type->shape->size);
     if (!value || !brk_fields_read(l, node, type->shape, value)) return false;
-    brk_where where = brk_keep_where(l, node);
+    brk_where where;
+    if (!brk_keep_where(l, node, &where)) return false;
     memcpy(value + type->where_at, &where, sizeof where);
     brk_head head = {node, l->file, l->source, l->lenient, false, l->diags->errors != errors};
     return put_item(l, type, &l->sections[section], &head, value);
@@ -197,7 +197,7 @@ bool brk_items_read(brk_load *l, brk_section section, const brk_json *list) {
     for (size_t i = 0; ok && i < list->length; i++) {
         const brk_json *node = &list->children[i];
         if (is_true(node, "remove")) {
-            remove_item(l, section, node);
+            ok = remove_item(l, section, node);
         } else if (types[section]->extension && is_true(node, "extend")) {
             ok = extend_item(l, section, node);
         } else {

@@ -23,7 +23,7 @@ static bool load_init(brk_load *l, const brk_alloc *a, brk_diags *d) {
     brk_vec_init(&l->found, a, sizeof(uint32_t));
     brk_map_init(&l->terms_met, a);
     brk_items_init(l);
-    brk_words_init(l);
+    brk_word_lists_init(l);
     l->model = brk_new(a, sizeof *l->model);
     if (!l->model) return false;
     brk_arena_init(&l->model->arena, a);
@@ -35,7 +35,7 @@ static bool load_init(brk_load *l, const brk_alloc *a, brk_diags *d) {
 }
 
 static void load_free(brk_load *l) {
-    brk_words_free(l);
+    brk_word_lists_free(l);
     brk_items_free(l);
     brk_map_free(&l->terms_met);
     brk_vec_free(&l->found);

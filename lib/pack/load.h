@@ -68,7 +68,8 @@ struct brk_load {
 
 /* Copies into the model's arena. NULL: out of memory. */
 const char *brk_keep(brk_load *l, const char *text, size_t length);
-brk_where brk_keep_where(brk_load *l, const brk_json *node);
+/* Place of a value (not a whole file) in the model's arena. */
+bool brk_keep_where(brk_load *l, const brk_json *node, brk_where *where);
 /* Whether the value is a text that can be shown: not empty, without control characters. Reports. */
 bool brk_text_usable(brk_load *l, const brk_json *node);
 /* The same for text that is not a value of its own (a key). */
@@ -100,8 +101,8 @@ bool brk_single_read(brk_load *l, const brk_json *member, bool *known);
 bool brk_singles_resolve(brk_load *l);
 bool brk_language_read(brk_load *l, const brk_json *node);
 bool brk_language_finish(brk_load *l);
-void brk_words_init(brk_load *l);
-void brk_words_free(brk_load *l);
+void brk_word_lists_init(brk_load *l);
+void brk_word_lists_free(brk_load *l);
 /* Order of the concepts' ids, and room for the concepts of rules' own terms. */
 bool brk_rules_prepare(brk_load *l);
 /* Concepts that a slot or list names (NULL: none), ascending, each once. */

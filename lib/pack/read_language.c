@@ -47,7 +47,7 @@ static bool read_ages(brk_load *l, const brk_json *list) {
     for (size_t i = 0; i < list->length; i++) {
         brk_age_pattern *age = brk_vec_push(&l->words.ages);
         if (!age || !brk_fields_read(l, &list->children[i], &age_shape, age)) return false;
-        age->where = brk_keep_where(l, &list->children[i]);
+        if (!brk_keep_where(l, &list->children[i], &age->where)) return false;
     }
     return true;
 }

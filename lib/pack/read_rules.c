@@ -63,9 +63,9 @@ static bool read_own_terms(brk_load *l, const brk_json *node, brk_rule *rule) {
     brk_detail_words(&id, rule->id);
     brk_detail_words(&id, "/terms");
     own->id = brk_keep(l, id.text, id.length);
-    own->where = brk_keep_where(l, terms);
     rule->own_concept = (uint32_t)l->own_concepts.count - 1;
-    return own->id && brk_terms_read(l, terms, &own->terms, &own->term_count);
+    return own->id && brk_keep_where(l, terms, &own->where) &&
+           brk_terms_read(l, terms, &own->terms, &own->term_count);
 }
 
 static bool read_rule(brk_load *l, const brk_json *node, void *out) {
@@ -124,6 +124,12 @@ static bool resolve_slots(brk_load *l, const brk_json *node, brk_rule *rule) {
     return rule->own_concept == BRK_NONE || resolve_own_concept(l, rule);
 }
 
+/* NULL for a member of another type, which was reported. */
+static const brk_json *list_member(const brk_json *node, const char *key) {
+    const brk_json *list = brk_json_member(node, key);
+    return list && list->type == BRK_JSON_LIST ? list : NULL;
+}
+
 static bool resolve_rule(brk_load *l, const brk_json *node, void *out) {
     brk_rule *rule = out;
     rule->target = BRK_NONE;
@@ -134,8 +140,8 @@ static bool resolve_rule(brk_load *l, const brk_json *node, void *out) {
         rule->target = brk_resolve_id(l, targets[i].section, target);
     }
     if (!resolve_slots(l, node, rule) ||
-        !brk_concepts_resolve(l, brk_json_member(node, "none"), &rule->none) ||
-        !brk_concepts_resolve(l, brk_json_member(node, "none_in_note"), &rule->none_in_note))
+        !brk_concepts_resolve(l, list_member(node, "none"), &rule->none) ||
+        !brk_concepts_resolve(l, list_member(node, "none_in_note"), &rule->none_in_note))
         return false;
     check_contradiction(l, node, rule);
     return true;

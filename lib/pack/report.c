@@ -56,8 +56,10 @@ static void report(brk_load *l, int32_t number, const brk_json *at, bool key,
                    const brk_detail *detail) {
     brk_where where = {l->file, at->line, at->column, ""};
     /* A pack of nothing but mistakes costs no more than the list can hold. */
-    if (l->diags->items.count <= l->diags->cap)
+    if (l->diags->items.count <= l->diags->cap) {
         where = brk_json_where(&l->scratch, l->file, at, key);
+        if (at->parent && !where.pointer[0]) l->diags->out_of_memory = true;
+    }
     brk_report_where(l, number, &where, detail);
 }
 

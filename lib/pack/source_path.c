@@ -81,12 +81,15 @@ static brook_status add_listed(folder_reader *r, const char *manifest_name, cons
     brk_arena *arena = &r->source->arena;
     brk_file_bytes read;
     brook_status status = brk_file_read_below(arena, r->folder, entry->text, &read);
-    brk_where where = brk_json_where(arena, manifest_name, entry, false);
-    if (status != BROOK_OK) return report(r->d, &read, status, &where, entry->text);
-    r->bytes += read.size;
+    if (status == BROOK_OK) r->bytes += read.size;
     if (r->bytes > BRK_MAX_PACK_BYTES) {
         read.problem = BRK_PACK_TOO_LARGE;
-        return report(r->d, &read, BROOK_ERR_TOO_LONG, &where, NULL);
+        status = BROOK_ERR_TOO_LONG;
+    }
+    if (status != BROOK_OK) {
+        brk_where where = brk_json_where(arena, manifest_name, entry, false);
+        if (!where.pointer[0]) return BROOK_ERR_NO_MEMORY;
+        return report(r->d, &read, status, &where, entry->text);
     }
     return brk_source_add_file(r->source, join(arena, r->folder_name, entry->text), read.data,
                                read.size, NULL);

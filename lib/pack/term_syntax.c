@@ -121,18 +121,17 @@ void brk_term_check(brk_load *l, const brk_json *node) {
 
 void brk_term_check_classes(brk_load *l, const char *text, const brk_where *where) {
     if (text[0] == '/') return;
-    const char *open = strchr(text, '{');
-    while (open) {
-        const char *close = strchr(open, '}');
-        if (!close) return;
-        const char *id = open + 1;
-        size_t length = (size_t)(close - id);
+    const char *id = NULL;
+    for (const char *at = text; *at; at++) {
+        if (*at == '{') id = at + 1;
+        if (*at != '}' || !id) continue;
+        size_t length = (size_t)(at - id);
         if (length && brk_items_find(l, BRK_CLASSES, id, length) == BRK_NONE) {
             brk_detail detail = {.length = 0};
             brk_detail_words(&detail, "in ");
             brk_detail_name(&detail, text);
             brk_report_where(l, BRK_TERM_CLASS, where, &detail);
         }
-        open = strchr(close, '{');
+        id = NULL;
     }
 }

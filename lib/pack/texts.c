@@ -14,8 +14,10 @@ const char *brk_keep(brk_load *l, const char *text, size_t length) {
     return brk_arena_copy(&l->model->arena, text, length);
 }
 
-brk_where brk_keep_where(brk_load *l, const brk_json *node) {
-    return brk_json_where(&l->model->arena, l->file, node, false);
+/* A pointer is empty only for a whole file, so for a value in it that means that memory is out. */
+bool brk_keep_where(brk_load *l, const brk_json *node, brk_where *where) {
+    *where = brk_json_where(&l->model->arena, l->file, node, false);
+    return where->pointer[0] != '\0';
 }
 
 static bool steers(uint32_t code) {

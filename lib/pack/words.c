@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-void brk_words_init(brk_load *l) {
+void brk_word_lists_init(brk_load *l) {
     brk_word_lists *w = &l->words;
     brk_vec_init(&w->fillers, &l->alloc, sizeof(const char *));
     brk_vec_init(&w->abbreviations, &l->alloc, sizeof(const char *));
@@ -20,7 +20,7 @@ void brk_words_init(brk_load *l) {
     brk_map_init(&w->number_words, &l->alloc);
 }
 
-void brk_words_free(brk_load *l) {
+void brk_word_lists_free(brk_load *l) {
     brk_word_lists *w = &l->words;
     brk_vec *const vectors[] = {&w->fillers,    &w->abbreviations,     &w->clause_breaks,
                                 &w->real_words, &w->irregular,         &w->numbers,
