@@ -40,9 +40,12 @@ static void about(const card *c) {
     wrap_end(&w);
     wrap_paragraph(c->out, &c->t,
                    "One note can hide a pattern: look at the child's chronology as well.", 2);
+    wrap_begin(&w, c->out, &c->t, 2, 2);
     for (size_t i = 0; i < brook_pack_disclaimer_count(c->pack); i++) {
-        wrap_paragraph(c->out, &c->t, brook_pack_disclaimer(c->pack, i), 2);
+        wrap_text(&w, brook_pack_disclaimer(c->pack, i));
+        wrap_text(&w, " ");
     }
+    wrap_end(&w);
 }
 
 void card_print(FILE *out, const brook_result *result, const char *note, size_t length) {
@@ -61,4 +64,5 @@ void card_print(FILE *out, const brook_result *result, const char *note, size_t 
     card_response(&c);
     card_legal(&c);
     about(&c);
+    card_in_short(&c);
 }

@@ -1,13 +1,13 @@
 /*
  * card_findings.c: what was found, what was read but does not count, and what a person might pick.
  *
- *   ■ Red  9-13.R2  label
- *     Why     one sentence
- *     Words   "the", "words"
- *     Raised  from ▲ Amber: by what
+ *   ■ Red label
+ *     Band     9 to 13 years: ▲ Amber, listed as 9-13.A6
+ *     Why      one sentence
+ *     Words    "the", "words"
+ *     Raised   from ▲ Amber to ■ Red: by what
  *
- * A finding in several bands shows each band's rating; a rating that the band does not list says
- * that it is inferred.
+ * A rating that the band does not list says that it is inferred.
  */
 #include "card_parts.h"
 
@@ -26,30 +26,38 @@ static int32_t effective(const card *c, size_t f) {
 
 /* ---- one finding ---------------------------------------------------------------------------- */
 
-/* What it is called: a code that covers several behaviours by its own label. */
-static const char *label_of(const card *c, size_t f) {
-    const char *code = brook_finding_cell_descriptor(c->r, f, 0);
+/* Does the descriptor of this cell cover all behaviours of the finding? */
+static bool covers_all(const card *c, size_t f, size_t cell) {
+    const char *code = brook_finding_cell_descriptor(c->r, f, cell);
     int64_t descriptor = code ? brook_pack_descriptor_find(c->pack, code) : -1;
-    if (brook_finding_behaviour_count(c->r, f) > 1 && descriptor >= 0) {
-        return brook_pack_descriptor_label(c->pack, (size_t)descriptor);
+    if (descriptor < 0) return false;
+    size_t band = (size_t)brook_pack_descriptor_band(c->pack, (size_t)descriptor);
+    for (size_t i = 0; i < brook_finding_behaviour_count(c->r, f); i++) {
+        int64_t b = brook_pack_behaviour_find(c->pack, brook_finding_behaviour(c->r, f, i));
+        if (b < 0 || brook_pack_cell_descriptor(c->pack, (size_t)b, band) != descriptor) {
+            return false;
+        }
     }
-    return behaviour_label(c->pack, brook_finding_behaviour(c->r, f, 0));
+    return true;
 }
 
-static void basis(wrap *w, const card *c, size_t f, size_t cell) {
-    const char *code = brook_finding_cell_descriptor(c->r, f, cell);
-    wrap_text(w, code ? code : brook_finding_cell_basis(c->r, f, cell));
+/* What it is called: a code that covers several behaviours by its own label. */
+static const char *label_of(const card *c, size_t f) {
+    bool several = brook_finding_behaviour_count(c->r, f) > 1;
+    for (size_t i = 0; several && i < brook_finding_cell_count(c->r, f); i++) {
+        if (!covers_all(c, f, i)) continue;
+        const char *code = brook_finding_cell_descriptor(c->r, f, i);
+        return brook_pack_descriptor_label(c->pack,
+                                           (size_t)brook_pack_descriptor_find(c->pack, code));
+    }
+    return behaviour_label(c->pack, brook_finding_behaviour(c->r, f, 0));
 }
 
 static void head(const card *c, size_t f) {
     wrap w;
     wrap_begin(&w, c->out, &c->t, INDENT, INNER);
     rating_word(&w, c->pack, effective(c, f));
-    wrap_text(&w, "  ");
-    if (brook_finding_cell_count(c->r, f) == 1) {
-        basis(&w, c, f, 0);
-        wrap_text(&w, ": ");
-    }
+    wrap_text(&w, " ");
     wrap_style(&w, term_bold(&c->t));
     wrap_text(&w, label_of(c, f));
     wrap_style(&w, "");
@@ -65,16 +73,18 @@ static const char *band_label(const card *c, const char *id) {
     return id;
 }
 
+/* "9 to 13 years: ▲ Amber, listed as 9-13.A6" */
 static void bands(const card *c, size_t f) {
     size_t count = brook_finding_cell_count(c->r, f);
     wrap w;
-    for (size_t i = 0; count > 1 && i < count; i++) {
-        row(c, &w, i == 0 ? "Bands" : "");
+    for (size_t i = 0; i < count; i++) {
+        const char *code = brook_finding_cell_descriptor(c->r, f, i);
+        row(c, &w, i > 0 ? "" : count > 1 ? "Bands" : "Band");
         wrap_text(&w, band_label(c, brook_finding_cell_band(c->r, f, i)));
         wrap_text(&w, ": ");
         rating_word(&w, c->pack, brook_finding_cell_rating(c->r, f, i));
-        wrap_text(&w, ", ");
-        basis(&w, c, f, i);
+        wrap_text(&w, code ? ", listed as " : ", inferred: the band does not list it");
+        wrap_text(&w, code);
         wrap_end(&w);
     }
 }

@@ -21,9 +21,7 @@ static void urgent_flag(const card *c, const char *id) {
     const char *why = brook_pack_flag_explanation(c->pack, id);
     wrap w;
     wrap_begin(&w, c->out, &c->t, 0, 2);
-    wrap_style(&w, term_badge(&c->t, "magenta"));
-    wrap_text(&w, "! URGENT");
-    wrap_style(&w, "");
+    rating_badge(&w, "magenta", "!", "URGENT");
     wrap_text(&w, " ");
     wrap_style(&w, term_bold(&c->t));
     wrap_text(&w, flag_label(c, id));
@@ -54,26 +52,37 @@ void card_urgent(const card *c) {
 
 /* ---- rating --------------------------------------------------------------------------------- */
 
-static void rated(const card *c) {
-    wrap w;
+static void overall(const card *c, wrap *w) {
     int32_t rating = brook_result_rating(c->r);
+    if (rating >= 0) {
+        rating_word(w, c->pack, rating);
+        return;
+    }
+    rating_badge(w, "white", brook_pack_unrated_symbol(c->pack), brook_pack_unrated_label(c->pack));
+}
+
+static void rating_and_meaning(const card *c) {
+    int32_t rating = brook_result_rating(c->r);
+    wrap w;
     card_label(c, &w, "Rating", 0);
-    rating_word(&w, c->pack, rating);
+    overall(c, &w);
     wrap_text(&w, ". ");
-    wrap_text(&w, brook_pack_rating_meaning(c->pack, (size_t)rating));
+    wrap_text(&w, rating >= 0
+                      ? brook_pack_rating_meaning(c->pack, (size_t)rating)
+                      : brook_pack_unrated_text(c->pack, brook_result_unrated_reason(c->r)));
     wrap_end(&w);
 }
 
-static void not_rated(const card *c) {
+void card_in_short(const card *c) {
     wrap w;
+    fputc('\n', c->out);
     card_label(c, &w, "Rating", 0);
-    wrap_style(&w, term_badge(&c->t, "white"));
-    wrap_text(&w, brook_pack_unrated_symbol(c->pack));
-    wrap_text(&w, " ");
-    wrap_text(&w, brook_pack_unrated_label(c->pack));
-    wrap_style(&w, "");
-    wrap_text(&w, ". ");
-    wrap_text(&w, brook_pack_unrated_text(c->pack, brook_result_unrated_reason(c->r)));
+    overall(c, &w);
+    if (brook_result_urgent(c->r)) {
+        wrap_text(&w, ", ");
+        rating_badge(&w, "magenta", "!", "URGENT");
+    }
+    wrap_text(&w, ". Reasons and response: above.");
     wrap_end(&w);
 }
 
@@ -143,11 +152,7 @@ static void warnings(const card *c) {
 }
 
 void card_rating(const card *c) {
-    if (brook_result_rating(c->r) >= 0) {
-        rated(c);
-    } else {
-        not_rated(c);
-    }
+    rating_and_meaning(c);
     if (brook_result_age_months(c->r) >= 0 || brook_result_band_count(c->r) > 0) age(c);
     flags(c);
     warnings(c);

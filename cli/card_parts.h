@@ -13,7 +13,7 @@ typedef struct {
     size_t length;
 } card;
 
-enum { LABEL_WIDTH = 8 }; /* of "Rating", "Why", ... with the space after it */
+enum { LABEL_WIDTH = 9 }; /* of "Rating", "Why not", ... with the space after it */
 
 /* card.c */
 void card_heading(const card *c, const char *text); /* after an empty line */
@@ -23,6 +23,7 @@ void card_label(const card *c, wrap *w, const char *label, size_t indent);
 /* card_head.c: what is urgent; the rating, age and bands, flags and warnings. */
 void card_urgent(const card *c);
 void card_rating(const card *c);
+void card_in_short(const card *c); /* again at the end, where a terminal stops */
 
 /* card_note.c: the note with the words that count marked. */
 void card_note(const card *c);

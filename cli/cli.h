@@ -30,7 +30,8 @@ typedef struct {
 
 /* Handles one option of getopt ('P' pack, 'W' pathway); false: too many. */
 bool sources_add(source_options *sources, int option, const char *value);
-/* Loads, printing every diagnostic (warnings too) to standard error. NULL: failed, already told. */
-brook_pack *sources_load(const source_options *sources);
+/* Loads, printing errors to standard error, and warnings where they are asked for: they are for who
+ * writes a pack. NULL: failed, already told. */
+brook_pack *sources_load(const source_options *sources, bool warnings);
 
 #endif

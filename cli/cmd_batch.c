@@ -143,7 +143,7 @@ static int rate_file(batch *b, const char *name) {
 }
 
 static int run(const options *o, FILE *in) {
-    brook_pack *pack = sources_load(&o->sources);
+    brook_pack *pack = sources_load(&o->sources, false);
     if (!pack) return EXIT_USAGE;
     batch b = {.lines = {.in = in}};
     int code = EXIT_USAGE;

@@ -216,7 +216,7 @@ int cmd_check(int argc, char **argv) {
     options o = {.age = -1, .developmental = -1};
     int code = read_options(argc, argv, &o);
     if (code >= 0) return code;
-    session s = {.o = &o, .pack = sources_load(&o.sources)};
+    session s = {.o = &o, .pack = sources_load(&o.sources, false)};
     code = s.pack ? check(&s) : EXIT_USAGE;
     brook_result_free(s.result);
     brook_observation_free(s.observation);

@@ -167,7 +167,7 @@ int cmd_list(int argc, char **argv) {
     options o = {0};
     int code = read_options(argc, argv, &o);
     if (code >= 0) return code;
-    brook_pack *pack = sources_load(&o.sources);
+    brook_pack *pack = sources_load(&o.sources, false);
     code = pack ? list(&o, pack) : EXIT_USAGE;
     brook_pack_unref(pack);
     return code;

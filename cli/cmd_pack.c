@@ -69,7 +69,7 @@ static int check(int argc, char **argv) {
     for (int i = optind; i < argc; i++) {
         if (option_source(&o.sources, 'P', argv[i]) != 0) return EXIT_USAGE;
     }
-    brook_pack *p = sources_load(&o.sources);
+    brook_pack *p = sources_load(&o.sources, true);
     if (!p) return EXIT_USAGE;
     printf("%s %s", brook_pack_id(p), brook_pack_version(p));
     for (size_t i = 0; i < brook_pack_overlay_count(p); i++) {
@@ -157,7 +157,7 @@ static int info(int argc, char **argv) {
     int code = read_options(argc, argv, longs, &o);
     if (code >= 0) return code;
     if (optind < argc) return fail("pack info takes no further words: give --pack PATH");
-    brook_pack *pack = sources_load(&o.sources);
+    brook_pack *pack = sources_load(&o.sources, false);
     if (!pack) return EXIT_USAGE;
     (o.json ? print_json : print_text)(pack);
     brook_pack_unref(pack);

@@ -15,21 +15,30 @@ size_t rating_columns(const brook_pack *pack) {
     return most;
 }
 
+/* On a coloured ground the words have a space at each side, at which no line breaks. */
+void rating_badge(wrap *w, const char *colour, const char *symbol, const char *label) {
+    const char *edge = w->t->colour ? "\u00A0" : "";
+    wrap_style(w, term_badge(w->t, colour));
+    wrap_text(w, edge);
+    wrap_text(w, symbol);
+    wrap_text(w, " ");
+    wrap_text(w, label);
+    wrap_text(w, edge);
+    wrap_style(w, "");
+}
+
 void rating_word(wrap *w, const brook_pack *pack, int32_t rating) {
     if (rating < 0) return;
     size_t r = (size_t)rating;
-    wrap_style(w, term_badge(w->t, brook_pack_rating_colour(pack, r)));
-    wrap_text(w, brook_pack_rating_symbol(pack, r));
-    wrap_text(w, " ");
-    wrap_text(w, brook_pack_rating_label(pack, r));
-    wrap_style(w, "");
+    rating_badge(w, brook_pack_rating_colour(pack, r), brook_pack_rating_symbol(pack, r),
+                 brook_pack_rating_label(pack, r));
 }
 
 void rating_lead(FILE *out, const terminal *t, const brook_pack *pack, int32_t rating) {
     size_t r = (size_t)rating, used = columns_of(pack, r), all = rating_columns(pack);
-    fprintf(out, "%s%s %s%s%*s", term_badge(t, brook_pack_rating_colour(pack, r)),
-            brook_pack_rating_symbol(pack, r), brook_pack_rating_label(pack, r), term_reset(t),
-            (int)(all - used), "");
+    fprintf(out, "%s%s %s%*s%s", term_badge(t, brook_pack_rating_colour(pack, r)),
+            brook_pack_rating_symbol(pack, r), brook_pack_rating_label(pack, r), (int)(all - used),
+            "", term_reset(t));
 }
 
 const char *behaviour_label(const brook_pack *pack, const char *id) {

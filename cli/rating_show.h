@@ -6,6 +6,8 @@
 
 #include <brook/brook.h>
 
+/* Symbol and word on a coloured ground. */
+void rating_badge(wrap *w, const char *colour, const char *symbol, const char *label);
 /* The rating as symbol and word on its colour ("■ Red"). */
 void rating_word(wrap *w, const brook_pack *pack, int32_t rating);
 /* Columns that it takes for the widest rating of the pack. */

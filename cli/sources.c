@@ -16,9 +16,11 @@ bool sources_add(source_options *sources, int option, const char *value) {
     return true;
 }
 
-static void print_diagnostics(const brook_loader *loader) {
+static void print_diagnostics(const brook_loader *loader, bool warnings) {
     for (size_t i = 0; i < brook_loader_diagnostic_count(loader); i++) {
-        fprintf(stderr, "%s\n", brook_loader_diagnostic_line_text(loader, i));
+        if (warnings || brook_loader_diagnostic_severity(loader, i) == BROOK_SEVERITY_ERROR) {
+            fprintf(stderr, "%s\n", brook_loader_diagnostic_line_text(loader, i));
+        }
     }
 }
 
@@ -42,7 +44,7 @@ static bool add_pack(brook_loader *loader, const char *name) {
     brook_status status = is_builtin(name) ? brook_loader_add_builtin(loader, name)
                                            : brook_loader_add_path(loader, name);
     if (status == BROOK_OK) return true;
-    print_diagnostics(loader);
+    print_diagnostics(loader, false);
     fail("the pack '%s' cannot be read (%s): check its name and that it holds a pack.json", name,
          brook_status_text(status));
     return false;
@@ -66,10 +68,10 @@ static bool add_all(brook_loader *loader, const source_options *sources) {
     return ok;
 }
 
-static brook_pack *load(brook_loader *loader) {
+static brook_pack *load(brook_loader *loader, bool warnings) {
     brook_pack *pack = NULL;
     brook_status status = brook_loader_load(loader, &pack);
-    print_diagnostics(loader);
+    print_diagnostics(loader, warnings);
     if (status == BROOK_ERR_PACK) {
         fail("the pack is not sound: mend what is listed above");
     } else if (status != BROOK_OK) {
@@ -78,13 +80,13 @@ static brook_pack *load(brook_loader *loader) {
     return pack;
 }
 
-brook_pack *sources_load(const source_options *sources) {
+brook_pack *sources_load(const source_options *sources, bool warnings) {
     brook_loader *loader = NULL;
     if (brook_loader_new(NULL, NULL, &loader) != BROOK_OK) {
         fail("out of memory");
         return NULL;
     }
-    brook_pack *pack = add_all(loader, sources) ? load(loader) : NULL;
+    brook_pack *pack = add_all(loader, sources) ? load(loader, warnings) : NULL;
     brook_loader_free(loader);
     return pack;
 }

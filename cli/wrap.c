@@ -132,8 +132,9 @@ void wrap_item(FILE *out, const terminal *t, const char *lead, const char *text,
 
 void wrap_label(wrap *w, FILE *out, const terminal *t, const char *label, size_t indent,
                 size_t width) {
-    size_t used = term_columns(label);
-    fprintf(out, "%*s%s%s%s%*s", (int)indent, "", term_bold(t), label, term_reset(t),
-            (int)(width > used ? width - used : 1), "");
-    wrap_continue(w, out, t, indent + (width > used ? width : used + 1), indent + width);
+    size_t used = term_columns(label), gap = width > used ? width - used : 1;
+    spaces(out, indent);
+    if (used > 0) fprintf(out, "%s%s%s", term_bold(t), label, term_reset(t));
+    spaces(out, gap);
+    wrap_continue(w, out, t, indent + used + gap, indent + width);
 }

@@ -1,0 +1,158 @@
+"""brook batch: order, rejected lines, forms of input, exit codes, output that cannot be written, and the schema."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from support import BROOK, NOTE, OVERLAY, ROOT, SECRET, CommandCase, brook, environment, lines_of_json
+
+BATCH = ["batch", "--format", "jsonl"]
+RECORDS = [{"id": "a", "age": 10, "text": NOTE}, {"id": "b", "age": 7, "text": "Late to maths."},
+           {"id": "c", "codes": ["9-13.A6"]}, {"id": "d", "age": 9, "codes": ["pornography-seeking"], "send": True}]
+
+
+def jsonl(records, end="\n"):
+    return end.join(json.dumps(r) for r in records) + end
+
+
+class Lines(CommandCase):
+    def ids(self, data, code=0):
+        done = brook(*BATCH, *OVERLAY, stdin=data)
+        self.assertEqual(done.code, code, done.err)
+        return [r["id"] for r in lines_of_json(done.out)]
+
+    def test_one_line_for_each_in_order(self):
+        self.assertEqual(self.ids(jsonl(RECORDS)), ["a", "b", "c", "d"])
+
+    def test_line_ends_mark_and_empty_lines(self):
+        self.assertEqual(self.ids(jsonl(RECORDS, "\r\n")), ["a", "b", "c", "d"])
+        self.assertEqual(self.ids("\ufeff" + jsonl(RECORDS)), ["a", "b", "c", "d"])
+        self.assertEqual(self.ids("\n\n" + jsonl(RECORDS, "\n \t\r\n\n")), ["a", "b", "c", "d"])
+        self.assertEqual(self.ids(jsonl(RECORDS).rstrip("\n")), ["a", "b", "c", "d"])
+
+    def test_nothing_in_nothing_out(self):
+        for data in ("", "\n", "\r\n\r\n", "\ufeff"):
+            done = brook(*BATCH, stdin=data)
+            self.assertEqual((done.code, done.out, done.err), (0, "", ""))
+
+    def test_a_bad_line_stops_nothing_and_keeps_its_number(self):
+        bad = ["", "not json", json.dumps({"id": "x", "text": f"a {SECRET}"}),
+               json.dumps({"id": "y", "age": 7, "codes": [f"{SECRET} is no code"]}), json.dumps({"id": "z", "age": "x" + SECRET})]
+        done = brook(*BATCH, stdin=jsonl(RECORDS[:1]) + "\n".join(bad) + "\n" + jsonl(RECORDS[1:]))
+        self.assertEqual(done.code, 3)
+        self.assertRegex(done.err, r"^brook: 4 lines could not be rated.*\n$")
+        results = lines_of_json(done.out)
+        self.assertEqual([r["id"] for r in results], ["a", None, "x", "y", "z", "b", "c", "d"])
+        self.assertEqual([r.get("line") for r in results], [None, 3, 4, 5, 6, None, None, None])
+        self.assertEqual([r["error"]["code"] for r in results[1:5]], ["json", "age-missing", "code-unknown", "age-format"])
+        self.assertNotIn(SECRET, done.out)
+        self.assertNotIn(SECRET, done.err)
+
+    def test_one_bad_line_is_singular(self):
+        done = brook(*BATCH, stdin="{}\n")
+        self.assertEqual(done.code, 3)
+        self.assertIn("1 line could not", done.err)
+
+    def test_nul_in_a_line(self):
+        done = brook(*BATCH, stdin=b'{"codes": ["9-13.A6"]}\x00\n')
+        self.assertEqual(lines_of_json(done.out)[0]["error"]["code"], "json")
+
+    def test_a_line_too_long_is_passed_over(self):
+        data = b'{"id": 1, "age": 7, "text": "' + b"a" * (17 << 20) + b'"}\n' + jsonl(RECORDS).encode()
+        done = brook(*BATCH, *OVERLAY, stdin=data, timeout=120)
+        results = lines_of_json(done.out)
+        self.assertEqual((done.code, results[0]["line"], results[0]["error"]["code"]), (3, 1, "too-long"))
+        self.assertEqual([r["id"] for r in results[1:]], ["a", "b", "c", "d"])
+
+    def test_a_note_too_long_is_an_error(self):
+        done = brook(*BATCH, stdin=json.dumps({"age": 7, "text": "a " * (1 << 20)}))
+        self.assertEqual(lines_of_json(done.out)[0]["error"]["code"], "too-long")
+
+    def test_two_thousand_lines(self):
+        records = [dict(RECORDS[i % 4], id=i) for i in range(2000)]
+        done = brook(*BATCH, *OVERLAY, stdin=jsonl(records), timeout=300)
+        results = lines_of_json(done.out)
+        self.assertEqual((done.code, [r["id"] for r in results]), (0, list(range(2000))))
+        for i, r in enumerate(results):
+            first = dict(results[i % 4], id=i)
+            self.assertEqual(r, first, "the same record gives the same result wherever it stands")
+
+    def test_file_or_standard_input(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as f:
+            f.write(jsonl(RECORDS))
+            f.flush()
+            outputs = {brook(*BATCH, f.name).out, brook(*BATCH, "-", stdin=jsonl(RECORDS)).out,
+                       brook(*BATCH, stdin=jsonl(RECORDS)).out}
+        self.assertEqual(len(outputs), 1)
+
+    def test_readers(self):
+        record = jsonl([{"age": 10, "text": NOTE}])
+        found = {}
+        for which in ("rules", "learned", "both"):
+            result = lines_of_json(brook(*BATCH, *OVERLAY, "--readers", which, stdin=record).out)[0]
+            found[which] = [f["behaviour"] for f in result["findings"] if f["reader"] == "rules" and f["counts"]]
+        self.assertIn("pornography-seeking", found["rules"])
+        self.assertNotIn("pornography-seeking", found["learned"])
+        self.assertIn("pornography-seeking", found["both"])
+        self.assert_fails(brook(*BATCH, "--readers", "none"), "rules, learned or both")
+
+
+class Failing(CommandCase):
+    def test_format_must_be_said(self):
+        self.assert_fails(brook("batch", stdin=""), "--format jsonl")
+        self.assert_fails(brook("batch", "--format", "xml", stdin=""), "--format jsonl")
+
+    def test_a_file_that_is_not_there(self):
+        self.assert_fails(brook(*BATCH, "/nonexistent.jsonl"), "/nonexistent.jsonl", "check its name")
+
+    def test_a_folder(self):
+        self.assert_fails(brook(*BATCH, "/tmp"), "/tmp")
+
+    def test_full_disk(self):
+        if not os.path.exists("/dev/full"):
+            self.skipTest("no /dev/full here")
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([BROOK, *BATCH], input=jsonl(RECORDS * 50).encode(), stdout=full, stderr=subprocess.PIPE,
+                                  env=environment(), check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr.decode(), r"^brook: writing stopped at line \d+ .*not complete.*\n$")
+
+    def test_closed_pipe(self):
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run([BROOK, *BATCH], input=jsonl(RECORDS * 500).encode(), stdout=write, stderr=subprocess.PIPE,
+                              env=environment(), check=False)
+        os.close(write)
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr.decode(), r"^brook: writing stopped at line \d+ .*\n$")
+        lines = int(done.stderr.decode().split("line ")[1].split()[0])
+        self.assertLess(lines, 2000, "it stops soon, not at the end")
+
+
+class Form(CommandCase):
+    def test_members_and_their_order(self):
+        first, second = lines_of_json(brook(*BATCH, *OVERLAY, stdin=jsonl([RECORDS[0], {}])).out)
+        self.assertEqual(list(first), ["format_version", "id", "rating", "unrated_reason", "urgent", "boundary", "findings",
+                                       "modifiers", "flags", "warnings", "suggestions", "response", "legal", "pack"])
+        self.assertEqual(list(second), ["format_version", "id", "line", "error"])
+        self.assertEqual(list(first["findings"][0]),
+                         ["behaviour", "cells", "rating", "raised_to", "reader", "role", "status", "counts",
+                          "set_aside_because", "modifiers", "evidence", "reason"])
+        self.assertEqual(list(first["response"]), ["urgent", "do", "record", "tell", "avoid"])
+
+    def test_evidence_is_in_bytes_of_the_text(self):
+        text = "Café 😀 zonking at break"
+        record = lines_of_json(brook(*BATCH, *OVERLAY, stdin=jsonl([{"age": 10, "text": text}])).out)[0]
+        span = record["findings"][0]["evidence"][0]
+        self.assertEqual(text.encode()[span["start"]:span["end"]], b"zonking")
+
+    def test_output_is_utf8_on_one_line(self):
+        done = brook(*BATCH, stdin='{"id": "é😀\\n", "codes": ["9-13.A6"]}')
+        self.assertEqual(done.out.count("\n"), 1)
+        self.assertEqual(lines_of_json(done.out)[0]["id"], "é😀\n")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,212 @@
+"""The card that brook check shows: what stands in it, that it fits the terminal, colour and no colour, hostile notes."""
+import json
+import re
+import unittest
+
+from support import NOTE, OVERLAY, SGR, CommandCase, brook, columns_of, environment, on_terminal
+
+WIDTHS = (60, 80, 140)
+# One of each kind: rated by the note, by codes in two bands, urgent with a pathway, shared descriptor, not rated.
+CARDS = {
+    "note": ["--age", "10", *OVERLAY, NOTE],
+    "two bands": ["--age", "9", "--code", "pornography-seeking", "--code", "boyfriend-girlfriend"],
+    "urgent": ["--age", "15", "--code", "trusted-adult-contact", "--pathway", "walsall"],
+    "shared": ["--code", "0-5.G2"],
+    "none": ["--age", "7", "Late to maths and forgot his book."],
+}
+
+
+def flat(text):
+    return " ".join(SGR.sub("", text).split())
+
+
+class Content(CommandCase):
+    def test_order_of_the_parts(self):
+        done = brook("check", "--age", "10", *OVERLAY, NOTE)
+        places = [done.out.index(part) for part in
+                  ("\nRating ", "\nAge ", "\nTHE NOTE", "\nWHAT WAS FOUND", "\nREAD, BUT NOT COUNTED", "\nDO NOW", "\nRECORD",
+                   "\nTELL", "\nDO NOT", "\nABOUT THIS RATING")]
+        self.assertEqual(places, sorted(places))
+
+    def test_a_finding(self):
+        out = brook("check", "--age", "10", *OVERLAY, NOTE).out
+        found = out[out.index("WHAT WAS FOUND"):out.index("READ, BUT")]
+        self.assertRegex(found, r"(?m)^  ▲ Amber \S")
+        self.assertRegex(found, r"(?m)^    Band +9 to 13 years: ▲ Amber, listed as 9-13\.A6$")
+        self.assertIn("The school's own word for it stands in the note.", flat(found))
+        self.assertRegex(found, r'(?m)^    Words +"zonking"$')
+
+    def test_what_was_set_aside_and_why(self):
+        out = brook("check", "--age", "10", *OVERLAY, NOTE).out
+        aside = out[out.index("READ, BUT"):out.index("DO NOW")]
+        self.assertRegex(aside, r'Words +"zonking"')
+        self.assertRegex(aside, r"Why not +\S.*:")
+
+    def test_words_that_count_are_in_brackets(self):
+        out = flat(brook("check", "--age", "10", *OVERLAY, NOTE).out)
+        self.assertIn("He was up to [zonking] at break. He did not do any zonking at home.", out)
+
+    def test_both_bands_at_an_edge(self):
+        for age, lower, upper in ((5, "0 to 5 years: ■ Red, inferred", "5 to 9 years: ■ Red, listed as 5-9.R5"),
+                                  (9, "5 to 9 years: ■ Red, listed as 5-9.R5", "9 to 13 years: ▲ Amber, listed as 9-13.A6"),
+                                  (13, "9 to 13 years: ▲ Amber, listed as 9-13.A6", "13 to 17 years: ● Green, listed as 13-17.G4")):
+            out = flat(brook("check", "--age", age, "--code", "pornography-seeking").out)
+            bands = [part.partition(":")[0] for part in (lower, upper)]
+            self.assertIn(f"Age {age} years, on the edge of two bands: {bands[0]} and {bands[1]}.", out)
+            self.assertIn(lower, out)
+            self.assertIn(upper, out)
+
+    def test_one_band(self):
+        out = flat(brook("check", "--age", "7y1m", "--code", "pornography-seeking").out)
+        self.assertIn("Age 7 years and 1 month; band 5 to 9 years.", out)
+        self.assertIn("Band 5 to 9 years: ■ Red, listed as 5-9.R5", out)
+
+    def test_inferred_is_said(self):
+        out = flat(brook("check", "--age", "7", "--code", "sexual-activity").out)
+        self.assertIn("Band 5 to 9 years: ■ Red, inferred:", out)
+
+    def test_developmental_age_shows_its_band(self):
+        out = flat(brook("check", "--age", "14", "--developmental-age", "6", "--code", "pornography-seeking").out)
+        self.assertIn("Age 14 years; bands 5 to 9 years and 13 to 17 years.", out)
+
+    def test_code_without_age(self):
+        out = flat(brook("check", "--code", "9-13.A6").out)
+        self.assertIn("Age not given; band 9 to 13 years.", out)
+
+    def test_shared_descriptor_names_what_it_covers(self):
+        out = flat(brook("check", "--code", "0-5.G2").out)
+        self.assertIn("Covers genital-curiosity or touching-child-genitals", out)
+
+    def test_shared_descriptor_is_called_by_its_own_label(self):
+        for age, code in ((13, "13-17.G8"), (9, "5-9.G3"), (16, "13-17.R11")):
+            label = next(d["label"] for d in json.loads(brook("list", "--json").out) if d["code"] == code)
+            out = flat(brook("check", "--age", age, "--code", code).out)
+            self.assertRegex(out, r"WHAT WAS FOUND \S \w+ " + re.escape(" ".join(label.split())))
+
+    def test_urgent_comes_first_and_last(self):
+        out = brook("check", "--age", "15", "--code", "trusted-adult-contact").out
+        self.assertTrue(out.startswith("! URGENT "), out[:80])
+        self.assertLess(out.index("999"), out.index("\nRating "))
+        self.assertRegex(out.rstrip().splitlines()[-1], r"^Rating +■ Red, ! URGENT")
+
+    def test_not_rated_says_that_a_person_must_decide(self):
+        done = brook("check", "--age", "7", "Late to maths.")
+        self.assertRegex(done.out, r"(?m)^Rating +\? Not rated")
+        self.assertRegex(done.out.rstrip().splitlines()[-1], r"^Rating +\? Not rated")
+        self.assertIn("no words of it count", done.out)
+
+    def test_law_pack_and_disclaimer(self):
+        out = brook("check", "--age", "15", "--code", "sexual-images-shared").out
+        self.assertIn("THE LAW (apart from the rating", out)
+        self.assertRegex(flat(out), r"Pack brook-2013 \d+\.\d+\.\d+, edition 2012-13; digest [0-9a-f]{12};")
+        self.assertIn("professional judgement", flat(out))
+        self.assertIn("chronology", out)
+
+    def test_a_long_note_is_shortened_around_the_marks(self):
+        filler = "The morning went by as planned and the class tidied up. " * 40
+        out = brook("check", "--age", "10", *OVERLAY, filler + "He was up to zonking. " + filler).out
+        note = flat(out[out.index("THE NOTE"):out.index("WHAT WAS FOUND")])
+        self.assertIn("He was up to [zonking].", note)
+        self.assertIn(" ... ", note)
+        self.assertIn("Shortened", note)
+        self.assertLess(len(note), 1200)
+
+    def test_a_long_note_without_marks_is_shortened_too(self):
+        out = brook("check", "--age", "10", "The morning went by as planned. " * 100).out
+        note = flat(out[out.index("THE NOTE"):out.index("DO NOW")])
+        self.assertIn("Shortened", note)
+        self.assertLess(len(note), 800)
+
+
+class Fit(CommandCase):
+    def test_no_line_is_wider_than_the_terminal(self):
+        for columns in WIDTHS:
+            for name, arguments in CARDS.items():
+                with self.subTest(card=name, columns=columns):
+                    done = on_terminal("check", *arguments, columns=columns)
+                    self.assertIn(done.code, (0, 1))
+                    self.assert_fits(done.out, columns)
+
+    def test_the_width_is_used(self):
+        for columns, least in ((60, 50), (80, 70), (140, 90)):
+            done = on_terminal("check", *CARDS["urgent"], columns=columns)
+            self.assertGreater(max(map(columns_of, done.out.splitlines())), least)
+
+    def test_all_widths_say_the_same(self):
+        for name, arguments in CARDS.items():
+            with self.subTest(card=name):
+                texts = {flat(on_terminal("check", *arguments, columns=c).out) for c in WIDTHS}
+                self.assertEqual(len(texts), 1)
+
+    def test_lines_have_no_space_at_the_end(self):
+        for name, arguments in CARDS.items():
+            for line in brook("check", *arguments).out.splitlines():
+                self.assertEqual(line, line.rstrip(), name)
+
+    def test_without_a_terminal_80_columns_or_as_told(self):
+        out = brook("check", *CARDS["urgent"]).out
+        self.assertTrue(70 < max(map(columns_of, out.splitlines())) <= 80)
+        out = brook("check", *CARDS["urgent"], env=environment(COLUMNS="60")).out
+        self.assert_fits(out, 60)
+
+    def test_wide_combining_and_endless_words(self):
+        for word in ("あ" * 90, "e\u0301" * 150, "x" * 500, "😀" * 70):
+            for columns in WIDTHS:
+                done = on_terminal("check", "--age", "10", *OVERLAY, f"zonking {word} at break", columns=columns)
+                self.assertEqual(done.code, 0)
+                self.assert_fits(done.out, columns)
+                self.assertEqual("".join(done.out.split()).count("".join(word.split())), 1, "no letter is lost")
+
+
+class Colour(CommandCase):
+    def test_a_terminal_has_colour_and_underline(self):
+        out = on_terminal("check", *CARDS["note"]).out
+        self.assertIn("\x1b[1;4mzonking\x1b[0m", out)
+        self.assertNotIn("[zonking]", out)
+        self.assertRegex(out, r"\x1b\[1;30;43m\u00a0▲ Amber\u00a0\x1b\[0m")
+
+    def test_a_marked_phrase_keeps_margins_clean(self):
+        # a style must not run on over the end of a line
+        for columns in range(40, 80, 3):
+            for line in on_terminal("check", *CARDS["note"], columns=columns).out.splitlines():
+                codes = SGR.findall(line)
+                self.assertTrue(not codes or codes[-1] == "\x1b[0m", repr(line))
+
+    def test_no_color_and_dumb_terminals_and_pipes_have_none(self):
+        plain = [on_terminal("check", *CARDS["note"], env=environment(NO_COLOR="1")).out,
+                 on_terminal("check", *CARDS["note"], env=environment(TERM="dumb")).out,
+                 brook("check", *CARDS["note"]).out]
+        for out in plain:
+            self.assertNotIn("\x1b", out)
+            self.assertIn("[zonking]", out)
+
+    def test_an_empty_no_color_does_not_count(self):
+        self.assertIn("\x1b[", on_terminal("check", *CARDS["note"], env=environment(NO_COLOR="")).out)
+
+    def test_the_rating_is_a_word_and_a_symbol_too(self):
+        for code, shown in (("0-5.G1", "● Green"), ("9-13.A6", "▲ Amber"), ("9-13.R1", "■ Red")):
+            self.assertIn(shown, brook("check", "--code", code).out)
+            self.assertIn(shown, on_terminal("check", "--code", code).out)
+
+
+class Hostile(CommandCase):
+    def test_a_note_cannot_steer_the_terminal(self):
+        note = "zonking \x1b[2J\x1b]0;title\x07 \x9b31m \u202etxet\u202c \u2066x\u2069 a\x08b \x7f end"
+        for arguments in (["check", "--age", "10", *OVERLAY],):
+            done = on_terminal(*arguments, stdin=note)
+            self.assertEqual(done.code, 0)
+            shown = SGR.sub("", done.out)
+            self.assertNotRegex(shown, "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+            self.assertIn("�", shown)
+
+    def test_nor_can_a_quoted_word(self):
+        done = brook("check", "--age", "10", *OVERLAY, "zonk\u00ading \x1b[31m zonking")
+        self.assertNotIn("\x1b", done.out)
+
+    def test_tabs_and_line_breaks(self):
+        out = brook("check", "--age", "10", *OVERLAY, "10:15\tzonking\n\n\n10:30\tstopped\r\n").out
+        self.assertIn("  10:15 [zonking]\n  10:30 stopped\n\n", out)
+
+
+if __name__ == "__main__":
+    unittest.main()
