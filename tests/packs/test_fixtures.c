@@ -19,7 +19,6 @@
 #include <string.h>
 
 #define MOST_FIXTURES 1000
-#define LONGEST 4096
 
 typedef struct {
     char *names[MOST_FIXTURES];
@@ -33,6 +32,14 @@ static void *need(void *memory) {
     if (memory) return memory;
     fputs("test_fixtures: out of memory\n", stderr);
     exit(EXIT_FAILURE);
+}
+
+/* "folder/name"; the caller frees. */
+static char *join(const char *folder, const char *name) {
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = need(malloc(size));
+    snprintf(path, size, "%s/%s", folder, name);
+    return path;
 }
 
 /* The whole file, NUL-terminated; NULL if there is none. The caller frees. */
@@ -54,22 +61,20 @@ static char *read_file(const char *path) {
 
 /* false: the source cannot be read, which is a diagnostic. */
 static bool add_source(brook_loader *loader, const char *folder, const char *source) {
-    char path[LONGEST];
     if (strncmp(source, "builtin ", 8) == 0)
         return brook_loader_add_builtin(loader, source + 8) == BROOK_OK;
-    if (source[0] == '/') {
-        snprintf(path, sizeof path, "%s", source);
-    } else {
-        snprintf(path, sizeof path, "%s/%s", folder, source);
-    }
-    return brook_loader_add_path(loader, strcmp(source, ".") == 0 ? folder : path) == BROOK_OK;
+    if (strcmp(source, ".") == 0) return brook_loader_add_path(loader, folder) == BROOK_OK;
+    if (source[0] == '/') return brook_loader_add_path(loader, source) == BROOK_OK;
+    char *path = join(folder, source);
+    bool ok = brook_loader_add_path(loader, path) == BROOK_OK;
+    free(path);
+    return ok;
 }
 
 /* false: one of them cannot be read; those behind it are left out. */
 static bool add_sources(brook_loader *loader, const char *folder) {
-    char path[LONGEST];
-    snprintf(path, sizeof path, "%s/load", folder);
-    char *list = read_file(path), *rest = NULL;
+    char *path = join(folder, "load"), *list = read_file(path), *rest = NULL;
+    free(path);
     if (!list) return add_source(loader, folder, ".");
     bool ok = true;
     for (char *line = strtok_r(list, "\n", &rest); line && ok; line = strtok_r(NULL, "\n", &rest))
@@ -101,13 +106,11 @@ static void add_line(char **out, size_t *length, const char *line, const char *f
 /* All diagnostics of the fixture, one a line; the caller frees. *sound: a pack came out if, and
  * only if, there was no error. */
 static char *diagnose(const char *name, bool *sound) {
-    char folder[LONGEST];
     brook_loader *loader;
     brook_pack *pack = NULL;
     bool errors = false;
     size_t length = 0;
-    char *lines = need(calloc(1, 1));
-    snprintf(folder, sizeof folder, "%s/%s", FIXTURES, name);
+    char *lines = need(calloc(1, 1)), *folder = join(FIXTURES, name);
     need(brook_loader_new(NULL, NULL, &loader) == BROOK_OK ? loader : NULL);
     bool read = add_sources(loader, folder);
     if (read) brook_loader_load(loader, &pack);
@@ -118,6 +121,7 @@ static char *diagnose(const char *name, bool *sound) {
     *sound = (pack != NULL) == !errors;
     brook_pack_unref(pack);
     brook_loader_free(loader);
+    free(folder);
     return lines;
 }
 
@@ -132,16 +136,17 @@ START_TEST(valid_pack_is_silent) {
 END_TEST
 
 START_TEST(invalid_pack_gives_what_is_expected) {
-    char path[LONGEST];
     const char *name = invalid.names[_i];
-    snprintf(path, sizeof path, "%s/%s/expected", FIXTURES, name);
     bool sound;
+    char *folder = join(FIXTURES, name), *path = join(folder, "expected");
     char *expected = read_file(path), *lines = diagnose(name, &sound);
     ck_assert_msg(expected && expected[0], "%s has no expected diagnostics; it gives:\n%s", name,
                   lines);
     ck_assert_msg(strcmp(lines, expected) == 0, "%s must give:\n%s\nbut gives:\n%s", name, expected,
                   lines);
     ck_assert_msg(sound, "%s: a pack must come out if, and only if, there is no error", name);
+    free(folder);
+    free(path);
     free(expected);
     free(lines);
 }
@@ -158,16 +163,14 @@ static int by_name(const void *a, const void *b) {
 }
 
 static void find_fixtures(const char *kind, fixtures *found) {
-    char path[LONGEST];
-    snprintf(path, sizeof path, "%s/%s", FIXTURES, kind);
+    char *path = join(FIXTURES, kind);
     DIR *folder = opendir(path);
     const struct dirent *entry;
     while (folder && (entry = readdir(folder)) && found->count < MOST_FIXTURES) {
-        if (entry->d_name[0] == '.') continue;
-        snprintf(path, sizeof path, "%s/%s", kind, entry->d_name);
-        found->names[found->count++] = strdup(path);
+        if (entry->d_name[0] != '.') found->names[found->count++] = join(kind, entry->d_name);
     }
     if (folder) closedir(folder);
+    free(path);
     qsort(found->names, (size_t)found->count, sizeof *found->names, by_name);
 }
 
