@@ -1,7 +1,7 @@
 /*
  * trace.c: brook-trace, for people who tune a pack: what each stage of the matcher makes of a note.
  *
- *   brook-trace PACK [--age MONTHS] [--overlay PATH]... [--only PART,PART] < notes
+ *   brook-trace PACK [--age MONTHS] [--overlay PATH]... [--only PART,PART] [--warnings] < notes
  *
  * PACK is a path (a folder or a JSON file) or the name of a built-in pack. Each line of standard
  * input is a note, or a JSON object with "text" and, if need be, "id" and "age" (years). One JSON
@@ -22,6 +22,7 @@ typedef struct {
     brk_matcher *matcher;
     brk_reading reading;
     const char *only; /* parts to show, or NULL */
+    bool warnings;    /* of the pack, too */
     const char *note;
     int32_t age_months;
 } trace;
@@ -282,8 +283,11 @@ static int load(trace *t, char **names, int count) {
     if (status == BROOK_OK) status = brk_model_load(&t->alloc, sources, &diags, &t->model);
     if (status == BROOK_OK) status = brk_matcher_new(&t->alloc, t->model, &diags, &t->matcher);
     if (status == BROOK_OK) status = brk_reading_init(&t->reading, &t->alloc);
-    for (size_t i = 0; i < diags.items.count; i++)
-        fprintf(stderr, "%s\n", ((const brk_diag *)brk_vec_at(&diags.items, i))->full_line);
+    for (size_t i = 0; i < diags.items.count; i++) {
+        const brk_diag *d = brk_vec_at(&diags.items, i);
+        if (t->warnings || d->severity == BROOK_SEVERITY_ERROR)
+            fprintf(stderr, "%s\n", d->full_line);
+    }
     if (status != BROOK_OK) fprintf(stderr, "brook-trace: cannot load (%d)\n", (int)status);
     brk_diags_free(&diags);
     brk_sources_free(sources);
@@ -301,13 +305,14 @@ int main(int argc, char **argv) {
             t.only = argv[++i];
         else if (strcmp(argv[i], "--overlay") == 0)
             continue;
+        else if (strcmp(argv[i], "--warnings") == 0)
+            t.warnings = true;
         else if (count < 16)
             names[count++] = argv[i];
     }
     if (count == 0) {
-        fprintf(
-            stderr,
-            "usage: brook-trace PACK [--overlay PATH]... [--age MONTHS] [--only PARTS] < notes\n");
+        fprintf(stderr, "usage: brook-trace PACK [--overlay PATH]... [--age MONTHS] [--only PARTS] "
+                        "[--warnings] < notes\n");
         return 2;
     }
     if (!load(&t, names, count)) return 1;
