@@ -43,8 +43,10 @@ static void keys_of(const char *word, size_t length, key_list *keys) {
     keys->items[keys->count++] = finish(before[length]);
     uint64_t behind = 0, shift = 1;
     for (size_t i = length; i-- > 1;) {
-        /* Leaving out either of two equal neighbours gives the same word. */
-        if (word[i] != word[i - 1]) keys->items[keys->count++] = finish(before[i] * shift + behind);
+        /* Leaving out either of two equal neighbours gives the same word; the first letter stays.
+         */
+        if (i == 1 || word[i] != word[i - 1])
+            keys->items[keys->count++] = finish(before[i] * shift + behind);
         behind += (unsigned char)word[i] * shift;
         shift *= BASE;
     }

@@ -55,6 +55,16 @@ static inline void brk_scan_peek(const brk_scan *s, size_t at, brk_char *out) {
     }
 }
 
+/* The first character at or behind `at` that is not invisible, and its place. */
+static inline size_t brk_scan_peek_visible(const brk_scan *s, size_t at, brk_char *out) {
+    brk_scan_peek(s, at, out);
+    while (out->kind == BRK_CHAR_IGNORED) {
+        at += out->used;
+        brk_scan_peek(s, at, out);
+    }
+    return at;
+}
+
 static inline uint8_t brk_scan_byte_class(const brk_scan *s, size_t at) {
     return at < s->length ? brk_byte_class[(unsigned char)s->bytes[at]] : BRK_CHAR_END;
 }

@@ -8,7 +8,9 @@
 #include "base/utf8.h"
 
 #define TOKENS_LEAST ((size_t)64)
-#define FOLDED_SPILL ((size_t)16) /* bytes that folding eight at a time may leave behind the end */
+#define FOLDED_SPILL                                                                               \
+    ((size_t)16) /* bytes that folding eight at a time may leave behind the end                    \
+                  */
 #define LONGEST ((size_t)UINT32_MAX / 4)
 
 bool brk_scan_grow(brk_scan *s, size_t more) {
@@ -50,16 +52,6 @@ static brk_token *next_token(brk_scan *s) {
     return token;
 }
 
-/* The first character at or behind `at` that is not invisible. */
-static size_t peek_visible(const brk_scan *s, size_t at, brk_char *out) {
-    brk_scan_peek(s, at, out);
-    while (out->kind == BRK_CHAR_IGNORED) {
-        at += out->used;
-        brk_scan_peek(s, at, out);
-    }
-    return at;
-}
-
 static bool begins_word(const brk_char *c) {
     return c->kind == BRK_CHAR_LETTER || c->kind == BRK_CHAR_DIGIT;
 }
@@ -82,13 +74,13 @@ static const bool may_join[256] = {
 static void join_next(brk_scan *s) {
     if (s->at == s->length || !may_join[(unsigned char)s->bytes[s->at]]) return;
     brk_char sign, next;
-    size_t at = peek_visible(s, s->at, &sign);
+    size_t at = brk_scan_peek_visible(s, s->at, &sign);
     if (begins_word(&sign)) {
         s->pending |= BRK_TOKEN_JOINED;
         return;
     }
     if (sign.kind != BRK_CHAR_SIGN || !sign.joins) return;
-    at = peek_visible(s, at + sign.used, &next);
+    at = brk_scan_peek_visible(s, at + sign.used, &next);
     if (!begins_word(&next)) return;
     s->pending |= BRK_TOKEN_JOINED;
     s->apostrophe = brk_sign_is_apostrophe(sign.sign);

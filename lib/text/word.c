@@ -22,10 +22,10 @@ typedef struct {
 static size_t negation_end(const brk_scan *s, size_t at, const brk_char *sign, char before) {
     if (before != 'n' || !brk_sign_is_apostrophe(sign->sign)) return 0;
     brk_char next, after;
-    brk_scan_peek(s, at + sign->used, &next);
+    size_t end = brk_scan_peek_visible(s, at + sign->used, &next);
     if (next.kind != BRK_CHAR_LETTER || next.length != 1 || next.out[0] != 't') return 0;
-    brk_scan_peek(s, at + sign->used + next.used, &after);
-    return after.kind == BRK_CHAR_LETTER ? 0 : at + sign->used;
+    brk_scan_peek_visible(s, end + next.used, &after);
+    return after.kind == BRK_CHAR_LETTER ? 0 : end;
 }
 
 /* The place behind stars that hide letters of the word, or 0. At the end of a word they count only
@@ -34,7 +34,9 @@ static size_t stars_end(const brk_scan *s, size_t at, size_t start, const word_s
     size_t end = at;
     while (end < s->length && s->bytes[end] == '*')
         end++;
-    if (brk_scan_byte_class(s, end) == BRK_CHAR_LETTER) return end;
+    brk_char next;
+    brk_scan_peek(s, end, &next);
+    if (next.kind == BRK_CHAR_LETTER) return end;
     bool emphasis = s->last_star == start + 1;
     return !emphasis && shape->letters <= 2 && end - at >= 2 ? end : 0;
 }
@@ -43,10 +45,10 @@ static size_t stars_end(const brk_scan *s, size_t at, size_t start, const word_s
 static size_t stop_end(const brk_scan *s, size_t at, const word_shape *shape) {
     if (shape->letters != shape->stops + 1) return 0;
     brk_char next, after;
-    brk_scan_peek(s, at + 1, &next);
+    size_t end = brk_scan_peek_visible(s, at + 1, &next);
     if (next.kind != BRK_CHAR_LETTER) return 0;
-    brk_scan_peek(s, at + 1 + next.used, &after);
-    return after.kind == BRK_CHAR_LETTER || after.kind == BRK_CHAR_MARK ? 0 : at + 1;
+    brk_scan_peek_visible(s, end + next.used, &after);
+    return after.kind == BRK_CHAR_LETTER ? 0 : end;
 }
 
 static void add_letter(brk_scan *s, word_shape *shape, const brk_char *c, bool latinise) {
