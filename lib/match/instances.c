@@ -11,46 +11,38 @@ uint8_t brk_stronger_status(const brk_model *m, uint8_t a, uint8_t b) {
     return a < b ? a : b;
 }
 
-static void take_place(brk_run *x, brk_instance *i, const brk_mention *m) {
-    uint32_t first = brk_word_of(x, m->first), last = brk_word_of(x, m->last);
-    if (first < i->first) {
-        i->first = first;
-        i->sentence = m->sentence;
-        i->clause = m->clause;
+static void take_place(brk_run *x, brk_instance *i, const brk_pick *p) {
+    const brk_note_word *words = brk_words(x);
+    if (p->first < i->first) {
+        i->first = p->first;
+        i->sentence = words[p->first].sentence;
+        i->clause = brk_clause_of(x)[words[p->first].token];
     }
-    if (last >= i->last) {
-        i->last = last;
-        i->last_sentence = m->sentence;
-        i->last_clause = brk_clause_of(x)[m->last];
+    if (i->pick_count == 0 || p->last > i->last) {
+        i->last = p->last;
+        i->last_sentence = words[p->last].sentence;
+        i->last_clause = brk_clause_of(x)[words[p->last].token];
     }
+    i->pick_count++;
 }
 
-brk_instance *brk_add_instance(brk_run *x, const uint32_t *mentions, uint32_t count) {
-    const brk_mention *all = brk_mentions(x);
+brk_instance *brk_add_instance(brk_run *x, const brk_pick *picks, uint32_t count, uint8_t status) {
     uint32_t first_pick = (uint32_t)x->s->picks.count;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t *pick = brk_vec_push(&x->s->picks);
-        if (!pick) return NULL;
-        *pick = mentions[i];
-    }
     brk_instance *made = brk_vec_push(&x->s->instances);
     if (!made) return NULL;
     made->first_pick = first_pick;
-    made->pick_count = count;
     made->first = UINT32_MAX;
     made->rule = BRK_NONE;
     made->score = 1000;
     made->other_from = made->other_to = made->then_from = made->then_to = -1;
-    made->status = all[mentions[0]].status;
+    made->status = status;
+    made->counts = x->m->model->statuses[status].counts;
     for (uint32_t i = 0; i < count; i++) {
-        const brk_mention *m = &all[mentions[i]];
-        take_place(x, made, m);
-        made->status = brk_stronger_status(x->m->model, made->status, m->status);
-        if (made->role == BRK_ROLE_UNCLEAR) made->role = m->role;
-        if (x->m->model->concepts[m->concept].relevance == BRK_RELEVANCE_SETTLES)
-            made->settles = true;
+        brk_pick *pick = brk_vec_push(&x->s->picks);
+        if (!pick) return NULL;
+        *pick = picks[i];
+        take_place(x, made, pick);
     }
-    made->counts = x->m->model->statuses[made->status].counts;
     return made;
 }
 

@@ -102,15 +102,15 @@ static void group(brk_run *x) {
     x->s->instances.count = kept;
 }
 
-/* The words of the instance's mentions as ascending spans, merged where they touch or overlap. */
+/* The words that the instance rests on as ascending spans, merged where they touch or overlap. */
 static bool add_spans(brk_run *x, const brk_instance *i, brk_found *f) {
-    const uint32_t *picks = (const uint32_t *)x->s->picks.data + i->first_pick;
+    const brk_pick *picks = (const brk_pick *)x->s->picks.data + i->first_pick;
     size_t from = x->r->spans.count, kept = from;
     for (uint32_t p = 0; p < i->pick_count; p++) {
-        const brk_mention *m = &brk_mentions(x)[picks[p]];
         brk_span *span = brk_vec_push(&x->r->spans);
         if (!span) return false;
-        *span = (brk_span){brk_tokens(x)[m->first].start, brk_tokens(x)[m->last].end};
+        *span = (brk_span){brk_word_token(x, picks[p].first)->start,
+                           brk_word_token(x, picks[p].last)->end};
     }
     brk_span *all = x->r->spans.data;
     brk_sort(all + from, i->pick_count, sizeof *all, by_span);

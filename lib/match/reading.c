@@ -24,7 +24,7 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->set_count, a, sizeof(uint32_t));
     brk_vec_init(&s->set_items, a, sizeof(uint32_t));
     brk_vec_init(&s->sets, a, sizeof(uint32_t));
-    brk_vec_init(&s->picks, a, sizeof(uint32_t));
+    brk_vec_init(&s->picks, a, sizeof(brk_pick));
     brk_vec_init(&s->instances, a, sizeof(brk_instance));
     brk_vec_init(&s->chain, a, sizeof(uint32_t));
 }

@@ -202,17 +202,35 @@ static bool forbidden(const brk_run *x, uint32_t rule, const brk_instance *i) {
            stands_in(x, index->none_in_note[rule], note, i->counts);
 }
 
+/* What the chosen mentions give a finding: status, role, and whether they settle that it is
+ * relevant. */
+static void describe(const search *s, brk_instance *i) {
+    const brk_model *model = s->x->m->model;
+    for (uint32_t slot = 0; slot < s->count; slot++) {
+        const brk_mention *m = &brk_mentions(s->x)[s->best[slot]];
+        if (i->role == BRK_ROLE_UNCLEAR) i->role = m->role;
+        if (model->concepts[m->concept].relevance == BRK_RELEVANCE_SETTLES) i->settles = true;
+    }
+    if (s->rule->role != BRK_ROLE_UNCLEAR) i->role = (uint8_t)s->rule->role;
+    if (s->rule->settles) i->settles = true;
+}
+
 static brook_status found(search *s, uint32_t rule) {
     brk_run *x = s->x;
-    brk_instance *i = brk_add_instance(x, s->best, s->count);
+    brk_pick picks[BRK_MAX_SLOTS];
+    uint8_t status = brk_mentions(x)[s->best[0]].status;
+    for (uint32_t slot = 0; slot < s->count; slot++) {
+        picks[slot] = (brk_pick){first_word(x, s->best[slot]), last_word(x, s->best[slot])};
+        status = brk_stronger_status(x->m->model, status, brk_mentions(x)[s->best[slot]].status);
+    }
+    brk_instance *i = brk_add_instance(x, picks, s->count, status);
     if (!i) return BROOK_ERR_NO_MEMORY;
     i->kind = (uint8_t)s->rule->finds;
     i->target = s->rule->target;
     i->rule = rule;
     i->reader = BRK_READER_IS_RULES;
     i->suggestion = s->rule->suggests;
-    if (s->rule->role != BRK_ROLE_UNCLEAR) i->role = (uint8_t)s->rule->role;
-    if (s->rule->settles) i->settles = true;
+    describe(s, i);
     if (forbidden(x, rule, i)) {
         x->s->picks.count = i->first_pick;
         x->s->instances.count--;

@@ -54,6 +54,11 @@ typedef struct {
     bool gapped;
 } brk_walk_state;
 
+/* Words that a finding rests on, both inside. */
+typedef struct {
+    uint32_t first, last;
+} brk_pick;
+
 #define BRK_WALK_SEEN 4096u /* places that one walk may remember */
 
 /* One place where a rule (or learned weights) found something, before those of one kind are merged.
@@ -67,7 +72,7 @@ typedef struct {
     uint32_t sentence, last_sentence;
     uint32_t clause, last_clause;
     uint32_t first, last;            /* words, both inside */
-    uint32_t first_pick, pick_count; /* mentions, in scratch.picks */
+    uint32_t first_pick, pick_count; /* its evidence, in scratch.picks */
     int32_t score;
     brk_mask modifiers;
     int32_t other_from, other_to, then_from, then_to; /* months; -1: unknown */
@@ -94,7 +99,7 @@ typedef struct {
     brk_vec set_start, set_count; /* uint32_t by set of concepts */
     brk_vec set_items;            /* uint32_t: mentions, set by set */
     brk_vec sets;                 /* uint32_t: sets that any mention fills, in order of number */
-    brk_vec picks;                /* uint32_t: mentions of instances */
+    brk_vec picks;                /* brk_pick: evidence of instances */
     brk_vec instances;            /* brk_instance */
     brk_vec chain;                /* uint32_t by instance: what superseded it */
 } brk_scratch;
@@ -164,8 +169,10 @@ brook_status brk_merge(brk_run *x);         /* merge.c: founds, spans */
 /* walk.c: phrases of the trie that begin at the word, into `out`. */
 brook_status brk_walk(brk_run *x, const brk_trie *trie, uint32_t word, brk_vec *out);
 
-/* instances.c: a new instance with its picks (mentions in any order); NULL: out of memory. */
-brk_instance *brk_add_instance(brk_run *x, const uint32_t *mentions, uint32_t count);
+/* instances.c: a new instance that rests on these words (count > 0), with a status; the rest is for
+ * the caller to fill in. This is where learned weights come in beside the rules. NULL: out of
+ * memory. */
+brk_instance *brk_add_instance(brk_run *x, const brk_pick *picks, uint32_t count, uint8_t status);
 /* The status of higher precedence. */
 uint8_t brk_stronger_status(const brk_model *m, uint8_t a, uint8_t b);
 /* Sorts instances by kind, place and target, and drops those that say the same of the same
