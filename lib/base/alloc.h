@@ -19,7 +19,7 @@ typedef struct {
 /* fn NULL: the C library's realloc and free. */
 brk_alloc brk_alloc_make(void *(*fn)(void *, void *, size_t), void *user);
 /* NULL when out of memory. Sizes are checked for overflow in the _array form. */
-void *brk_new(const brk_alloc *a, size_t size);    /* zeroed */
+void *brk_new(const brk_alloc *a, size_t size); /* zeroed */
 void *brk_realloc(const brk_alloc *a, void *old, size_t size);
 void *brk_realloc_array(const brk_alloc *a, void *old, size_t count, size_t size);
 void brk_free(const brk_alloc *a, void *p);

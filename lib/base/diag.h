@@ -1,9 +1,9 @@
 /*
  * diag.h: problems found in a pack, with permanent numbers.
  *
- * The registry (diag_registry.def: number, name, severity, one line of text) is append-only and held to
- * tests/frozen/diagnostics.txt and to tests/packs/invalid/ by tests. A diagnostic's message is made of
- * the registry's text and a detail (ids, numbers, file names; never text of a note).
+ * The registry (diag_registry.def: number, name, severity, one line of text) is append-only and
+ * held to tests/frozen/diagnostics.txt and to tests/packs/invalid/ by tests. A diagnostic's message
+ * is made of the registry's text and a detail (ids, numbers, file names; never text of a note).
  */
 #ifndef BRK_BASE_DIAG_H
 #define BRK_BASE_DIAG_H
@@ -18,9 +18,9 @@ enum {
 };
 
 typedef struct {
-    const char *file; /* borrowed from the list's arena */
+    const char *file;      /* borrowed from the list's arena */
     uint32_t line, column; /* from 1, column in code points; 0, 0: the whole file */
-    const char *pointer; /* JSON Pointer, "" for the document */
+    const char *pointer;   /* JSON Pointer, "" for the document */
 } brk_where;
 
 typedef struct {
@@ -32,10 +32,10 @@ typedef struct {
 
 typedef struct {
     brk_arena arena;
-    brk_vec items;       /* brk_diag */
-    size_t errors;       /* counted beyond the cap too */
-    size_t cap;          /* most that are kept; a last one then says that there are more */
-    bool out_of_memory;  /* a diagnostic was lost for want of memory */
+    brk_vec items;      /* brk_diag */
+    size_t errors;      /* counted beyond the cap too */
+    size_t cap;         /* most that are kept; a last one then says that there are more */
+    bool out_of_memory; /* a diagnostic was lost for want of memory */
 } brk_diags;
 
 void brk_diags_init(brk_diags *d, const brk_alloc *a);

@@ -10,7 +10,8 @@
 
 /* Length of the valid prefix: == length where all of it is valid. */
 size_t brk_utf8_valid(const char *text, size_t length);
-/* Decodes one code point at text (length > 0 bytes left); *used gets its bytes. Invalid: U+FFFD, 1. */
+/* Decodes one code point at text (length > 0 bytes left); *used gets its bytes. Invalid: U+FFFD, 1.
+ */
 uint32_t brk_utf8_decode(const char *text, size_t length, size_t *used);
 /* Encodes into out (4 bytes at least); returns the number of bytes. */
 size_t brk_utf8_encode(uint32_t code, char *out);

@@ -6,6 +6,9 @@
  * is bounded by the strict pass, so the walk may recurse. json-c parses numbers in the C locale and
  * puts the thread's locale back before it returns; where json-c and the strict pass do not agree,
  * the file is refused rather than half read.
+ *
+ * json-c takes its memory from malloc, not from the caller's allocator, and all of it is given back
+ * here. Version 0.16 does not check every malloc of its own.
  */
 #include "json/tree.h"
 
@@ -129,7 +132,9 @@ static bool parse(const char *bytes, size_t length, json_object **out, bool *no_
     if (json_tokener_get_error(tokener) == json_tokener_continue)
         root = json_tokener_parse_ex(tokener, " ", 1);
     bool ok = json_tokener_get_error(tokener) == json_tokener_success;
-    *no_memory = !ok && errno == ENOMEM;
+    /* Out of memory json-c calls it a success without a tree, as for the document `null`. */
+    *no_memory = !root && errno == ENOMEM;
+    if (*no_memory) ok = false;
     json_tokener_free(tokener);
     *out = root;
     return ok;
