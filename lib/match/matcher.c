@@ -14,8 +14,8 @@ static brook_status build(brk_matcher *m, brk_diags *d) {
     if (!brk_rule_index_build(m, d)) return BROOK_ERR_NO_MEMORY;
     status = brk_vocab_seal(m->vocab);
     if (status != BROOK_OK) return status;
-    size_t stems = brk_vocab_stem_count(m->vocab);
-    if (!brk_trie_seal(&m->terms, stems) || !brk_trie_seal(&m->classes, stems))
+    size_t stems = brk_vocab_stem_count(m->vocab), forms = brk_vocab_form_count(m->vocab);
+    if (!brk_trie_seal(&m->terms, stems, forms) || !brk_trie_seal(&m->classes, stems, forms))
         return BROOK_ERR_NO_MEMORY;
     return BROOK_OK;
 }

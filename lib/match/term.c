@@ -138,7 +138,7 @@ static bool read_pieces(brk_term_reader *r, const char *text, const brk_where *w
 }
 
 /* In a term of two or more words of content, fillers may be missing; so the trie does not hold
- * them. */
+ * them. Gaps that stood beside one become one gap, or none at the ends. */
 static void drop_fillers(brk_term_reader *r) {
     uint32_t content = 0, kept = 0;
     for (uint32_t i = 0; i < r->count; i++) {
@@ -147,8 +147,12 @@ static void drop_fillers(brk_term_reader *r) {
     }
     if (content < 2) return;
     for (uint32_t i = 0; i < r->count; i++) {
-        if (!r->pieces[i].filler) r->pieces[kept++] = r->pieces[i];
+        if (r->pieces[i].filler) continue;
+        bool gap = r->pieces[i].kind == BRK_PIECE_GAP;
+        if (gap && (kept == 0 || r->pieces[kept - 1].kind == BRK_PIECE_GAP)) continue;
+        r->pieces[kept++] = r->pieces[i];
     }
+    if (r->pieces[kept - 1].kind == BRK_PIECE_GAP) kept--;
     r->count = kept;
 }
 
@@ -175,8 +179,8 @@ bool brk_term_read(brk_term_reader *r, const char *text, const brk_where *where)
     if (!read_pieces(r, text, where)) return false;
     if (r->count > BRK_MAX_TERM_WORDS) return refuse(r, BRK_TERM_WORDS, text, where);
     if (!few_spellings(r)) return refuse(r, BRK_TERM_WORDS, text, where);
-    drop_fillers(r);
     if (!gaps_stand_alone(r)) return refuse(r, BRK_TERM_GAP, text, where);
     if (r->count == 0) return refuse(r, BRK_TERM_EMPTY, text, where);
+    drop_fillers(r);
     return true;
 }

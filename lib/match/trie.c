@@ -57,9 +57,10 @@ void brk_trie_free(brk_trie *t) {
     brk_vec_free(&t->class_edges);
     brk_free(&t->alloc, t->slots);
     brk_free(&t->alloc, t->root_stems);
+    brk_free(&t->alloc, t->root_forms);
     t->slots = NULL;
-    t->root_stems = NULL;
-    t->slot_count = t->used = t->root_stem_count = 0;
+    t->root_stems = t->root_forms = NULL;
+    t->slot_count = t->used = t->root_stem_count = t->root_form_count = 0;
 }
 
 static bool grow(brk_trie *t) {
@@ -84,7 +85,7 @@ uint32_t brk_trie_step(brk_trie *t, uint32_t node, brk_symbol_kind kind, uint32_
     uint32_t made = new_node(t);
     if (made == BRK_NONE) return BRK_NONE;
     node_at(t, node)->leaf = false;
-    if (kind == BRK_SYMBOL_NUMBER) node_at(t, node)->any_number = true;
+    node_at(t, node)->kinds |= (uint8_t)(1u << kind);
     uint64_t key = key_of(node, kind, id);
     brk_trie_slot *slot = slot_for(t->slots, t->slot_count, key);
     slot->key = key;
@@ -132,22 +133,34 @@ bool brk_trie_add_output(brk_trie *t, uint32_t node, uint32_t kind, uint32_t tar
     return true;
 }
 
-bool brk_trie_seal(brk_trie *t, size_t stem_count) {
-    uint32_t *nodes = brk_realloc_array(&t->alloc, NULL, stem_count, sizeof *nodes);
-    if (!nodes) return false;
-    for (size_t i = 0; i < stem_count; i++)
-        nodes[i] = brk_trie_find(t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, (uint32_t)i);
-    t->root_stems = nodes;
-    t->root_stem_count = stem_count;
-    return true;
+static uint32_t look_up(const brk_trie *t, uint32_t node, brk_symbol_kind kind, uint32_t id) {
+    const brk_trie_slot *slot = slot_for(t->slots, t->slot_count, key_of(node, kind, id));
+    return slot->key ? slot->node : BRK_NONE;
+}
+
+/* The root's edges of one kind as an array by id; NULL: out of memory. */
+static uint32_t *root_edges(const brk_trie *t, brk_symbol_kind kind, size_t count) {
+    uint32_t *nodes = brk_realloc_array(&t->alloc, NULL, count, sizeof *nodes);
+    for (size_t i = 0; nodes && i < count; i++)
+        nodes[i] = t->slot_count ? look_up(t, BRK_TRIE_ROOT, kind, (uint32_t)i) : BRK_NONE;
+    return nodes;
+}
+
+bool brk_trie_seal(brk_trie *t, size_t stem_count, size_t form_count) {
+    t->root_stems = root_edges(t, BRK_SYMBOL_STEM, stem_count);
+    if (t->root_stems) t->root_stem_count = stem_count;
+    t->root_forms = root_edges(t, BRK_SYMBOL_FORM, form_count);
+    if (t->root_forms) t->root_form_count = form_count;
+    return t->root_stems && t->root_forms;
 }
 
 uint32_t brk_trie_find(const brk_trie *t, uint32_t node, brk_symbol_kind kind, uint32_t id) {
-    if (t->slot_count == 0 || id >= BRK_SYMBOL_IDS) return BRK_NONE;
+    if (!(node_at(t, node)->kinds >> kind & 1) || id >= BRK_SYMBOL_IDS) return BRK_NONE;
     if (node == BRK_TRIE_ROOT && kind == BRK_SYMBOL_STEM && t->root_stems)
         return id < t->root_stem_count ? t->root_stems[id] : BRK_NONE;
-    const brk_trie_slot *slot = slot_for(t->slots, t->slot_count, key_of(node, kind, id));
-    return slot->key ? slot->node : BRK_NONE;
+    if (node == BRK_TRIE_ROOT && kind == BRK_SYMBOL_FORM && t->root_forms)
+        return id < t->root_form_count ? t->root_forms[id] : BRK_NONE;
+    return look_up(t, node, kind, id);
 }
 
 const brk_trie_node *brk_trie_at(const brk_trie *t, uint32_t node) {

@@ -2,9 +2,9 @@
  * trie.h: phrases as paths over word numbers.
  *
  * A node's edges lie in one hash table keyed by (node, symbol), so a step costs one look-up
- * whatever the number of phrases; the edges of the root by stem lie in an array. Two kinds of edge
- * are lists of a node, since they are not looked up by a word: a word class, and the gap (`~`).
- * Built once, then read only.
+ * whatever the number of phrases; the root's edges by stem and form lie in arrays, and a node knows
+ * which kinds of edge it has. Two kinds of edge are lists of a node, since they are not looked up
+ * by a word: a word class, and the gap (`~`). Built once, then read only.
  */
 #ifndef BRK_MATCH_TRIE_H
 #define BRK_MATCH_TRIE_H
@@ -26,7 +26,7 @@ typedef struct {
     uint32_t outputs;     /* first brk_trie_output, or BRK_NONE */
     uint32_t class_edges; /* first brk_trie_class_edge, or BRK_NONE */
     uint32_t gap;         /* node behind a gap, or BRK_NONE */
-    bool any_number;      /* has an edge for any number */
+    uint8_t kinds;        /* bit i: has an edge of symbol kind i */
     bool leaf;            /* has no edge of any kind */
 } brk_trie_node;
 
@@ -52,8 +52,8 @@ typedef struct {
     brk_vec class_edges; /* brk_trie_class_edge */
     brk_trie_slot *slots;
     size_t slot_count, used;
-    uint32_t *root_stems; /* node by stem, or BRK_NONE */
-    size_t root_stem_count;
+    uint32_t *root_stems, *root_forms; /* node by stem and by form, or BRK_NONE */
+    size_t root_stem_count, root_form_count;
 } brk_trie;
 
 /* false: out of memory (here and below). */
@@ -66,7 +66,7 @@ uint32_t brk_trie_step_gap(brk_trie *t, uint32_t node);
 /* Adds an output to a node; the same twice is held once. */
 bool brk_trie_add_output(brk_trie *t, uint32_t node, uint32_t kind, uint32_t target);
 /* Ends building. */
-bool brk_trie_seal(brk_trie *t, size_t stem_count);
+bool brk_trie_seal(brk_trie *t, size_t stem_count, size_t form_count);
 
 /* BRK_NONE if there is no such edge. */
 uint32_t brk_trie_find(const brk_trie *t, uint32_t node, brk_symbol_kind kind, uint32_t id);

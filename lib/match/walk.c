@@ -127,7 +127,7 @@ static bool follow_word(walk *w, const brk_walk_state *state) {
         uint32_t value =
             (uint32_t)t->number < BRK_SYMBOL_IDS ? (uint32_t)t->number : BRK_SYMBOL_IDS - 1;
         ok = enter(w, state, brk_trie_find(w->trie, at, BRK_SYMBOL_VALUE, value), state->next, 1);
-        if (ok && node->any_number)
+        if (ok)
             ok = enter(w, state, brk_trie_find(w->trie, at, BRK_SYMBOL_NUMBER, 0), state->next, 1);
     }
     return ok;

@@ -59,6 +59,8 @@ START_TEST(fillers_of_a_term) {
     ck_assert_str_eq(meets("at sea", "at the sea"), "at the sea");
     ck_assert_str_eq(meets("up on", "up on"), "up on");
     ck_assert_str_eq(meets("up on", "up"), "");
+    ck_assert_str_eq(meets("clear ~ the ~ path", "clear that path"), "clear that path");
+    ck_assert_str_eq(meets("the ~ clear path ~ up", "clear path"), "clear path");
 }
 END_TEST
 

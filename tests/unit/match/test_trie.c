@@ -43,11 +43,16 @@ START_TEST(sealing_changes_no_answer) {
     brk_trie t;
     ck_assert(brk_trie_init(&t, &a));
     uint32_t rain = brk_trie_step(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, 5);
-    ck_assert(brk_trie_seal(&t, 9));
+    uint32_t storm = brk_trie_step(&t, BRK_TRIE_ROOT, BRK_SYMBOL_FORM, 2);
+    uint32_t fog = brk_trie_step(&t, rain, BRK_SYMBOL_STEM, 8);
+    ck_assert(brk_trie_seal(&t, 9, 3));
     ck_assert_uint_eq(rain, brk_trie_find(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, 5));
     ck_assert_uint_eq(BRK_NONE, brk_trie_find(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, 4));
     ck_assert_uint_eq(BRK_NONE, brk_trie_find(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, 100));
     ck_assert_uint_eq(BRK_NONE, brk_trie_find(&t, BRK_TRIE_ROOT, BRK_SYMBOL_FORM, BRK_NONE));
+    ck_assert_uint_eq(storm, brk_trie_find(&t, BRK_TRIE_ROOT, BRK_SYMBOL_FORM, 2));
+    ck_assert_uint_eq(BRK_NONE, brk_trie_find(&t, BRK_TRIE_ROOT, BRK_SYMBOL_FORM, 3));
+    ck_assert_uint_eq(fog, brk_trie_find(&t, rain, BRK_SYMBOL_STEM, 8));
     brk_trie_free(&t);
 }
 END_TEST
@@ -87,7 +92,7 @@ START_TEST(says_when_memory_ends) {
         whole = brk_trie_init(&t, &a);
         for (uint32_t i = 0; whole && i < 100; i++)
             whole = brk_trie_step(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, i) != BRK_NONE;
-        whole = whole && brk_trie_step_class(&t, 1, 1) != BRK_NONE && brk_trie_seal(&t, 10);
+        whole = whole && brk_trie_step_class(&t, 1, 1) != BRK_NONE && brk_trie_seal(&t, 10, 10);
         brk_trie_free(&t);
     }
     ck_assert(whole);
