@@ -28,7 +28,7 @@ static int32_t problem_of(int error) {
     case EACCES:
     case EPERM:
         return BRK_FILE_FORBIDDEN;
-    case EISDIR:
+    case ENXIO: /* a socket */
         return BRK_FILE_NOT_REGULAR;
     default:
         return BRK_FILE_UNREADABLE;

@@ -5,10 +5,13 @@
 #include "pack/builtin.h"
 #include "pack/sources.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 static char root[64];
@@ -107,6 +110,11 @@ END_TEST
 START_TEST(special_files_are_refused_without_waiting) {
     ck_assert_int_eq(mkfifo("pipe", 0600), 0);
     expect_io("pipe", BRK_FILE_NOT_REGULAR, "pipe", "");
+    struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "socket"};
+    int listener = socket(AF_UNIX, SOCK_STREAM, 0);
+    ck_assert_int_eq(bind(listener, (struct sockaddr *)&address, sizeof address), 0);
+    close(listener);
+    expect_io("socket", BRK_FILE_NOT_REGULAR, "socket", "");
     expect_io("/dev/null", BRK_FILE_NOT_REGULAR, "/dev/null", "");
     write_pack("['words']");
     expect_io("pack", BRK_FILE_NOT_REGULAR, "pack/pack.json", "/files/0");
@@ -136,11 +144,49 @@ START_TEST(a_path_given_may_be_a_link) {
 }
 END_TEST
 
+/* Root may read all, so it steps back for a while; who is not root needs no step. */
 START_TEST(files_that_may_not_be_read) {
-    if (geteuid() == 0) return; /* root may read all */
+    const uid_t nobody = 65534, self = geteuid();
     write_pack("['flags.json']");
+    ck_assert_int_eq(chmod(".", 0755), 0);
     ck_assert_int_eq(chmod("pack/flags.json", 0), 0);
+    if (self == 0) ck_assert_int_eq(seteuid(nobody), 0);
     expect_io("pack", BRK_FILE_FORBIDDEN, "pack/pack.json", "/files/0");
+    if (self == 0) ck_assert_int_eq(seteuid(self), 0);
+    ck_assert_int_eq(chmod("pack", 0), 0);
+    if (self == 0) ck_assert_int_eq(seteuid(nobody), 0);
+    expect_io("pack/", BRK_FILE_FORBIDDEN, "pack", "");
+    expect_io("pack/pack.json", BRK_FILE_FORBIDDEN, "pack/pack.json", "");
+    if (self == 0) ck_assert_int_eq(seteuid(self), 0);
+    ck_assert_int_eq(chmod("pack", 0755), 0);
+}
+END_TEST
+
+START_TEST(other_errors_have_the_systems_number) {
+    char detail[16];
+    ck_assert_int_eq(symlink("loop", "loop"), 0);
+    loaded l = load_path("loop");
+    ck_assert_int_eq(l.status, BROOK_ERR_IO);
+    expect_problem(&l, BRK_FILE_UNREADABLE, "");
+    snprintf(detail, sizeof detail, ": %d", ELOOP);
+    ck_assert_ptr_nonnull(strstr(problem(&l, 0)->message, detail));
+    loaded_free(&l);
+}
+END_TEST
+
+START_TEST(a_word_has_one_meaning_in_a_source) {
+    write_pack("['a.json', 'b.json']");
+    write_file("pack/a.json",
+               "{\"language\": {\"irregular\": {\"lay\": \"lie\", \"took\": \"take\"},"
+               "\"numbers\": {\"one\": 1, \"two\": 2}}}");
+    write_file("pack/b.json",
+               "{\"language\": {\"irregular\": {\"lay\": \"lay\", \"took\": \"take\"},"
+               "\"numbers\": {\"one\": 7, \"two\": 2}}}");
+    loaded l = load_path("pack");
+    ck_assert_uint_eq(l.diags.items.count, 2);
+    expect_problem(&l, BRK_WORD_MEANS_TWO, "/language/irregular/lay");
+    expect_problem(&l, BRK_WORD_MEANS_TWO, "/language/numbers/one");
+    loaded_free(&l);
 }
 END_TEST
 
@@ -340,6 +386,8 @@ static void fill(TCase *tc) {
     tcase_add_test(tc, links_below_a_folder_are_refused);
     tcase_add_test(tc, a_path_given_may_be_a_link);
     tcase_add_test(tc, files_that_may_not_be_read);
+    tcase_add_test(tc, other_errors_have_the_systems_number);
+    tcase_add_test(tc, a_word_has_one_meaning_in_a_source);
     tcase_add_test(tc, a_file_too_large_is_not_read);
     tcase_add_test(tc, a_pack_too_large_is_not_read);
     tcase_add_loop_test(tc, wrong_lists_are_told_at_load, 0, sizeof manifests / sizeof *manifests);

@@ -97,6 +97,8 @@ START_TEST(length_is_bounded) {
     term[401] = '\0';
     pack_of(room, sizeof room, term);
     expect_only(&(parts){.more = room}, BRK_TERM_TOO_LONG, "/concepts/0/terms/0");
+    snprintf(room, sizeof room, "'language': {'real_words': ['%s']}", term);
+    expect_only(&(parts){.more = room}, BRK_TERM_TOO_LONG, "/language/real_words/0");
 }
 END_TEST
 
