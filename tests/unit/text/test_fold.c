@@ -155,16 +155,16 @@ START_TEST(every_code_point_is_bounded) {
         size_t size = brk_utf8_encode(code, bytes);
         brk_char c;
         brk_fold_char(bytes, size, &c);
-        ck_assert_uint_eq(c.used, size);
-        ck_assert_int_ne(c.kind, BRK_CHAR_INVALID);
+        REQUIRE(c.used == size);
+        REQUIRE(c.kind != BRK_CHAR_INVALID);
         if (c.kind != BRK_CHAR_LETTER && c.kind != BRK_CHAR_DIGIT) continue;
-        ck_assert_uint_gt(c.length, 0);
-        ck_assert_uint_le(c.length, 2 * size);
-        ck_assert_uint_eq(brk_utf8_valid(c.out, c.length), c.length);
+        REQUIRE(c.length > 0);
+        REQUIRE(c.length <= 2 * size);
+        REQUIRE(brk_utf8_valid(c.out, c.length) == c.length);
         for (size_t i = 0; i < c.length; i++) {
             uint8_t kind = brk_byte_class[(unsigned char)c.out[i]];
-            ck_assert(kind == BRK_CHAR_LETTER || kind == BRK_CHAR_DIGIT || kind == BRK_CHAR_HIGH);
-            ck_assert(kind != BRK_CHAR_LETTER || c.out[i] >= 'a');
+            REQUIRE(kind == BRK_CHAR_LETTER || kind == BRK_CHAR_DIGIT || kind == BRK_CHAR_HIGH);
+            REQUIRE(kind != BRK_CHAR_LETTER || c.out[i] >= 'a');
         }
     }
 }

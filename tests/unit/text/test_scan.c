@@ -16,12 +16,6 @@ static const char *pieces[] = {
     "\uFB01", "\uFDFA", "\u2116", "\U0001D42C", "#",      "&",      "\x01",    "`",      "zq"};
 static const char *broken[] = {"\x80", "\xC3", "\xE2\x82", "\xF0\x9F", "\xFF", "\xED\xA0\x80"};
 
-/* An assertion that costs nothing while it holds: some run millions of times. */
-#define REQUIRE(condition)                                                                         \
-    do {                                                                                           \
-        if (!(condition)) ck_abort_msg("%s", #condition);                                          \
-    } while (0)
-
 static uint32_t next_random(uint32_t *state) {
     *state = *state * 1664525u + 1013904223u;
     return *state >> 8;

@@ -116,6 +116,12 @@ static inline brook_status world_open(world *w, const brk_alloc *a) {
     return status;
 }
 
+/* An assertion that costs nothing while it holds: some run millions of times. */
+#define REQUIRE(condition)                                                                         \
+    do {                                                                                           \
+        if (!(condition)) ck_abort_msg("%s", #condition);                                          \
+    } while (0)
+
 static inline const brk_token *token_at(const world *w, size_t at) {
     return brk_vec_at(&w->text.tokens, at);
 }
