@@ -61,6 +61,11 @@ typedef struct {
 
 #define BRK_WALK_SEEN 4096u /* places that one walk may remember */
 
+typedef struct {
+    uint64_t key;
+    uint32_t walk; /* which walk it belongs to: an entry of another is free */
+} brk_walk_seen;
+
 /* One place where a rule (or learned weights) found something, before those of one kind are merged.
  */
 typedef struct {
@@ -92,8 +97,8 @@ typedef struct {
     brk_vec marks;      /* brk_word_mark by word */
     brk_vec kept_to;    /* uint32_t by concept: behind its last mention */
     brk_vec stack;      /* brk_walk_state */
-    uint64_t seen[BRK_WALK_SEEN];
-    uint32_t seen_count;
+    brk_walk_seen seen[BRK_WALK_SEEN];
+    uint32_t seen_count, walks; /* of this walk; walks that needed to remember, so far */
     brk_expression_scratch expressions;
     brk_vec expression_hits;      /* brk_expression_hit */
     brk_vec set_start, set_count; /* uint32_t by set of concepts */

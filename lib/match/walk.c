@@ -32,22 +32,26 @@ static bool may_pass(const brk_run *x, uint32_t word) {
     return (t->flags & BRK_TOKEN_JOINED) && t->folded_length == 1;
 }
 
-/* Whether the way was gone before. The table is emptied at each start that needs it. */
+/* From now on the walk remembers: entries of earlier walks are free. */
+static void begin_remembering(brk_scratch *s) {
+    s->seen_count = 0;
+    if (++s->walks != 0) return;
+    memset(s->seen, 0, sizeof s->seen);
+    s->walks = 1;
+}
+
+/* Whether the way was gone before. */
 static bool seen_before(walk *w, const brk_walk_state *state) {
     brk_scratch *s = w->x->s;
     if (w->ways <= FEW_WAYS) return false;
-    if (w->ways == FEW_WAYS + 1) {
-        memset(s->seen, 0, sizeof s->seen);
-        s->seen_count = 0;
-    }
+    if (w->ways == FEW_WAYS + 1) begin_remembering(s);
     uint64_t key = (uint64_t)state->node << 32 | (uint64_t)(state->next - w->start) << 8 |
-                   (uint64_t)state->passed << 4 | (uint64_t)state->gap << 1 | 1u;
-    uint64_t mixed = key * UINT64_C(0x9e3779b97f4a7c15);
-    uint32_t i = (uint32_t)(mixed >> 32) & (BRK_WALK_SEEN - 1);
-    while (s->seen[i] && s->seen[i] != key)
+                   (uint64_t)state->passed << 4 | (uint64_t)state->gap << 1;
+    uint32_t i = (uint32_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (BRK_WALK_SEEN - 1);
+    while (s->seen[i].walk == s->walks && s->seen[i].key != key)
         i = (i + 1) & (BRK_WALK_SEEN - 1);
-    if (s->seen[i] == key) return true;
-    s->seen[i] = key;
+    if (s->seen[i].walk == s->walks) return true;
+    s->seen[i] = (brk_walk_seen){key, s->walks};
     s->seen_count++;
     return false;
 }
