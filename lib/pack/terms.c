@@ -15,15 +15,16 @@ static size_t room_for(size_t count) {
 
 /* A term's pointer is its list's with the index behind, which is cheaper than going up the tree for
  * each. */
-static const char *pointer_of(brk_load *l, const char *list, size_t index) {
-    brk_detail number = {.length = 0};
-    brk_detail_words(&number, "/");
-    brk_detail_number(&number, (int64_t)index);
-    size_t length = strlen(list);
-    char *pointer = brk_arena_new(&l->model->arena, length + number.length + 1);
+static const char *pointer_of(brk_load *l, const char *list, size_t list_length, size_t index) {
+    size_t digits = 1;
+    for (size_t rest = index / 10; rest; rest /= 10)
+        digits++;
+    char *pointer = brk_arena_new(&l->model->arena, list_length + 1 + digits + 1);
     if (!pointer) return NULL;
-    memcpy(pointer, list, length);
-    memcpy(pointer + length, number.text, number.length);
+    memcpy(pointer, list, list_length);
+    pointer[list_length] = '/';
+    for (size_t at = list_length + digits; at > list_length; at--, index /= 10)
+        pointer[at] = (char)('0' + index % 10);
     return pointer;
 }
 
@@ -36,6 +37,7 @@ static bool met_before(brk_load *l, const brk_json *node, bool *ok) {
 
 bool brk_terms_read(brk_load *l, const brk_json *list, brk_term **items, uint32_t *count) {
     brk_where at = brk_json_where(&l->scratch, l->file, list, false);
+    size_t length = strlen(at.pointer);
     bool ok = at.pointer[0] != '\0'; /* empty: out of memory */
     *items = brk_arena_array(&l->model->arena, room_for(list->length), sizeof **items);
     if (!ok || !*items) return false;
@@ -47,7 +49,8 @@ bool brk_terms_read(brk_load *l, const brk_json *list, brk_term **items, uint32_
         if (node->type != BRK_JSON_TEXT) continue;
         if (met_before(l, node, &ok)) brk_report_name(l, BRK_TERM_TWICE, node, node->text);
         term->text = ok ? brk_keep(l, node->text, node->length) : NULL;
-        term->where = (brk_where){l->file, node->line, node->column, pointer_of(l, at.pointer, i)};
+        term->where =
+            (brk_where){l->file, node->line, node->column, pointer_of(l, at.pointer, length, i)};
         if (!term->text || !term->where.pointer) return false;
         ++*count;
     }
