@@ -215,6 +215,15 @@ static void describe(const search *s, brk_instance *i) {
     if (s->rule->settles) i->settles = true;
 }
 
+/* Whether the same rule found the same in the same place just before: a long list of like words is
+ * one finding. */
+static bool repeats(const brk_run *x, const brk_instance *i) {
+    if (x->s->instances.count < 2) return false;
+    const brk_instance *before = i - 1;
+    return before->rule == i->rule && before->status == i->status && before->clause == i->clause &&
+           before->last_clause == i->last_clause && before->role == i->role;
+}
+
 static brook_status found(search *s, uint32_t rule) {
     brk_run *x = s->x;
     brk_pick picks[BRK_MAX_SLOTS];
@@ -231,7 +240,7 @@ static brook_status found(search *s, uint32_t rule) {
     i->reader = BRK_READER_IS_RULES;
     i->suggestion = s->rule->suggests;
     describe(s, i);
-    if (forbidden(x, rule, i)) {
+    if (repeats(x, i) || forbidden(x, rule, i)) {
         x->s->picks.count = i->first_pick;
         x->s->instances.count--;
     }
