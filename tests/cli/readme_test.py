@@ -18,6 +18,7 @@ class Readme(CommandCase):
         for age, send, note, shown in rows:
             with self.subTest(note=note):
                 done = brook("check", "--age", age, *(["--send"] if send else []), "--json", note.strip('"“”'))
+                self.assertIn(done.code, (0, 1), done.err)
                 rating = re.search(r'"rating": ?"(\w+)"', done.out).group(1)
                 words = re.findall(r"\b(green|amber|red|none|not rated)\b", shown.lower())
                 self.assertTrue(words, f"no rating in {shown!r}")
