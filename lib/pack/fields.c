@@ -32,8 +32,12 @@ bool brk_is_type(brk_load *l, const brk_json *node, brk_json_type type) {
     return false;
 }
 
+bool brk_is_note(const brk_json *member) {
+    return strncmp(member->key, "x-", 2) == 0;
+}
+
 void brk_unknown_member(brk_load *l, const brk_json *member) {
-    if (strncmp(member->key, "x-", 2) == 0) return;
+    if (brk_is_note(member)) return;
     brk_detail detail = {.length = 0};
     brk_detail_name(&detail, member->key);
     brk_report_key(l, l->lenient ? BRK_MEMBER_NEWER : BRK_MEMBER_UNKNOWN, member, &detail);

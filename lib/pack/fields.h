@@ -94,7 +94,9 @@ bool brk_fields_resolve(brk_load *l, const brk_json *node, const brk_shape *shap
 bool brk_field_read(brk_load *l, const brk_json *node, const brk_field *field, void *out);
 /* Reports TYPE_WRONG unless the value is of the type. */
 bool brk_is_type(brk_load *l, const brk_json *node, brk_json_type type);
-/* Reports a member that no table knows, unless its key begins with x-. */
+/* Whether the member is a note of the pack's author: its key begins with x-. */
+bool brk_is_note(const brk_json *member);
+/* Reports a member that no table knows, unless it is a note. */
 void brk_unknown_member(brk_load *l, const brk_json *member);
 /* Index for an id, or BRK_NONE, which is reported with the section's number. */
 uint32_t brk_resolve_id(brk_load *l, brk_section section, const brk_json *node);

@@ -64,7 +64,7 @@ static bool is_true(const brk_json *node, const char *key) {
 }
 
 static bool is_id_or_note(const brk_json *member, const brk_section_type *type) {
-    return strcmp(member->key, type->id_key) == 0 || strncmp(member->key, "x-", 2) == 0;
+    return strcmp(member->key, type->id_key) == 0 || brk_is_note(member);
 }
 
 /* Place of the item that a removing or extending one names, BRK_NONE and a report if there is none.

@@ -1,16 +1,70 @@
 /*
- * learned.h: the learned weights of a pack (section `learned`).
- *
- * The place is laid out and the reader is called last, when the model is resolved, so that names of
- * behaviours, modifiers and concepts can be looked up in it. The format itself is not settled: this
- * version refuses a pack that has the section (BRK_LEARNED_UNSUPPORTED), and a pack without it has
- * no learned weights.
+ * learned.h: the learned weights of a pack (section `learned`, docs/learned.md), as read: heads (what
+ * may be found), features (what is looked for in the words) and one weight for each pair of them
+ * that matters. Everything that decides is integer. Words stand as texts here; lib/match turns them
+ * into numbers.
  */
 #ifndef BRK_PACK_LEARNED_H
 #define BRK_PACK_LEARNED_H
 
 #include "json/json.h"
 #include "pack/model.h"
+
+#define BRK_MAX_HEADS 250u
+
+typedef enum {
+    BRK_HEAD_BEHAVIOUR,
+    BRK_HEAD_MODIFIER,
+    BRK_HEAD_FLAG,
+    BRK_HEAD_RELEVANCE, /* whether anything of the pack's concern is said at all */
+} brk_head_kind;
+
+typedef struct {
+    brk_head_kind kind;
+    uint32_t target; /* behaviour, modifier or flag; BRK_NONE: of a pack that has no such any more */
+    int32_t bias;
+    int32_t find; /* least score at which it is found */
+} brk_learned_head;
+
+/* What a feature is made of. The letter that begins its row in the pack is in the comment. */
+typedef enum {
+    BRK_FEATURE_STEM,    /* s: a stem */
+    BRK_FEATURE_PAIR,    /* b: two neighbouring stems of a sentence */
+    BRK_FEATURE_NEAR,    /* k: two stems of a sentence with one to three words between them */
+    BRK_FEATURE_BAND,    /* a: a stem in a note about a child of that band */
+    BRK_FEATURE_CONCEPT, /* c: a mention of a concept that counts */
+    BRK_FEATURE_KINDS
+} brk_feature_kind;
+
+typedef struct {
+    brk_feature_kind kind;
+    const char *first, *second; /* NUL-terminated; second NULL where there is one part only */
+    uint32_t weights, weight_count;
+} brk_feature;
+
+typedef struct {
+    int16_t weight;
+    uint8_t head;
+} brk_weight;
+
+/* Scores that decide; all in the unit of the weights. */
+typedef struct {
+    int32_t relevant; /* the relevance head's score at which a note is relevant by itself */
+    int32_t doubtful; /* below this, words that settle relevance do so only through a rule */
+    int32_t also;     /* least score of a further behaviour beside what was found */
+    int32_t margin;   /* and it may be so far below the best */
+    int32_t suggest;  /* least score of a suggestion */
+} brk_decision;
+
+struct brk_learned {
+    brk_learned_head *heads;
+    uint32_t head_count;
+    brk_feature *features;
+    uint32_t feature_count;
+    brk_weight *weights;
+    int32_t share[BRK_FEATURE_KINDS]; /* of a kind of feature in a score, per mille */
+    brk_decision decision;
+};
 
 /* Reads the section `learned` into memory of `arena`, which lives as long as the model. `file` is
  * the name for diagnostics. NULL where anything is wrong (d says what) or memory is out

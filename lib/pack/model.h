@@ -119,7 +119,7 @@ typedef struct {
     uint32_t flag;      /* flag it sets on the observation, or BRK_NONE */
     int32_t precedence; /* where several hold, the highest wins */
     brk_where where;
-    bool past;          /* told of then: a younger age told in the same words is the age at that time */
+    bool past; /* told of then: a younger age told in the same words is the age at that time */
 } brk_status_kind;
 
 /* Who stands where in the act. Fixed by the interface: their ids are data of the interface. */

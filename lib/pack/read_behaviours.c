@@ -11,8 +11,9 @@ static bool read_behaviour(brk_load *l, const brk_json *node, void *out) {
     brk_behaviour *behaviour = out;
     const brk_json *cells = brk_json_member(node, "cells");
     if (!*behaviour->plain) behaviour->plain = behaviour->label;
-    for (size_t i = 0; cells && cells->type == BRK_JSON_OBJECT && i < cells->length; i++)
-        brk_text_usable(l, &cells->children[i]);
+    for (size_t i = 0; cells && cells->type == BRK_JSON_OBJECT && i < cells->length; i++) {
+        if (!brk_is_note(&cells->children[i])) brk_text_usable(l, &cells->children[i]);
+    }
     return true;
 }
 
@@ -46,6 +47,7 @@ static bool resolve_behaviour(brk_load *l, const brk_json *node, void *out) {
     if (!cells || cells->type != BRK_JSON_OBJECT) return true;
     for (size_t i = 0; i < cells->length; i++) {
         const brk_json *cell = &cells->children[i];
+        if (brk_is_note(cell)) continue;
         uint32_t band = brk_items_find(l, BRK_BANDS, cell->key, strlen(cell->key));
         if (band == BRK_NONE) {
             brk_detail detail = {.length = 0};

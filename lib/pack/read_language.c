@@ -136,7 +136,7 @@ static bool read_words(brk_load *l, const brk_json *node,
     if (!brk_is_type(l, node, BRK_JSON_OBJECT)) return true;
     for (size_t i = 0; i < node->length; i++) {
         const brk_json *member = &node->children[i];
-        if (strncmp(member->key, "x-", 2) != 0 && !read(l, member)) return false;
+        if (!brk_is_note(member) && !read(l, member)) return false;
     }
     return true;
 }

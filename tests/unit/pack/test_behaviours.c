@@ -50,7 +50,8 @@ START_TEST(behaviours_are_held) {
     loaded l = load_parts(&(parts){
         .behaviours =
             "[{'id': 'b', 'kind': 'talk', 'label': 'L', 'plain': 'P', 'explanation': 'E',"
-            "'cells': {'old': 'low', 'young': 'Y1'}, 'not_raised_by': ['n', 'm'], 'replaces': "
+            "'urgent': true, 'cells': {'old': 'low', 'x-why': [1], 'young': 'Y1'}, "
+            "'not_raised_by': ['n', 'm'], 'replaces': "
             "['c'],"
             "'implies_flags': ['g']},"
             "{'id': 'c', 'kind': 'talk', 'label': 'L', 'cells': {'old': 'high', 'young': 'Y1'}}]",
@@ -70,6 +71,7 @@ START_TEST(behaviours_are_held) {
     ck_assert_uint_eq(b->replaces.count, 1);
     ck_assert_uint_eq(b->replaces.items[0], 1);
     ck_assert_uint_eq(b->implies_flags, 2);
+    ck_assert(b->urgent && !l.model->behaviours[1].urgent);
     ck_assert_str_eq(l.model->behaviours[1].plain, "L"); /* the label serves */
     ck_assert_str_eq(l.model->behaviours[1].explanation, "");
     const brk_ids *linked = &l.model->descriptors[0].behaviours;

@@ -40,12 +40,13 @@ START_TEST(wrong_statuses_are_told) {
 END_TEST
 
 START_TEST(statuses_and_flags_are_held) {
-    loaded l =
-        load_parts(&(parts){.statuses = "[" STATUS("a", "'precedence': -5, 'flag': 'g'") "," STATUS(
-                                "b", "'precedence': 2, 'default': true") "]",
-                            .more = "'flags': [{'id': 'f', 'label': 'l', 'explanation': 'e', "
-                                    "'urgent': true, 'outside': true},"
-                                    "{'id': 'g', 'label': 'l', 'mismatch': true}]"});
+    loaded l = load_parts(&(parts){
+        .statuses = "[" STATUS("a", "'precedence': -5, 'past': true, 'flag': 'g'") "," STATUS(
+            "b", "'precedence': 2, 'default': true") "]",
+        .more =
+            "'flags': [{'id': 'f', 'label': 'l', 'explanation': 'e', "
+            "'urgent': true, 'outside': true},"
+            "{'id': 'g', 'label': 'l', 'mismatch': true, 'role': 'done-to', 'unless': ['f']}]"});
     expect_none(&l);
     const brk_model *m = l.model;
     ck_assert_uint_eq(m->default_status, 1);
@@ -53,6 +54,10 @@ START_TEST(statuses_and_flags_are_held) {
     ck_assert_uint_eq(m->statuses[0].flag, 1);
     ck_assert_uint_eq(m->statuses[1].flag, BRK_NONE);
     ck_assert(m->statuses[0].counts);
+    ck_assert(m->statuses[0].past && !m->statuses[1].past);
+    ck_assert_int_eq(m->flags[0].role, BRK_ROLE_UNCLEAR);
+    ck_assert_int_eq(m->flags[1].role, BRK_ROLE_DONE_TO);
+    ck_assert_uint_eq(m->flags[1].unless, 1);
     ck_assert_uint_eq(m->mismatch_flag, 1);
     ck_assert(m->flags[0].urgent && m->flags[0].outside && !m->flags[1].urgent);
     loaded_free(&l);
