@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define YEAR 12
-#define OPENING_WORDS 8u
+#define OPENING_WORDS 4u
 #define MORE 48u /* instances looked at on each side beyond the neighbouring sentences */
 
 static bool about(const brk_age_mention *a, int32_t months) {
@@ -113,32 +113,27 @@ static const brk_token *first_initials(const brk_run *x, bool *another) {
     return first;
 }
 
-static bool finding_near(const brk_run *x, const brk_age_mention *a) {
-    uint32_t from, end, sentence = sentence_of(x, a);
-    around(x, sentence, &from, &end);
-    for (uint32_t i = from; i < end; i++) {
-        const brk_instance *f = (const brk_instance *)x->s->instances.data + i;
-        if (takes_other(x, f) && apart(f, sentence) <= 1) return true;
-    }
-    return false;
+/* Whether the words there are told of the past, or do not count. */
+static bool told_of_now(const brk_run *x, uint32_t word) {
+    const brk_word_mark *mark = (const brk_word_mark *)x->s->marks.data + word;
+    const brk_status_kind *status = &x->m->model->statuses[mark->status];
+    return status->counts && !status->past;
 }
 
-/* Whether the one age that the note gives is told of its first subject: at its opening ("Aged 9,
- * ..."), right behind the initials that it names first ("B (9)"), or where nothing near involves
- * another. */
+/* Whether the one age that the note gives is told of its first subject: at the very beginning
+ * ("Year 9 pupil, ...") or right behind the initials that the note names first and alone ("B (9)").
+ */
 static bool tells_of_child(const brk_run *x, const brk_age_mention *a) {
     bool another;
     uint32_t word = brk_word_of(x, a->first);
     const brk_band *last = &x->m->model->bands[x->m->model->band_count - 1];
     const brk_token *initials = first_initials(x, &another);
-    if (another || a->about_other || a->past || a->from_months >= (last->to + 1) * YEAR)
-        return false;
-    if (sentence_of(x, a) != 0 || word >= OPENING_WORDS) return false;
-    if (word <= 1 || !finding_near(x, a)) return true;
-    return initials && brk_word_token(x, word - 1) == initials;
+    if (another || a->about_other || a->from_months >= (last->to + 1) * YEAR) return false;
+    if (sentence_of(x, a) != 0 || word >= OPENING_WORDS || !told_of_now(x, word)) return false;
+    return word == 0 || (initials && brk_word_token(x, word - 1) == initials);
 }
 
-/* Which age mention tells another age of the child; none: the count. */
+/* Which age mention tells another age of the child; the count of all: none does. */
 static size_t find_told(const brk_run *x) {
     const brk_age_mention *ages = x->r->ages.data;
     size_t present = 0, at = x->r->ages.count;

@@ -1,7 +1,7 @@
 /*
  * match.c: one note through all stages, in order.
  */
-#include "match/run.h"
+#include "match/learned.h"
 
 #include "base/limits.h"
 
@@ -25,12 +25,15 @@ static brook_status read_note(brk_run *x, const brk_match_input *in) {
     static const stage before[] = {brk_split_words,   brk_find_hits,       read_ages,
                                    brk_split_clauses, brk_choose_mentions, brk_give_status,
                                    brk_list_sets};
-    static const stage after[] = {brk_settle_relevance, brk_supersede, brk_tie_modifiers,
-                                  brk_tie_ages, brk_merge};
+    static const stage after[] = {brk_settle_relevance, brk_learned_find,  brk_keep_relevant,
+                                  brk_supersede,        brk_tie_modifiers, brk_tie_ages,
+                                  brk_merge};
     brook_status status = run_stages(x, before, sizeof before / sizeof *before);
     brk_vec_clear(&x->s->picks);
     brk_vec_clear(&x->s->instances);
+    brk_vec_clear(&x->s->scores);
     if (status == BROOK_OK && in->use_rules) status = brk_apply_rules(x);
+    if (status == BROOK_OK && in->use_learned) status = brk_learned_score(x);
     if (status == BROOK_OK) status = run_stages(x, after, sizeof after / sizeof *after);
     return status;
 }

@@ -2,7 +2,7 @@
  * matcher.c: from a model to an immutable matcher, in the order that the vocabulary asks for: words
  * first, then its sealing, then what is indexed by word numbers.
  */
-#include "match/matcher.h"
+#include "match/learned.h"
 
 static brook_status build(brk_matcher *m, brk_diags *d) {
     brook_status status = brk_vocab_new(&m->alloc, m->model, d, &m->vocab);
@@ -11,7 +11,7 @@ static brook_status build(brk_matcher *m, brk_diags *d) {
     if (status != BROOK_OK) return status;
     status = brk_age_reader_new(&m->alloc, m->model, m->vocab, d, &m->ages);
     if (status != BROOK_OK) return status;
-    if (!brk_rule_index_build(m, d)) return BROOK_ERR_NO_MEMORY;
+    if (!brk_rule_index_build(m, d) || !brk_learned_build(m)) return BROOK_ERR_NO_MEMORY;
     status = brk_vocab_seal(m->vocab);
     if (status != BROOK_OK) return status;
     size_t stems = brk_vocab_stem_count(m->vocab), forms = brk_vocab_form_count(m->vocab);

@@ -44,6 +44,7 @@ struct brk_matcher {
     uint32_t initial_class; /* class that initials of a person belong to, or BRK_NONE */
     brk_expressions expressions;
     brk_rule_index rules;
+    struct brk_learned_index *learned; /* learned.h; NULL: the pack has no weights */
 };
 
 static inline const uint32_t *brk_row(const brk_table *t, uint32_t row, uint32_t *count) {

@@ -27,6 +27,11 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->picks, a, sizeof(brk_pick));
     brk_vec_init(&s->instances, a, sizeof(brk_instance));
     brk_vec_init(&s->chain, a, sizeof(uint32_t));
+    brk_vec_init(&s->symbols, a, sizeof(uint32_t));
+    brk_vec_init(&s->seen_features, a, sizeof(uint32_t));
+    brk_vec_init(&s->sums, a, sizeof(int64_t));
+    brk_vec_init(&s->scores, a, sizeof(int32_t));
+    brk_vec_init(&s->parts, a, sizeof(int64_t));
 }
 
 static void free_scratch(brk_scratch *s) {
@@ -36,7 +41,8 @@ static void free_scratch(brk_scratch *s) {
                       &s->class_hits, &s->class_at,  &s->hits,      &s->triggers,
                       &s->reach,      &s->marks,     &s->kept_to,   &s->stack,
                       &s->set_start,  &s->set_count, &s->set_items, &s->sets,
-                      &s->picks,      &s->instances, &s->chain,     &s->expression_hits};
+                      &s->picks,      &s->instances, &s->chain,     &s->expression_hits,
+                      &s->symbols,    &s->seen_features, &s->sums, &s->scores, &s->parts};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);

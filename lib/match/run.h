@@ -107,6 +107,13 @@ typedef struct {
     brk_vec picks;                /* brk_pick: evidence of instances */
     brk_vec instances;            /* brk_instance */
     brk_vec chain;                /* uint32_t by instance: what superseded it */
+    brk_vec symbols;              /* uint32_t by word: what the learned weights take it for */
+    brk_vec seen_features;        /* uint32_t by feature: the last note it was seen in */
+    brk_vec sums;                 /* int64_t by kind of feature and head */
+    brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
+    brk_vec parts;                /* int64_t by word: its part in one head's score */
+    uint32_t notes;               /* read by the learned weights so far */
+    uint32_t places[8];           /* of features in the note, by kind */
 } brk_scratch;
 
 typedef struct {

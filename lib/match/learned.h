@@ -1,0 +1,30 @@
+/*
+ * learned.h: the learned weights at work. Compiled with the matcher: each feature's parts as numbers,
+ * found through one hash table; run once a note.
+ */
+#ifndef BRK_MATCH_LEARNED_H
+#define BRK_MATCH_LEARNED_H
+
+#include "match/features.h"
+
+/* Compiled weights; empty where the pack has none. */
+typedef struct brk_learned_index {
+    const brk_learned *data;
+    uint64_t *keys;     /* open addressing; 0: free */
+    uint32_t *features; /* of the key beside it */
+    size_t mask;
+    uint32_t symbols[BRK_SYMBOL_COUNT]; /* stem numbers of the classes of words */
+} brk_learned_index;
+
+/* Before the vocabulary is sealed. false: out of memory. */
+bool brk_learned_build(brk_matcher *m);
+/* Scores of all heads for the note, into the scratch. Errors: NO_MEMORY, LIMIT, CANCELLED. */
+brook_status brk_learned_score(brk_run *x);
+/* Whether the weights say that the note is relevant; then also the clause that says it most. */
+bool brk_learned_relevant(brk_run *x, uint32_t *clause);
+/* Whether they say that words which settle relevance mean something else here. */
+bool brk_learned_doubts(const brk_run *x);
+/* Adds instances of what the weights find and suggest. Errors as above. */
+brook_status brk_learned_find(brk_run *x);
+
+#endif
