@@ -113,11 +113,11 @@ static const brk_token *first_initials(const brk_run *x, bool *another) {
     return first;
 }
 
-/* Whether the words there are told of the past, or do not count. */
-static bool told_of_now(const brk_run *x, uint32_t word) {
-    const brk_word_mark *mark = (const brk_word_mark *)x->s->marks.data + word;
-    const brk_status_kind *status = &x->m->model->statuses[mark->status];
-    return status->counts && !status->past;
+static const brk_status_kind *status_at(const brk_run *x, const brk_age_mention *a) {
+    uint32_t word = brk_word_of(x, a->first);
+    const brk_word_mark *marks = x->s->marks.data;
+    return &x->m->model->statuses[word < x->s->words.count ? marks[word].status
+                                                           : x->m->model->default_status];
 }
 
 /* Whether the one age that the note gives is told of its first subject: at the very beginning
@@ -129,7 +129,7 @@ static bool tells_of_child(const brk_run *x, const brk_age_mention *a) {
     const brk_band *last = &x->m->model->bands[x->m->model->band_count - 1];
     const brk_token *initials = first_initials(x, &another);
     if (another || a->about_other || a->from_months >= (last->to + 1) * YEAR) return false;
-    if (sentence_of(x, a) != 0 || word >= OPENING_WORDS || !told_of_now(x, word)) return false;
+    if (sentence_of(x, a) != 0 || word >= OPENING_WORDS || status_at(x, a)->past) return false;
     return word == 0 || (initials && brk_word_token(x, word - 1) == initials);
 }
 
@@ -138,7 +138,7 @@ static size_t find_told(const brk_run *x) {
     const brk_age_mention *ages = x->r->ages.data;
     size_t present = 0, at = x->r->ages.count;
     for (size_t i = 0; i < x->r->ages.count; i++) {
-        if (ages[i].past) continue;
+        if (ages[i].past || !status_at(x, &ages[i])->counts) continue;
         if (about(&ages[i], x->age_months)) return x->r->ages.count;
         at = i;
         present++;
@@ -150,6 +150,8 @@ static void give_age(brk_run *x, size_t i, size_t told) {
     const brk_age_mention *a = (const brk_age_mention *)x->r->ages.data + i;
     if (a->past) {
         tie_past(x, a);
+    } else if (!status_at(x, a)->counts) {
+        return; /* somebody of whom nothing is told that counts */
     } else if (about(a, x->age_months) && !a->about_other) {
         return;
     } else if (!a->about_other && a->to_months < x->age_months && tie_past(x, a)) {

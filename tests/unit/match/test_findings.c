@@ -138,6 +138,9 @@ START_TEST(ages_of_others) {
                      "snowball:seen[gap]");
     ck_assert_str_eq(harness_founds(&h, "A girl threw snow. Fog. B (8), C (12)", 84),
                      "snowball:seen");
+    /* Of whom nothing is told that counts. */
+    ck_assert_str_eq(harness_founds(&h, "B and a girl threw snow but not a boy (12)", 84),
+                     "snowball:seen");
     /* Rain involves nobody. */
     ck_assert_str_eq(harness_founds(&h, "Rain for B and C (12)", 84), "rain:seen");
 }
