@@ -5,7 +5,9 @@
 #ifndef BRK_MATCH_LEARNED_H
 #define BRK_MATCH_LEARNED_H
 
-#include "match/features.h"
+#include "match/feature_places.h"
+
+#define BRK_LEARNED_PICKS 4u /* most words that a learned finding shows */
 
 /* Compiled weights; empty where the pack has none. */
 typedef struct brk_learned_index {
@@ -16,6 +18,10 @@ typedef struct brk_learned_index {
     uint32_t symbols[BRK_SYMBOL_COUNT]; /* stem numbers of the classes of words */
 } brk_learned_index;
 
+uint64_t brk_feature_key(brk_feature_kind kind, uint32_t first, uint32_t second);
+/* Number of the feature of that key, or BRK_NONE. */
+uint32_t brk_feature_find(const brk_learned_index *index, uint64_t key);
+
 /* Before the vocabulary is sealed. false: out of memory. */
 bool brk_learned_build(brk_matcher *m);
 /* Scores of all heads for the note, into the scratch. Errors: NO_MEMORY, LIMIT, CANCELLED. */
@@ -24,7 +30,9 @@ brook_status brk_learned_score(brk_run *x);
 bool brk_learned_relevant(brk_run *x, uint32_t *clause);
 /* Whether they say that words which settle relevance mean something else here. */
 bool brk_learned_doubts(const brk_run *x);
-/* Adds instances of what the weights find and suggest. Errors as above. */
+/* Adds instances of what the weights find and suggest in a note that is relevant. Errors as above. */
 brook_status brk_learned_find(brk_run *x);
+/* The words that carried a head's score most, as picks in text order; returns how many. */
+uint32_t brk_learned_evidence(brk_run *x, uint32_t head, brk_pick picks[BRK_LEARNED_PICKS]);
 
 #endif

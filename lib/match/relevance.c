@@ -3,9 +3,10 @@
  *
  * Words that settle it, in what counts, make their clause and the note relevant; so does a rule
  * that settles it. What rests on other words stands only in a note that is relevant. A flag that
- * leads outside the pack's concern stands by itself.
+ * leads outside the pack's concern stands by itself. The learned weights have a say both ways: they
+ * may find a note relevant that no word settles, and doubt words that are used in another sense.
  */
-#include "match/run.h"
+#include "match/learned.h"
 
 static void mark(brk_run *x, uint32_t clause, uint8_t status) {
     if (x->m->model->statuses[status].counts) {
@@ -27,21 +28,39 @@ static bool stands(const brk_run *x, const brk_instance *i) {
     return !i->counts && x->r->set_aside_relevant;
 }
 
-brook_status brk_settle_relevance(brk_run *x) {
+/* Words that settle it, each for its own clause. Where the weights doubt that they mean what they
+ * often mean, they settle it only as part of what a rule found. */
+static void by_words(brk_run *x) {
     const brk_mention *mentions = brk_mentions(x);
-    brk_instance *all = x->s->instances.data;
-    x->r->relevant = x->r->set_aside_relevant = false;
+    if (brk_learned_doubts(x)) return;
     for (size_t i = 0; i < x->r->mentions.count; i++) {
         if (x->m->model->concepts[mentions[i].concept].relevance == BRK_RELEVANCE_SETTLES)
             mark(x, mentions[i].clause, mentions[i].status);
     }
+}
+
+brook_status brk_settle_relevance(brk_run *x) {
+    const brk_instance *all = x->s->instances.data;
+    uint32_t clause;
+    x->r->relevant = x->r->set_aside_relevant = false;
+    by_words(x);
     for (size_t i = 0; i < x->s->instances.count; i++) {
-        if (rule_settles(x, &all[i])) mark(x, all[i].clause, all[i].status);
+        bool settles = all[i].settles && all[i].kind == BRK_FINDS_BEHAVIOUR && !all[i].suggestion;
+        if (settles || rule_settles(x, &all[i])) mark(x, all[i].clause, all[i].status);
     }
+    if (brk_learned_relevant(x, &clause)) {
+        ((brk_clause *)x->r->clauses.data)[clause].relevant = true;
+        x->r->relevant = true;
+    }
+    return brk_spend(x, x->r->mentions.count + x->s->instances.count);
+}
+
+brook_status brk_keep_relevant(brk_run *x) {
+    brk_instance *all = x->s->instances.data;
     for (size_t i = 0; i < x->s->instances.count; i++) {
         if (!stands(x, &all[i])) all[i].dropped = true;
         if (all[i].kind != BRK_FINDS_BEHAVIOUR && !all[i].counts) all[i].dropped = true;
     }
     brk_sort_instances(x);
-    return brk_spend(x, x->r->mentions.count + x->s->instances.count);
+    return brk_spend(x, x->s->instances.count);
 }

@@ -172,7 +172,8 @@ brk_give_status(brk_run *x); /* status.c: status and role of mentions, clauses t
 brook_status brk_list_sets(brk_run *x);   /* sets.c: mentions by set */
 brook_status brk_apply_rules(brk_run *x); /* rules.c: instances */
 brook_status
-brk_settle_relevance(brk_run *x);       /* relevance.c: relevant; instances that do not stand go */
+brk_settle_relevance(brk_run *x); /* relevance.c: relevant */
+brook_status brk_keep_relevant(brk_run *x);  /* relevance.c: instances that do not stand go */
 brook_status brk_supersede(brk_run *x); /* supersede.c */
 brook_status brk_tie_modifiers(brk_run *x); /* tie.c */
 brook_status brk_tie_ages(brk_run *x);      /* ages.c */

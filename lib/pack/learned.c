@@ -6,6 +6,7 @@
  * flag an overlay took away is kept and finds nothing.
  */
 #include "pack/learned.h"
+#include "pack/pack.h"
 
 #include <string.h>
 

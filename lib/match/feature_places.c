@@ -1,7 +1,7 @@
 /*
- * features.c: see features.h.
+ * feature_places.c: see feature_places.h.
  */
-#include "match/features.h"
+#include "match/feature_places.h"
 
 #define NEAREST 2u /* words apart, of a near pair */
 #define FARTHEST 4u

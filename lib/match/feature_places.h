@@ -1,5 +1,5 @@
 /*
- * features.h: what the learned weights look for in a note: the same code serves the engine and the
+ * feature_places.h: what the learned weights look for in a note: the same code serves the engine and the
  * tool that writes features out for fitting, so that both see the same.
  *
  * Only words of clauses that count are read. A word is a number (a symbol): of its stem, or of the
@@ -8,8 +8,8 @@
  * places of a kind: a feature's part in a score is divided by the square root of it, so that long
  * notes do not shout.
  */
-#ifndef BRK_MATCH_FEATURES_H
-#define BRK_MATCH_FEATURES_H
+#ifndef BRK_MATCH_FEATURE_PLACES_H
+#define BRK_MATCH_FEATURE_PLACES_H
 
 #include "match/run.h"
 #include "pack/learned.h"

@@ -1,0 +1,127 @@
+/*
+ * learned_find.c: what the learned weights claim: relevance, findings, modifiers and flags where a score reaches
+ * its head's bound, suggestions below it. They never take anything away from the rules.
+ */
+#include "match/learned.h"
+
+static const brk_learned *data_of(const brk_run *x) {
+    return x->m->learned->data;
+}
+
+static bool have_read(const brk_run *x) {
+    return x->m->learned && x->s->scores.count > 0;
+}
+
+static int32_t score_of(const brk_run *x, uint32_t head) {
+    return ((const int32_t *)x->s->scores.data)[head];
+}
+
+static uint32_t relevance_head(const brk_run *x) {
+    for (uint32_t h = 0; h < data_of(x)->head_count; h++)
+        if (data_of(x)->heads[h].kind == BRK_HEAD_RELEVANCE) return h;
+    return BRK_NONE;
+}
+
+bool brk_learned_doubts(const brk_run *x) {
+    if (!have_read(x)) return false;
+    uint32_t head = relevance_head(x);
+    return head != BRK_NONE && score_of(x, head) < data_of(x)->decision.doubtful;
+}
+
+bool brk_learned_relevant(brk_run *x, uint32_t *clause) {
+    if (!have_read(x)) return false;
+    uint32_t head = relevance_head(x);
+    brk_pick picks[BRK_LEARNED_PICKS];
+    if (head == BRK_NONE || score_of(x, head) < data_of(x)->decision.relevant) return false;
+    if (brk_learned_evidence(x, head, picks) == 0) return false;
+    *clause = brk_clause_of(x)[brk_words(x)[picks[0].first].token];
+    return true;
+}
+
+/* The strongest word's status, where it counts; else the default (the clause counts). */
+static uint8_t status_of(const brk_run *x, const brk_pick *strongest) {
+    const brk_word_mark *marks = x->s->marks.data;
+    uint8_t status = marks[strongest->first].status;
+    return x->m->model->statuses[status].counts ? status : (uint8_t)x->m->model->default_status;
+}
+
+static brook_status add(brk_run *x, uint32_t head, bool suggestion) {
+    static const brk_finds finds[] = {[BRK_HEAD_BEHAVIOUR] = BRK_FINDS_BEHAVIOUR,
+                                      [BRK_HEAD_MODIFIER] = BRK_FINDS_MODIFIER,
+                                      [BRK_HEAD_FLAG] = BRK_FINDS_FLAG};
+    brk_pick picks[BRK_LEARNED_PICKS];
+    const brk_learned_head *h = &data_of(x)->heads[head];
+    uint32_t count = brk_learned_evidence(x, head, picks);
+    if (count == 0) return BROOK_OK; /* nothing to show for it */
+    brk_instance *made = brk_add_instance(x, picks, count, status_of(x, &picks[0]));
+    if (!made) return BROOK_ERR_NO_MEMORY;
+    made->kind = (uint8_t)finds[h->kind];
+    made->target = h->target;
+    made->reader = BRK_READER_IS_LEARNED;
+    made->suggestion = suggestion;
+    made->settles = true;
+    made->score = score_of(x, head);
+    return brk_spend(x, x->s->words.count * (uint64_t)BRK_FEATURE_KINDS);
+}
+
+static bool is_found(const brk_run *x, brk_finds kind, uint32_t target) {
+    const brk_instance *all = x->s->instances.data;
+    for (size_t i = 0; i < x->s->instances.count; i++) {
+        if (all[i].kind == kind && all[i].counts && !all[i].suggestion && !all[i].dropped &&
+            (target == BRK_NONE || all[i].target == target))
+            return true;
+    }
+    return false;
+}
+
+static int32_t best_behaviour(const brk_run *x) {
+    int32_t best = INT32_MIN;
+    for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
+        if (data_of(x)->heads[h].kind == BRK_HEAD_BEHAVIOUR && score_of(x, h) > best)
+            best = score_of(x, h);
+    }
+    return best;
+}
+
+/* Found where it reaches its bound and is the best or near it; beside what is found already a
+ * higher bound holds. */
+static brook_status behaviours(brk_run *x) {
+    const brk_decision *d = &data_of(x)->decision;
+    bool beside = is_found(x, BRK_FINDS_BEHAVIOUR, BRK_NONE);
+    int32_t best = best_behaviour(x);
+    for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
+        const brk_learned_head *head = &data_of(x)->heads[h];
+        int32_t score = score_of(x, h);
+        if (head->kind != BRK_HEAD_BEHAVIOUR || head->target == BRK_NONE || score < d->suggest)
+            continue;
+        bool found = score >= (beside || score < best ? d->also : head->find) &&
+                     score >= best - d->margin;
+        brook_status status = add(x, h, !found);
+        if (status != BROOK_OK) return status;
+    }
+    return BROOK_OK;
+}
+
+/* Outside of relevant notes only what leads elsewhere is flagged. */
+static bool stands(const brk_run *x, const brk_learned_head *head) {
+    return x->r->relevant ||
+           (head->kind == BRK_HEAD_FLAG && x->m->model->flags[head->target].outside);
+}
+
+static brook_status others(brk_run *x) {
+    for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
+        const brk_learned_head *head = &data_of(x)->heads[h];
+        if (head->kind != BRK_HEAD_MODIFIER && head->kind != BRK_HEAD_FLAG) continue;
+        if (head->target == BRK_NONE || score_of(x, h) < head->find || !stands(x, head)) continue;
+        brook_status status = add(x, h, false);
+        if (status != BROOK_OK) return status;
+    }
+    return BROOK_OK;
+}
+
+brook_status brk_learned_find(brk_run *x) {
+    if (!have_read(x)) return BROOK_OK;
+    brook_status status = BROOK_OK;
+    if (x->r->relevant) status = behaviours(x);
+    return status == BROOK_OK ? others(x) : status;
+}
