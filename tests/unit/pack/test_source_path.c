@@ -1,5 +1,5 @@
-/* Sources: sources.c, source_path.c, read_file.c, builtin.c. Files are made in a folder of the
- * test's own. */
+/* Sources from the disk: source_path.c, read_file.c. Files are made in a folder of the test's own.
+ */
 #include "support.h"
 
 #include <errno.h>
