@@ -20,6 +20,7 @@ typedef struct {
     size_t count, first;
     uint32_t steps;
     brk_age_mention best;
+    uint32_t pattern; /* of best */
     bool found;
 } walk;
 
@@ -67,12 +68,14 @@ static bool meaning_range(const brk_age_meaning *m, const position *p, int32_t *
 static void take(walk *w, const position *p) {
     const brk_age_node *node = brk_vec_at(&w->reader->nodes, p->node);
     if (node->output == BRK_NONE) return;
-    if (w->found && w->best.last + 1 >= p->at) return;
+    if (w->found && w->best.last + 1 > p->at) return;
+    if (w->found && w->best.last + 1 == p->at && w->pattern <= node->output) return;
     const brk_age_meaning *m = brk_vec_at(&w->reader->meanings, node->output);
     int32_t from, to;
     if (!meaning_range(m, p, &from, &to)) return;
     const brk_token *first = &w->tokens[w->first];
     w->found = true;
+    w->pattern = node->output;
     w->best = (brk_age_mention){.first = (uint32_t)w->first,
                                 .last = (uint32_t)p->at - 1,
                                 .from_months = from,

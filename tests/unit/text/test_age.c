@@ -29,6 +29,7 @@ START_TEST(years) {
     AGES("aged twenty five and aged thirty-one",
          "300..311: aged twenty five; 372..383: aged thirty-one");
     AGES("aged twenty. Five ran", "240..251: aged twenty");
+    AGES("aged twenty\nfive ran", "240..251: aged twenty");
     AGES("aged 0", "0..11: aged 0");
     AGES("aged 7\u00BD", "84..95: aged 7\u00BD");
     AGES("aged 7.5", "84..95: aged 7.5");
@@ -72,6 +73,7 @@ END_TEST
 START_TEST(ranges) {
     AGES("7-8 year olds", "84..107: 7-8 year olds");
     AGES("7 8 year olds", "96..107: 8 year olds");
+    AGES("7-7 year olds", "84..95: 7 year olds");
     AGES("8-7 year olds", "84..95: 7 year olds");
 }
 END_TEST
@@ -82,6 +84,11 @@ START_TEST(longest_pattern_wins) {
     AGES("she was 6", ""); /* irregular forms are met as they are written */
     AGES("he's 6, I is 7", "72..83: he's 6; 84..95: I is 7");
     AGES("his friend, 9, ran", "108..119 other: his friend, 9");
+}
+END_TEST
+
+START_TEST(first_of_two_as_long) {
+    AGES("level 3, level 4", "108..119: level 3; 48..59: level 4");
 }
 END_TEST
 
@@ -183,5 +190,5 @@ START_TEST(branching_is_bounded) {
 END_TEST
 
 RUN_SUITE("age", years, spacing_and_inflection, months, school_years, ranges, longest_pattern_wins,
-          within_a_sentence, senseless_values, sentence_of_a_mention, patterns_that_cannot_be_used,
-          branching_is_bounded)
+          first_of_two_as_long, within_a_sentence, senseless_values, sentence_of_a_mention,
+          patterns_that_cannot_be_used, branching_is_bounded)

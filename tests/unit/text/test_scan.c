@@ -278,7 +278,9 @@ static bool holds(const char *memory, size_t size, const char *canary) {
 
 START_TEST(wipe_leaves_nothing) {
     const char *notes[] = {"a note with the zqcanary", "zqcan\u0430ry and more of it",
-                           "x zqcanary's zqcanary\xFF"};
+                           "x zqcanary's zqcanary\xFF",
+                           "zqc\xFF"
+                           "nary zqcanary"};
     for (size_t i = 0; i < WORLD_COUNT(notes); i++) {
         size_t length = strlen(notes[i]);
         brook_status status =

@@ -30,6 +30,7 @@ START_TEST(apostrophes) {
         ck_assert_uint_eq(token_at(&shared, 0)->end, strlen(spellings[i]));
     }
     TOKENS("boy's boys' he'll o'clock", "||boy +s~ boys ' he +ll~ o +clock");
+    TOKENS("d'you o'6", "||d +you o +6#6");
     TOKENS("BOY'S", "||boy^ +s^~");
     TOKENS("isn'ts", "||isn +ts~");
     TOKENS("'no'", "||' no '");
@@ -107,8 +108,9 @@ START_TEST(look_alikes) {
     TOKENS("b\u03BFttom", "||bottom");
     ck_assert_uint_ne(token_at(&shared, 0)->form, BRK_NONE);
     /* Nothing of the first reading is left behind the word. */
-    const char *end = shared.text.folded.data + strlen("bottom") + 1;
-    for (size_t i = 0; i < 4; i++)
+    TOKENS("\u0455\u0435\u0445\u0455\u0435\u0445", "||sexsex");
+    const char *end = shared.text.folded.data + strlen("sexsex") + 1;
+    for (size_t i = 0; i < 6; i++)
         ck_assert_int_eq(end[i], 0);
 }
 END_TEST

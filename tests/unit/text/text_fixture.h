@@ -32,9 +32,9 @@ static const char *world_abbreviations[] = {"approx.", "e.g.", "Mrs.", "p.m.", "
 static const char *world_real_words[] = {"breath", "no one"};
 static const char *world_pronouns[] = {"he", "she", "I"};
 static const char *world_children[] = {"child", "young person", "boy"};
-static brk_text_pair world_irregular[] = {{"took", "take"},  {"was", "be"},     {"is", "be"},
-                                          {"yrs", "year"},   {"yr", "year"},    {"ran", "run"},
-                                          {"legged", "ran"}, {"went off", "go"}};
+static brk_text_pair world_irregular[] = {
+    {"took", "take"},  {"was", "be"},  {"is", "be"},       {"yrs", "year"},          {"yr", "year"},
+    {"legged", "ran"}, {"ran", "run"}, {"went off", "go"}, {"thought", "considered"}};
 static brk_number_word world_numbers[] = {{"one", 1},     {"two", 2},     {"five", 5},
                                           {"six", 6},     {"twenty", 20}, {"thirty", 30},
                                           {"a dozen", 12}};
@@ -57,7 +57,10 @@ static brk_age_pattern world_ages[] = {
     {"y#/#", BRK_AGE_SCHOOL_YEAR, 4, 5, false, false, {0}},
     {"reception {child}", BRK_AGE_FIXED, 4, 5, false, false, {0}},
     {"=nursery", BRK_AGE_FIXED, 2, 4, false, false, {0}},
-    {"stage 2", BRK_AGE_FIXED, 7, 11, false, false, {0}}};
+    {"stage 2", BRK_AGE_FIXED, 7, 11, false, false, {0}},
+    {"level 3", BRK_AGE_FIXED, 9, 9, false, false, {0}},
+    {"level #", BRK_AGE_YEARS, 0, 0, false, false, {0}},
+    {"level 4", BRK_AGE_FIXED, 9, 9, false, false, {0}}};
 
 #define WORLD_COUNT(list) ((uint32_t)(sizeof(list) / sizeof *(list)))
 
@@ -80,8 +83,9 @@ static inline void world_model(brk_model *m) {
 
 /* Words of terms, as the match layer would intern them. */
 static inline brook_status world_terms(brk_vocab *v) {
-    static const char *terms[] = {"touch",  "breast", "knickers", "inappropriate", "kissing",
-                                  "bottom", "didnt",  "sex",      "trousers",      "embarrass"};
+    static const char *terms[] = {"touch",    "breast",    "knickers", "inappropriate",
+                                  "kissing",  "bottom",    "didnt",    "sex",
+                                  "trousers", "embarrass", "thought"};
     for (size_t i = 0; i < WORLD_COUNT(terms); i++) {
         size_t length = strlen(terms[i]);
         if (brk_vocab_intern_stem(v, terms[i], length) == BRK_NONE) return BROOK_ERR_NO_MEMORY;
