@@ -278,9 +278,7 @@ static bool holds(const char *memory, size_t size, const char *canary) {
 
 START_TEST(wipe_leaves_nothing) {
     const char *notes[] = {"a note with the zqcanary", "zqcan\u0430ry and more of it",
-                           "x zqcanary's zqcanary\xFF",
-                           "zqc\xFF"
-                           "nary zqcanary"};
+                           "x zqcanary's zqcanary\xFF", "zqc\377nary zqcanary"};
     for (size_t i = 0; i < WORLD_COUNT(notes); i++) {
         size_t length = strlen(notes[i]);
         brook_status status =
@@ -290,7 +288,7 @@ START_TEST(wipe_leaves_nothing) {
         size_t bytes = shared.text.tokens.count * sizeof(brk_token);
         brk_text_wipe(&shared.text);
         ck_assert(!holds(folded->data, folded->capacity, "zqc"));
-        ck_assert(!holds(folded->data, folded->capacity, "nary"));
+        ck_assert(!holds(folded->data, folded->capacity, "ary"));
         ck_assert_uint_eq(shared.text.tokens.count, 0);
         const char *tokens = shared.text.tokens.data;
         for (size_t k = 0; k < bytes; k++)
