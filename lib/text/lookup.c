@@ -68,12 +68,11 @@ brook_status brk_lookup_begin(brk_text *t, const brk_vocab *v) {
 
 static void mend(const brk_vocab *v, const char *word, size_t length, const char *stem,
                  size_t stem_length, cached *answer) {
-    const brk_mend_target *target = brk_mend_find(&v->mend, word, length);
-    bool whole = target != NULL;
+    const brk_mend_target *target = brk_mend_find(&v->mend, word, length, false);
     if (!target && stem_length >= BRK_MEND_LEAST && stem_length < length)
-        target = brk_mend_find(&v->mend, stem, stem_length);
+        target = brk_mend_find(&v->mend, stem, stem_length, true);
     if (!target) return;
-    if (whole) answer->form = target->form;
+    answer->form = target->form;
     answer->stem = target->stem | GUESSED;
 }
 

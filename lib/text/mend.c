@@ -136,7 +136,8 @@ static slip compare(const char *word, size_t length, const brk_mend_target *targ
     return FAR;
 }
 
-const brk_mend_target *brk_mend_find(const brk_mend *m, const char *word, size_t length) {
+const brk_mend_target *brk_mend_find(const brk_mend *m, const char *word, size_t length,
+                                     bool stems) {
     if (length < QUERY_LEAST || length > BRK_MEND_MOST || !m->entries) return NULL;
     if (!letters_only(word, length)) return NULL;
     key_list keys;
@@ -148,7 +149,9 @@ const brk_mend_target *brk_mend_find(const brk_mend *m, const char *word, size_t
         for (; m->entries[at].target != BRK_NONE; at = (at + 1) & m->mask) {
             uint32_t candidate = m->entries[at].target;
             if (m->entries[at].hash != keys.items[k] || compared++ >= MOST_CANDIDATES) continue;
-            slip kind = compare(word, length, brk_vec_at(&m->targets, candidate));
+            const brk_mend_target *target = brk_vec_at(&m->targets, candidate);
+            if ((target->form == BRK_NONE) != stems) continue;
+            slip kind = compare(word, length, target);
             if (kind < best || (kind == best && kind != FAR && candidate < found)) {
                 best = kind;
                 found = candidate;

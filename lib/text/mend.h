@@ -19,7 +19,7 @@ typedef struct {
     uint32_t length;
     uint32_t form; /* BRK_NONE: the text is a stem */
     uint32_t stem;
-} brk_mend_target;
+} brk_mend_target; /* a word is compared with words, a stem with stems */
 
 typedef struct brk_mend_entry brk_mend_entry;
 typedef struct {
@@ -36,9 +36,10 @@ void brk_mend_free(brk_mend *m);
 bool brk_mend_add(brk_mend *m, const brk_mend_target *target);
 /* Builds the index; once, after the last target. false: out of memory. */
 bool brk_mend_build(brk_mend *m);
-/* The target that is one slip away by the likeliest slip (two letters swapped, one doubled or
- * halved, one missing, one too many, one wrong; then the target added first). NULL: none. A word
- * that is itself a target: that one. */
-const brk_mend_target *brk_mend_find(const brk_mend *m, const char *word, size_t length);
+/* The target, a word or (`stems`) a stem, that is one slip away by the likeliest slip (two letters
+ * swapped, one doubled or halved, one missing, one too many, one wrong; then the target added
+ * first). NULL: none. A word that is itself a target: that one. */
+const brk_mend_target *brk_mend_find(const brk_mend *m, const char *word, size_t length,
+                                     bool stems);
 
 #endif

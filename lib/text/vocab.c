@@ -99,8 +99,6 @@ static bool seal_word(brk_vocab *v, uint32_t form, const brk_word_slot *slot) {
     brk_mend_target as_written = {word->text, word->length, form, slot->stem};
     brk_mend_target as_stem = {stem->text, stem->length, BRK_NONE, slot->stem};
     if (!brk_mend_add(&v->mend, &as_written)) return false;
-    if (word->length == stem->length && memcmp(word->text, stem->text, stem->length) == 0)
-        return true;
     /* An irregular word's stem is another word, which need not be mendable. */
     return slot->flags & BRK_WORD_IRREGULAR || brk_mend_add(&v->mend, &as_stem);
 }

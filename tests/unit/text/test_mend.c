@@ -60,7 +60,7 @@ static void begin(brk_mend *m, const char **words, size_t count) {
 }
 
 static const char *find(const brk_mend *m, const char *word) {
-    const brk_mend_target *t = brk_mend_find(m, word, strlen(word));
+    const brk_mend_target *t = brk_mend_find(m, word, strlen(word), false);
     return t ? t->text : "none";
 }
 
@@ -96,9 +96,9 @@ START_TEST(bounds) {
     begin(&m, words, WORLD_COUNT(words));
     ck_assert_uint_eq(m.targets.count, 1);
     longest[5] = 'b';
-    ck_assert_ptr_nonnull(brk_mend_find(&m, longest, BRK_MEND_MOST));
+    ck_assert_ptr_nonnull(brk_mend_find(&m, longest, BRK_MEND_MOST, false));
     longest[BRK_MEND_MOST] = 'a';
-    ck_assert_ptr_null(brk_mend_find(&m, longest, BRK_MEND_MOST + 1));
+    ck_assert_ptr_null(brk_mend_find(&m, longest, BRK_MEND_MOST + 1, false));
     ck_assert_str_eq(find(&m, "shorte"), "none");
     ck_assert_str_eq(find(&m, "bottom"), "none");
     brk_mend_free(&m);
