@@ -29,6 +29,9 @@ def parse_arguments():
     p.add_argument("--floor", type=pathlib.Path, help="JSON of least figures; fails below them")
     p.add_argument("--json", action="store_true", help="figures as JSON")
     p.add_argument("--no-intervals", action="store_true")
+    p.add_argument("--pack", help="a pack folder in place of the built-in one")
+    p.add_argument("--left-out", type=pathlib.Path, metavar="DIR",
+                   help="weights learned-AUTHOR.json to rate each author's notes with (tools/train/train.py loao)")
     return p.parse_args()
 
 
@@ -49,10 +52,22 @@ def read_notes(files, split):
     return notes
 
 
-def rate(brook, notes, readers):
+def rate_left_out(a, notes):
+    """Each author's notes with weights fitted on all others."""
+    results = {}
+    for author in sorted({n["author"] for n in notes}):
+        own = [n for n in notes if n["author"] == author]
+        packs = [a.pack or "brook-2013", str(a.left_out / f"learned-{author}.json")]
+        results.update((n["id"], r) for n, r in zip(own, rate(a.brook, own, a.readers, packs)))
+    return [results[n["id"]] for n in notes]
+
+
+def rate(brook, notes, readers, packs=()):
     keep = ("id", "age", "text", "send", "developmental_age")
     lines = "".join(json.dumps({k: n[k] for k in keep if k in n}, ensure_ascii=False) + "\n" for n in notes)
     command = [brook, "batch", "--format", "jsonl"]
+    for pack in packs:
+        command += ["--pack", pack]
     if readers != "both":
         command += ["--readers", readers]
     done = subprocess.run(command + ["-"], input=lines.encode(), stdout=subprocess.PIPE, check=False)
@@ -206,7 +221,7 @@ def below_floor(figures, floor):
 def main():
     a = parse_arguments()
     notes = read_notes(a.files or default_files(), a.split)
-    results = rate(a.brook, notes, a.readers)
+    results = rate_left_out(a, notes) if a.left_out else rate(a.brook, notes, a.readers, [a.pack] if a.pack else [])
     total, by_author, by_band = Figures(), {}, {b: Figures() for b in ("0-5", "5-9", "9-13", "13-17")}
     for n, r in zip(notes, results):
         for figures in (total, by_author.setdefault(n["author"], Figures()), by_band[band_of(n["age"])]):

@@ -16,24 +16,38 @@ static int32_t score_of(const brk_run *x, uint32_t head) {
     return ((const int32_t *)x->s->scores.data)[head];
 }
 
-static uint32_t relevance_head(const brk_run *x) {
+static int32_t best_behaviour(const brk_run *x, uint32_t *head) {
+    int32_t best = INT32_MIN;
+    for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
+        if (data_of(x)->heads[h].kind != BRK_HEAD_BEHAVIOUR || score_of(x, h) <= best) continue;
+        best = score_of(x, h);
+        *head = h;
+    }
+    return best;
+}
+
+/* How surely anything of the pack's concern is said, in the unit of scores. */
+static int64_t relevance(const brk_run *x) {
+    const brk_decision *d = &data_of(x)->decision;
+    uint32_t head = BRK_NONE;
+    int64_t best = best_behaviour(x, &head);
+    int64_t sum = d->base + (head == BRK_NONE ? 0 : best * d->best / 1000);
     for (uint32_t h = 0; h < data_of(x)->head_count; h++)
-        if (data_of(x)->heads[h].kind == BRK_HEAD_RELEVANCE) return h;
-    return BRK_NONE;
+        sum += (int64_t)score_of(x, h) * data_of(x)->heads[h].relevance / 1000;
+    return sum;
 }
 
 bool brk_learned_doubts(const brk_run *x) {
-    if (!have_read(x)) return false;
-    uint32_t head = relevance_head(x);
-    return head != BRK_NONE && score_of(x, head) < data_of(x)->decision.doubtful;
+    return have_read(x) && relevance(x) < data_of(x)->decision.doubtful;
 }
 
+/* The clause is that of the strongest word for the likeliest behaviour. */
 bool brk_learned_relevant(brk_run *x, uint32_t *clause) {
-    if (!have_read(x)) return false;
-    uint32_t head = relevance_head(x);
     brk_pick picks[BRK_LEARNED_PICKS];
-    if (head == BRK_NONE || score_of(x, head) < data_of(x)->decision.relevant) return false;
-    if (brk_learned_evidence(x, head, picks) == 0) return false;
+    uint32_t head = BRK_NONE;
+    if (!have_read(x) || relevance(x) < data_of(x)->decision.relevant) return false;
+    best_behaviour(x, &head);
+    if (head == BRK_NONE || brk_learned_evidence(x, head, picks) == 0) return false;
     *clause = brk_clause_of(x)[brk_words(x)[picks[0].first].token];
     return true;
 }
@@ -74,21 +88,13 @@ static bool is_found(const brk_run *x, brk_finds kind, uint32_t target) {
     return false;
 }
 
-static int32_t best_behaviour(const brk_run *x) {
-    int32_t best = INT32_MIN;
-    for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
-        if (data_of(x)->heads[h].kind == BRK_HEAD_BEHAVIOUR && score_of(x, h) > best)
-            best = score_of(x, h);
-    }
-    return best;
-}
-
 /* Found where it reaches its bound and is the best or near it; beside what is found already a
  * higher bound holds. */
 static brook_status behaviours(brk_run *x) {
     const brk_decision *d = &data_of(x)->decision;
     bool beside = is_found(x, BRK_FINDS_BEHAVIOUR, BRK_NONE);
-    int32_t best = best_behaviour(x);
+    uint32_t best_head = BRK_NONE;
+    int32_t best = best_behaviour(x, &best_head);
     for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
         const brk_learned_head *head = &data_of(x)->heads[h];
         int32_t score = score_of(x, h);

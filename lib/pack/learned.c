@@ -69,7 +69,8 @@ static void read_head(reader *r, const brk_json *node, brk_learned_head *head) {
     static const char *const kinds[] = {"behaviour", "modifier", "flag"};
     head->bias = need_number(r, node, "bias");
     head->find = need_number(r, node, "find");
-    head->kind = BRK_HEAD_RELEVANCE;
+    head->relevance = need_number(r, node, "relevance");
+    head->kind = BRK_HEAD_SIGN;
     head->target = BRK_NONE;
     for (size_t k = 0; k < 3; k++) {
         const brk_json *id = brk_json_member(node, kinds[k]);
@@ -102,7 +103,9 @@ static void read_numbers(reader *r, const brk_json *section) {
         r->out->share[k] = need_number(r, share, kinds[k]);
     const brk_json *decision = need(r, section, "decision", BRK_JSON_OBJECT);
     if (!decision) return;
-    r->out->decision = (brk_decision){.relevant = need_number(r, decision, "relevant"),
+    r->out->decision = (brk_decision){.base = need_number(r, decision, "base"),
+                                      .best = need_number(r, decision, "best"),
+                                      .relevant = need_number(r, decision, "relevant"),
                                       .doubtful = need_number(r, decision, "doubtful"),
                                       .also = need_number(r, decision, "also"),
                                       .margin = need_number(r, decision, "margin"),

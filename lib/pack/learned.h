@@ -16,7 +16,7 @@ typedef enum {
     BRK_HEAD_BEHAVIOUR,
     BRK_HEAD_MODIFIER,
     BRK_HEAD_FLAG,
-    BRK_HEAD_RELEVANCE, /* whether anything of the pack's concern is said at all */
+    BRK_HEAD_SIGN, /* finds nothing itself; has its part in the score of relevance */
 } brk_head_kind;
 
 typedef struct {
@@ -24,6 +24,7 @@ typedef struct {
     uint32_t target; /* behaviour, modifier or flag; BRK_NONE: of a pack that has no such any more */
     int32_t bias;
     int32_t find; /* least score at which it is found */
+    int32_t relevance; /* its part in the score of relevance, per mille of its own */
 } brk_learned_head;
 
 /* What a feature is made of. The letter that begins its row in the pack is in the comment. */
@@ -49,7 +50,9 @@ typedef struct {
 
 /* Scores that decide; all in the unit of the weights. */
 typedef struct {
-    int32_t relevant; /* the relevance head's score at which a note is relevant by itself */
+    int32_t base;     /* score of relevance: this, the best behaviour's score times `best`, and the */
+    int32_t best;     /* heads' parts (both per mille) */
+    int32_t relevant; /* a note whose score of relevance is so high is relevant by itself */
     int32_t doubtful; /* below this, words that settle relevance do so only through a rule */
     int32_t also;     /* least score of a further behaviour beside what was found */
     int32_t margin;   /* and it may be so far below the best */

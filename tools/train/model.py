@@ -1,0 +1,146 @@
+"""The learned reader's model: features of notes (written out by brook-features) to integer weights.
+
+Ridge regression on -1/+1 for all heads at once, solved in the dual (scikit-learn's KernelRidge on a precomputed kernel). A
+feature's value in a note is the share of its kind divided by the square root of the number of places of that kind, which
+is what lib/match/learned.c computes in integers. Weights are kept per head by size and rounded to whole units.
+"""
+import json
+import pathlib
+import subprocess
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.kernel_ridge import KernelRidge
+
+KINDS = "sbkac"
+SHARE = {"s": 1000, "b": 707, "k": 707, "a": 500, "c": 1000}  # per mille; squared, the kind's part of the kernel
+UNIT = 4096          # a score of 1.0
+LAMBDA = 0.8
+LEAST_NOTES = 2      # a feature must stand in so many notes
+KEEP = {"behaviour": 1500, "modifier": 2500, "flag": 2500, "sign": 4000}  # weights kept a head
+MODIFIERS = "coercion age-gap ability-gap adult-involved persistence secrecy degradation distress unusual".split()
+FLAGS = "recipient disclosure adult-involved outside-tool".split()
+SIGNS = ["relevant"]
+
+
+def read_notes(folders):
+    """Notes of all authors; the author is the file's name."""
+    notes = []
+    for folder in folders:
+        for path in sorted(pathlib.Path(folder).glob("*.jsonl")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                note = json.loads(line)
+                note["author"] = path.stem
+                notes.append(note)
+    return notes
+
+
+def dump(tool, pack, notes):
+    """Features of each note, by the engine's own code."""
+    lines = "".join(json.dumps({"id": n["id"], "age": n["age"], "text": n["text"]}) + "\n" for n in notes)
+    done = subprocess.run([tool, pack], input=lines.encode(), stdout=subprocess.PIPE, check=True)
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [r["id"] for r in rows] == [n["id"] for n in notes], "brook-features lost or reordered notes"
+    return rows
+
+
+def heads(behaviours):
+    """(kind, id) of every head, in the order of the pack's rows."""
+    return ([("behaviour", b) for b in behaviours] + [("modifier", m) for m in MODIFIERS] +
+            [("flag", f) for f in FLAGS] + [("sign", s) for s in SIGNS])
+
+
+def targets(notes, names):
+    column = {name: i for i, name in enumerate(names)}
+    y = np.zeros((len(notes), len(names)), np.int8)
+    for i, note in enumerate(notes):
+        found = [("behaviour", b) for b in note["behaviours"]] + [("modifier", m) for m in note["modifiers"]]
+        found += [("flag", f) for f in note["flags"]]
+        if note["rating"] != "none":
+            found.append(("sign", "relevant"))
+        for name in found:
+            if name in column:
+                y[i, column[name]] = 1
+    return y
+
+
+class Index:
+    """Feature strings to columns; the matrix of values."""
+
+    def __init__(self, rows, least=LEAST_NOTES):
+        count = {}
+        for row in rows:
+            for f in set(row["features"]):
+                count[f] = count.get(f, 0) + 1
+        self.names = sorted(f for f, n in count.items() if n >= least)
+        self.column = {f: i for i, f in enumerate(self.names)}
+
+    def matrix(self, rows):
+        r, c, v = [], [], []
+        for i, row in enumerate(rows):
+            value = {k: SHARE[k] / 1000 / np.sqrt(max(1, n)) for k, n in zip(KINDS, row["places"])}
+            for f in set(row["features"]):
+                j = self.column.get(f)
+                if j is not None:
+                    r.append(i), c.append(j), v.append(value[f[0]])
+        return sp.csr_matrix((v, (r, c)), (len(rows), len(self.names)))
+
+
+def fit(x, y, weights=None):
+    """Weights (features x heads) and biases."""
+    k = np.asarray((x @ x.T).todense()) + 1.0
+    dual = KernelRidge(alpha=LAMBDA, kernel="precomputed").fit(k, 2.0 * y - 1, sample_weight=weights).dual_coef_
+    return np.asarray(x.T @ dual), dual.sum(0)
+
+
+def left_out(x, y, authors):
+    """Scores of each author's notes by a fit on all others: in closed form, from one inverse."""
+    n = x.shape[0]
+    t = 2.0 * y - 1
+    g = np.linalg.inv(np.asarray((x @ x.T).todense()) + 1.0 + LAMBDA * np.eye(n))
+    a = g @ t
+    scores = np.zeros_like(t)
+    for author in sorted(set(authors)):
+        ix = np.flatnonzero(authors == author)
+        scores[ix] = t[ix] - np.linalg.solve(g[np.ix_(ix, ix)], a[ix])
+    return scores
+
+
+def quantise(w, names):
+    """Whole weights; the largest of each head are kept."""
+    q = np.rint(w * UNIT).astype(int)
+    for h, (kind, _) in enumerate(names):
+        size = np.abs(q[:, h])
+        keep = KEEP[kind]
+        if (size > 0).sum() > keep:
+            bound = np.partition(size, len(size) - keep)[len(size) - keep]
+            q[size < max(bound, 1), h] = 0
+    return np.clip(q, -32767, 32767)
+
+
+def section(index, w, bias, names, decision, find, relevance, provenance):
+    """The pack's section `learned`."""
+    q = quantise(w, names)
+    rows = []
+    for j in np.flatnonzero(np.abs(q).sum(1)):
+        weights = " ".join(f"{h}:{q[j, h]}" for h in np.flatnonzero(q[j]))
+        rows.append(f"{index.names[j]}|{weights}")
+    head_rows = []
+    for h, (kind, name) in enumerate(names):
+        head = {kind: name} if kind != "sign" else {"sign": name}
+        head.update(bias=int(round(bias[h] * UNIT)), find=int(find[h]), relevance=int(relevance[h]))
+        head_rows.append(head)
+    return {"format": 1, "provenance": provenance, "share": SHARE, "decision": decision, "heads": head_rows,
+            "features": rows}
+
+
+def write(path, learned, overlay=None):
+    """A file of the pack, or an overlay over it; one feature a line, so that changes can be read."""
+    head = json.dumps({k: v for k, v in learned.items() if k != "features"}, ensure_ascii=False, indent=1)
+    rows = ",\n".join(json.dumps(r, ensure_ascii=False) for r in learned["features"])
+    manifest = ""
+    if overlay:
+        item = {"id": overlay, "version": "1", "title": "Weights with one author left out", "extends": "brook-2013"}
+        manifest = '"format": "1.0", "overlay": ' + json.dumps(item) + ", "
+    text = "{" + manifest + '"learned": ' + head.rstrip()[:-1].rstrip() + ',\n "features": [\n' + rows + "\n]}}\n"
+    pathlib.Path(path).write_text(text, encoding="utf-8")
