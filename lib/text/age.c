@@ -16,6 +16,7 @@
 
 typedef struct {
     const brk_age_reader *reader;
+    const brk_age_node *nodes;
     const brk_token *tokens;
     size_t count, first;
     uint32_t steps;
@@ -66,7 +67,7 @@ static bool meaning_range(const brk_age_meaning *m, const position *p, int32_t *
 }
 
 static void take(walk *w, const position *p) {
-    const brk_age_node *node = brk_vec_at(&w->reader->nodes, p->node);
+    const brk_age_node *node = &w->nodes[p->node];
     if (node->output == BRK_NONE) return;
     if (w->found && w->best.last + 1 > p->at) return;
     if (w->found && w->best.last + 1 == p->at && w->pattern <= node->output) return;
@@ -108,9 +109,11 @@ static void try_edge(walk *w, const position *p, brk_age_symbol symbol, size_t t
     const brk_token *token = &w->tokens[p->at];
     bool joined = p->at > w->first && token->flags & BRK_TOKEN_JOINED;
     bool glued = joined && token[-1].end == token->start;
+    uint32_t leaving = w->nodes[p->node].leaving;
     for (uint8_t link = BRK_AGE_FREE; link < BRK_AGE_LINKS; link++) {
         if ((link == BRK_AGE_TIED && !joined) || (link == BRK_AGE_GLUED && !glued)) continue;
         symbol.link = link;
+        if (!(leaving & brk_age_edge_bit(symbol))) continue;
         uint32_t node = brk_age_find(w->reader, p->node, symbol);
         if (node == BRK_NONE) continue;
         position next = *p;
@@ -160,35 +163,46 @@ static void leave(walk *w, const position *p) {
 static void follow(walk *w, const position *p) {
     if (++w->steps > MOST_STEPS) return;
     take(w, p);
-    const brk_age_node *node = brk_vec_at(&w->reader->nodes, p->node);
+    const brk_age_node *node = &w->nodes[p->node];
     position at = *p;
-    if (node->leaf || at.at >= w->count) return;
+    if (node->leaving == 0 || at.at >= w->count) return;
     if (at.at > w->first && w->tokens[at.at].flags & BRK_TOKEN_SENTENCE) return;
     if (at.at > w->first && is_inner_stop(w, at.at)) at.at++;
     leave(w, &at);
 }
 
-static bool begins(const brk_age_reader *r, const brk_token *token) {
-    if (token->kind == BRK_TOKEN_PUNCT) return r->sign_begins;
-    if (token->number >= 0 && r->number_begins) return true;
-    return (token->stem < r->stem_count && r->stem_begins[token->stem]) ||
-           (token->form < r->form_count && r->form_begins[token->form]);
+static void follow_from(walk *w, uint32_t node, size_t at) {
+    position p = {.at = at, .node = node};
+    if (node != BRK_NONE) follow(w, &p);
+}
+
+/* Every pattern that begins at w->first; most tokens begin none and cost two array reads. */
+static void begin(walk *w) {
+    const brk_age_reader *r = w->reader;
+    const brk_token *token = &w->tokens[w->first];
+    w->steps = 0;
+    w->found = false;
+    if (token->kind == BRK_TOKEN_PUNCT) {
+        uint32_t sign = brk_token_sign(token);
+        if (r->sign_begins[sign < 128 ? sign : 0]) follow_from(w, 0, w->first);
+    } else if (token->number >= 0 && r->number_begins) {
+        follow_from(w, 0, w->first);
+    } else {
+        if (token->form < r->form_count) follow_from(w, r->form_begins[token->form], w->first + 1);
+        if (token->stem < r->stem_count) follow_from(w, r->stem_begins[token->stem], w->first + 1);
+    }
 }
 
 brook_status brk_age_read(const brk_age_reader *r, const brk_text *t, brk_vec *out) {
-    walk w = {.reader = r, .tokens = t->tokens.data, .count = t->tokens.count};
-    for (size_t i = 0; i < w.count; i++) {
-        if (!begins(r, &w.tokens[i])) continue;
-        w.first = i;
-        w.steps = 0;
-        w.found = false;
-        position start = {.at = i};
-        follow(&w, &start);
+    walk w = {
+        .reader = r, .nodes = r->nodes.data, .tokens = t->tokens.data, .count = t->tokens.count};
+    for (; w.first < w.count; w.first++) {
+        begin(&w);
         if (!w.found) continue;
         brk_age_mention *mention = brk_vec_push(out);
         if (!mention) return BROOK_ERR_NO_MEMORY;
         *mention = w.best;
-        i = w.best.last;
+        w.first = w.best.last;
     }
     return BROOK_OK;
 }

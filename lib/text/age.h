@@ -34,8 +34,8 @@ typedef struct {
 } brk_age_symbol;
 
 typedef struct {
-    uint32_t output; /* index of a pattern, or BRK_NONE */
-    bool leaf;
+    uint32_t output;  /* index of a pattern, or BRK_NONE */
+    uint32_t leaving; /* kinds of edges that leave it: brk_age_edge_bit; 0: a leaf */
 } brk_age_node;
 
 typedef struct {
@@ -57,10 +57,16 @@ struct brk_age_reader {
     brk_vec meanings; /* brk_age_meaning */
     brk_age_edge *edges;
     size_t edge_count, edge_mask;
-    uint8_t *stem_begins, *form_begins; /* by id, below the counts */
+    uint32_t *stem_begins,
+        *form_begins; /* node behind the root by id, below the counts; or BRK_NONE */
     size_t stem_count, form_count;
-    bool number_begins, sign_begins;
+    bool number_begins;
+    bool sign_begins[128]; /* by code point; those beyond ASCII count as 0 */
 };
+
+static inline uint32_t brk_age_edge_bit(brk_age_symbol symbol) {
+    return UINT32_C(1) << (symbol.kind * BRK_AGE_LINKS + symbol.link);
+}
 
 /* age_trie.c. BRK_NONE: out of memory. */
 uint32_t brk_age_step(brk_age_reader *r, uint32_t node, brk_age_symbol symbol);

@@ -47,8 +47,8 @@ uint32_t brk_age_step(brk_age_reader *r, uint32_t node, brk_age_symbol symbol) {
     brk_age_node *made = brk_vec_push(&r->nodes);
     if (!made) return BRK_NONE;
     made->output = BRK_NONE;
-    made->leaf = true;
-    ((brk_age_node *)brk_vec_at(&r->nodes, node))->leaf = false;
+    made->leaving = 0;
+    ((brk_age_node *)brk_vec_at(&r->nodes, node))->leaving |= brk_age_edge_bit(symbol);
     uint64_t key = key_of(node, symbol);
     brk_age_edge *edge = &r->edges[place_of(r->edges, r->edge_mask, key)];
     edge->key = key;
@@ -57,34 +57,41 @@ uint32_t brk_age_step(brk_age_reader *r, uint32_t node, brk_age_symbol symbol) {
     return edge->node;
 }
 
-static void mark_beginning(brk_age_reader *r, uint64_t key) {
+static void mark_beginning(brk_age_reader *r, uint64_t key, uint32_t node) {
     uint32_t id = (uint32_t)(key & ((1u << ID_BITS) - 1));
     switch ((brk_age_symbol_kind)(key >> ID_BITS & 7)) {
     case BRK_AGE_STEM:
-        r->stem_begins[id] = 1;
+        r->stem_begins[id] = node;
         break;
     case BRK_AGE_FORM:
-        r->form_begins[id] = 1;
+        r->form_begins[id] = node;
         break;
     case BRK_AGE_NUMBER:
     case BRK_AGE_VALUE:
         r->number_begins = true;
         break;
     case BRK_AGE_SIGN:
-        r->sign_begins = true;
+        r->sign_begins[id < 128 ? id : 0] = true;
         break;
     }
+}
+
+static uint32_t *no_nodes(const brk_alloc *a, size_t count) {
+    uint32_t *nodes = brk_realloc_array(a, NULL, count, sizeof *nodes);
+    for (size_t i = 0; nodes && i < count; i++)
+        nodes[i] = BRK_NONE;
+    return nodes;
 }
 
 bool brk_age_seal(brk_age_reader *r, const brk_vocab *v) {
     r->stem_count = brk_vocab_stem_count(v);
     r->form_count = brk_vocab_form_count(v);
-    r->stem_begins = brk_new(&r->alloc, r->stem_count);
-    r->form_begins = brk_new(&r->alloc, r->form_count);
+    r->stem_begins = no_nodes(&r->alloc, r->stem_count);
+    r->form_begins = no_nodes(&r->alloc, r->form_count);
     if (!r->stem_begins || !r->form_begins) return false;
     for (size_t i = 0; r->edges && i <= r->edge_mask; i++) {
         uint64_t key = r->edges[i].key;
-        if (key != 0 && (key - 1) >> 32 == 0) mark_beginning(r, key - 1);
+        if (key != 0 && (key - 1) >> 32 == 0) mark_beginning(r, key - 1, r->edges[i].node);
     }
     return true;
 }
