@@ -1,68 +1,38 @@
 #!/usr/bin/env python3
-"""Writes `real_words` of a pack's language file: real English words that one slip separates from a word of the pack.
+"""Adds to `real_words` of a pack's language file: real English words that the engine would take for a misspelling.
 
 The engine takes an unknown word of six letters or more for the pack's word that one slip makes of it; it does not know English,
-so "wellies" would become "willies". This offline tool compares the pack's words with the word lists given (Debian: wbritish-large,
-wamerican) and keeps those real words that would be mistaken. Run it after terms were added:
+so "wellies" would become "willies". This offline tool gives the engine (brook-mended) the word lists named (Debian: wbritish-large,
+wamerican) and keeps every word that it would mend. Words that begin with a capital in the list are left out, as names. Run it after terms were added:
 
-  tools/real_words.py data/brook-2013 /usr/share/dict/british-english-large /usr/share/dict/american-english
+  tools/real_words.py build/tools/brook-mended data/brook-2013 /usr/share/dict/british-english-large /usr/share/dict/american-english
 """
 import json
 import pathlib
-import re
+import subprocess
 import sys
 
-LEAST = 6  # the engine mends words of at least so many letters
 
-
-def slips(word):
-    """What a word becomes with one letter left out, for the deletion-neighbourhood comparison."""
-    return {word} | {word[:i] + word[i + 1:] for i in range(len(word))}
-
-
-def one_slip(a, b):
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) == len(b):
-        d = [i for i in range(len(a)) if a[i] != b[i]]
-        return len(d) == 1 or (len(d) == 2 and d[1] == d[0] + 1 and a[d[0]] == b[d[1]] and a[d[1]] == b[d[0]])
-    short, long = sorted((a, b), key=len)
-    return any(long[:i] + long[i + 1:] == short for i in range(len(long)))
-
-
-def pack_words(folder):
+def dictionary(paths):
     words = set()
-    manifest = json.loads((folder / "pack.json").read_text())
-    for name in manifest["files"]:
-        data = json.loads((folder / name).read_text())
-        for section in ("concepts", "triggers", "rules"):
-            for item in data.get(section, []):
-                for term in item.get("terms", []):
-                    words.update(re.findall(r"[a-z]+", term.lower().replace("'", "")))
-    return {w for w in words if len(w) >= LEAST - 1}
+    for path in paths:
+        for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
+            word = line.strip()
+            if word.isascii() and word.replace("'", "").isalpha() and word == word.lower():
+                words.add(word.replace("'s", "").replace("'", ""))
+    return sorted(words)
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
-    words = pack_words(folder)
-    index = {}
-    for w in words:
-        for s in slips(w):
-            index.setdefault(s, set()).add(w)
-    real = set()
-    for path in sys.argv[2:]:
-        for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
-            w = line.strip().replace("'", "").lower()
-            if len(w) < LEAST - 1 or not w.isascii() or not w.isalpha() or w in words:
-                continue
-            near = set().union(*(index.get(s, ()) for s in slips(w)))
-            if any(n[0] == w[0] and one_slip(w, n) for n in near):
-                real.add(w)
+    tool, folder, paths = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3:]
+    given = "\n".join(dictionary(paths)) + "\n"
+    out = subprocess.run([tool, str(folder)], input=given.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
+    mended = {line.split("\t")[0] for line in out.splitlines()}
     path = folder / "language.json"
     data = json.loads(path.read_text())
-    kept = sorted(real | set(data["language"]["real_words"]))
-    print(f"{len(kept)} real words (were {len(data['language']['real_words'])})")
-    data["language"]["real_words"] = kept
+    before = set(data["language"]["real_words"])
+    data["language"]["real_words"] = sorted(before | mended)
+    print(f"{len(before | mended)} real words (were {len(before)})")
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n")
 
 
