@@ -1,221 +1,123 @@
 /*
- * learned.c: reads the section `learned`.
+ * learned.c: reads the section `learned`: its format first, then heads and numbers by tables, then
+ * the rows of features (learned_rows.c).
  *
- * It is made by a tool and large, so it is kept compact: a feature is one text, `b|touch|himself|3:45 17:-20`
- * (kind, its parts, then head:weight pairs), read here by hand. A head whose behaviour, modifier or
- * flag an overlay took away is kept and finds nothing.
+ * A head whose behaviour, modifier or flag an overlay took away is kept and finds nothing.
  */
 #include "pack/learned.h"
+
+#include "pack/load.h"
 #include "pack/pack.h"
 
 #include <string.h>
 
-#define SCORE_MOST 1000000000
+#define FORMAT 1
 
-typedef struct {
-    brk_arena *arena;
-    brk_diags *d;
-    const char *file;
-    const brk_model *model;
-    struct brk_learned *out;
-    uint32_t weight_capacity, weight_count;
-    bool failed, no_memory;
-} reader;
-
-static void wrong(reader *r, const brk_json *at, const char *what) {
-    brk_where where = brk_json_where(r->arena, r->file, at, false);
-    brk_diags_add(r->d, BRK_LEARNED_UNSUPPORTED, &where, what);
-    r->failed = true;
-}
-
-static void *take(reader *r, size_t count, size_t size) {
-    void *p = brk_arena_array(r->arena, count ? count : 1, size);
-    if (!p) r->no_memory = r->failed = true;
-    return p;
-}
-
-/* A member of the wanted type, or NULL, which is told. */
-static const brk_json *need(reader *r, const brk_json *object, const char *key,
-                            brk_json_type type) {
-    const brk_json *member = brk_json_member(object, key);
-    if (member && member->type == type) return member;
-    wrong(r, member ? member : object, key);
-    return NULL;
-}
-
-static int32_t need_number(reader *r, const brk_json *object, const char *key) {
-    const brk_json *member = need(r, object, key, BRK_JSON_INT);
-    if (!member) return 0;
-    if (member->number < -SCORE_MOST || member->number > SCORE_MOST) {
-        wrong(r, member, key);
-        return 0;
+#define SCORE_FIELD(key, object, member)                                                           \
+    {                                                                                              \
+        key, BRK_FIELD_INT, BRK_REQUIRED, .at = offsetof(object, member), .low = -BRK_MAX_SCORE,   \
+                                          .high = BRK_MAX_SCORE                                    \
     }
-    return (int32_t)member->number;
-}
+#define SHARE_FIELD(key, kind)                                                                     \
+    { key, BRK_FIELD_INT, BRK_REQUIRED, .at = (kind) * sizeof(int32_t), .high = BRK_MAX_SHARE }
 
-static uint32_t find_modifier(const brk_model *m, const char *id) {
-    for (uint32_t i = 0; i < m->modifier_count; i++)
-        if (strcmp(m->modifiers[i].id, id) == 0) return i;
+static const brk_field share_fields[] = {
+    SHARE_FIELD("s", BRK_FEATURE_STEM),    SHARE_FIELD("b", BRK_FEATURE_PAIR),
+    SHARE_FIELD("k", BRK_FEATURE_NEAR),    SHARE_FIELD("a", BRK_FEATURE_BAND),
+    SHARE_FIELD("c", BRK_FEATURE_CONCEPT),
+};
+static const brk_shape share_shape = {BRK_SHAPE_FIELDS(share_fields)};
+
+static const brk_field decision_fields[] = {
+    SCORE_FIELD("base", brk_decision, base),
+    SCORE_FIELD("best", brk_decision, best),
+    SCORE_FIELD("relevant", brk_decision, relevant),
+    SCORE_FIELD("doubtful", brk_decision, doubtful),
+    SCORE_FIELD("also", brk_decision, also),
+    SCORE_FIELD("margin", brk_decision, margin),
+    SCORE_FIELD("suggest", brk_decision, suggest),
+};
+static const brk_shape decision_shape = {BRK_SHAPE_FIELDS(decision_fields)};
+
+static const char *const head_keys[BRK_HEAD_KINDS] = {"behaviour", "modifier", "flag", "sign"};
+
+static uint32_t find_target(const brk_model *m, brk_head_kind kind, const brk_json *id) {
+    if (kind == BRK_HEAD_BEHAVIOUR) return brk_model_find_behaviour(m, id->text, id->length);
+    uint32_t count = kind == BRK_HEAD_MODIFIER ? m->modifier_count
+                     : kind == BRK_HEAD_FLAG   ? m->flag_count
+                                               : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *known = kind == BRK_HEAD_MODIFIER ? m->modifiers[i].id : m->flags[i].id;
+        if (strcmp(known, id->text) == 0) return i;
+    }
     return BRK_NONE;
 }
 
-static uint32_t find_flag(const brk_model *m, const char *id) {
-    for (uint32_t i = 0; i < m->flag_count; i++)
-        if (strcmp(m->flags[i].id, id) == 0) return i;
-    return BRK_NONE;
-}
-
-static void read_head(reader *r, const brk_json *node, brk_learned_head *head) {
-    static const char *const kinds[] = {"behaviour", "modifier", "flag"};
-    head->bias = need_number(r, node, "bias");
-    head->find = need_number(r, node, "find");
-    head->relevance = need_number(r, node, "relevance");
+/* A head names exactly one thing that it is for. */
+static bool read_head(brk_load *l, const brk_json *node, void *out) {
+    brk_learned_head *head = out;
+    size_t named = 0;
     head->kind = BRK_HEAD_SIGN;
     head->target = BRK_NONE;
-    for (size_t k = 0; k < 3; k++) {
-        const brk_json *id = brk_json_member(node, kinds[k]);
-        if (!id || id->type != BRK_JSON_TEXT) continue;
+    for (size_t k = 0; k < BRK_HEAD_KINDS; k++) {
+        const brk_json *id = brk_json_member(node, head_keys[k]);
+        if (!id) continue;
+        named++;
+        if (id->type != BRK_JSON_TEXT) continue; /* told by the table */
         head->kind = (brk_head_kind)k;
-        head->target = k == 0   ? brk_model_find_behaviour(r->model, id->text, id->length)
-                       : k == 1 ? find_modifier(r->model, id->text)
-                                : find_flag(r->model, id->text);
+        head->target = find_target(l->model, head->kind, id);
     }
-}
-
-static void read_heads(reader *r, const brk_json *section) {
-    const brk_json *list = need(r, section, "heads", BRK_JSON_LIST);
-    if (!list) return;
-    if (list->length > BRK_MAX_HEADS) {
-        wrong(r, list, "heads");
-        return;
-    }
-    r->out->heads = take(r, list->length, sizeof *r->out->heads);
-    for (size_t i = 0; i < list->length && r->out->heads && !r->failed; i++) {
-        read_head(r, &list->children[i], &r->out->heads[i]);
-        r->out->head_count++;
-    }
-}
-
-static void read_numbers(reader *r, const brk_json *section) {
-    static const char *const kinds[] = {"s", "b", "k", "a", "c"};
-    const brk_json *share = need(r, section, "share", BRK_JSON_OBJECT);
-    for (size_t k = 0; share && k < BRK_FEATURE_KINDS; k++)
-        r->out->share[k] = need_number(r, share, kinds[k]);
-    const brk_json *decision = need(r, section, "decision", BRK_JSON_OBJECT);
-    if (!decision) return;
-    r->out->decision = (brk_decision){.base = need_number(r, decision, "base"),
-                                      .best = need_number(r, decision, "best"),
-                                      .relevant = need_number(r, decision, "relevant"),
-                                      .doubtful = need_number(r, decision, "doubtful"),
-                                      .also = need_number(r, decision, "also"),
-                                      .margin = need_number(r, decision, "margin"),
-                                      .suggest = need_number(r, decision, "suggest")};
-}
-
-/* --- features --- */
-
-/* The text up to the next bar, copied; *at moves behind the bar. NULL: there is no bar. */
-static const char *part(reader *r, const char **at) {
-    const char *bar = strchr(*at, '|');
-    if (!bar || bar == *at) return NULL;
-    char *text = brk_arena_copy(r->arena, *at, (size_t)(bar - *at));
-    if (!text) r->no_memory = r->failed = true;
-    *at = bar + 1;
-    return text;
-}
-
-static bool number(const char **at, int32_t most, int32_t *out) {
-    bool minus = **at == '-';
-    int32_t value = 0;
-    const char *p = *at + minus;
-    if (*p < '0' || *p > '9') return false;
-    for (; *p >= '0' && *p <= '9'; p++) {
-        value = value * 10 + (*p - '0');
-        if (value > most) return false;
-    }
-    *out = minus ? -value : value;
-    *at = p;
+    if (named != 1) brk_report(l, BRK_LEARNED_HEAD, node, NULL);
     return true;
 }
 
-static bool add_weight(reader *r, int32_t head, int32_t weight) {
-    if (r->weight_count == r->weight_capacity || head < 0 || (uint32_t)head >= r->out->head_count)
+static const brk_field head_fields[] = {
+    {"behaviour", BRK_FIELD_OTHER, .low = BRK_JSON_TEXT},
+    {"modifier", BRK_FIELD_OTHER, .low = BRK_JSON_TEXT},
+    {"flag", BRK_FIELD_OTHER, .low = BRK_JSON_TEXT},
+    {"sign", BRK_FIELD_OTHER, .low = BRK_JSON_TEXT},
+    SCORE_FIELD("bias", brk_learned_head, bias),
+    SCORE_FIELD("find", brk_learned_head, find),
+    SCORE_FIELD("relevance", brk_learned_head, relevance),
+};
+static const brk_shape head_shape = {BRK_SHAPE_FIELDS(head_fields),
+                                     .size = sizeof(brk_learned_head), .read = read_head};
+
+static const brk_field fields[] = {
+    {"format", BRK_FIELD_OTHER, BRK_REQUIRED, .low = BRK_JSON_INT},
+    {"provenance", BRK_FIELD_OTHER, BRK_REQUIRED, .low = BRK_JSON_OBJECT},
+    {"share", BRK_FIELD_OBJECT, BRK_REQUIRED, .at = offsetof(brk_learned, share),
+     .shape = &share_shape},
+    {"decision", BRK_FIELD_OBJECT, BRK_REQUIRED, .at = offsetof(brk_learned, decision),
+     .shape = &decision_shape},
+    {"heads", BRK_FIELD_OBJECTS, BRK_REQUIRED, .at = offsetof(brk_learned, heads),
+     .count_at = offsetof(brk_learned, head_count), .shape = &head_shape},
+    {"features", BRK_FIELD_OTHER, BRK_REQUIRED, .low = BRK_JSON_LIST},
+};
+static const brk_shape shape = {BRK_SHAPE_FIELDS(fields)};
+
+/* Of another format nothing is known, and so many heads are no model of ours: neither is read. */
+static bool may_be_read(brk_load *l, const brk_json *section) {
+    const brk_json *format = brk_json_member(section, "format");
+    if (format && format->type == BRK_JSON_INT && format->number != FORMAT) {
+        brk_report_number(l, BRK_LEARNED_UNSUPPORTED, format, format->number);
         return false;
-    r->out->weights[r->weight_count++] = (brk_weight){(int16_t)weight, (uint8_t)head};
-    return true;
-}
-
-static bool read_weights(reader *r, const char *p) {
-    while (*p) {
-        int32_t head, weight;
-        if (!number(&p, (int32_t)BRK_MAX_HEADS, &head) || *p++ != ':' ||
-            !number(&p, INT16_MAX, &weight) || !add_weight(r, head, weight))
-            return false;
-        while (*p == ' ')
-            p++;
+    }
+    const brk_json *heads = brk_json_member(section, "heads");
+    if (heads && heads->type == BRK_JSON_LIST && heads->length > BRK_MAX_HEADS) {
+        brk_report_number(l, BRK_LEARNED_HEADS_TOO_MANY, heads, BRK_MAX_HEADS);
+        return false;
     }
     return true;
 }
 
-static bool read_feature(reader *r, const brk_json *row, brk_feature *f) {
-    static const char letters[] = "sbkac";
-    const char *p = row->text, *letter = row->length > 2 ? strchr(letters, *p) : NULL;
-    if (!letter || p[1] != '|') return false;
-    f->kind = (brk_feature_kind)(letter - letters);
-    p += 2;
-    f->first = part(r, &p);
-    bool two = f->kind == BRK_FEATURE_PAIR || f->kind == BRK_FEATURE_NEAR ||
-               f->kind == BRK_FEATURE_BAND;
-    f->second = two ? part(r, &p) : NULL;
-    if (!f->first || (two && !f->second)) return false;
-    f->weights = r->weight_count;
-    if (!read_weights(r, p)) return false;
-    f->weight_count = r->weight_count - f->weights;
-    return true;
-}
-
-/* No row has more weights than colons. */
-static uint32_t count_weights(const brk_json *list) {
-    uint32_t count = 0;
-    for (size_t i = 0; i < list->length; i++) {
-        const brk_json *row = &list->children[i];
-        for (const char *p = row->type == BRK_JSON_TEXT ? row->text : ""; *p; p++)
-            count += *p == ':';
-    }
-    return count;
-}
-
-static void read_features(reader *r, const brk_json *section) {
-    const brk_json *list = need(r, section, "features", BRK_JSON_LIST);
-    if (!list || r->failed) return;
-    r->weight_capacity = count_weights(list);
-    r->out->weights = take(r, r->weight_capacity, sizeof *r->out->weights);
-    r->out->features = take(r, list->length, sizeof *r->out->features);
-    for (size_t i = 0; i < list->length && !r->failed; i++) {
-        const brk_json *row = &list->children[i];
-        if (row->type != BRK_JSON_TEXT || !read_feature(r, row, &r->out->features[i])) {
-            wrong(r, row, "features");
-            return;
-        }
-        r->out->feature_count++;
-    }
-}
-
-const brk_learned *brk_learned_read(brk_arena *arena, brk_diags *d, const char *file,
-                                    const brk_json *section, const brk_model *model,
-                                    bool *no_memory) {
-    reader r = {.arena = arena, .d = d, .file = file, .model = model};
-    r.out = brk_arena_new(arena, sizeof *r.out);
-    *no_memory = !r.out;
-    if (!r.out) return NULL;
-    if (section->type != BRK_JSON_OBJECT) {
-        wrong(&r, section, NULL);
-        return NULL;
-    }
-    if (need_number(&r, section, "format") != 1 && !r.failed) wrong(&r, section, "format");
-    if (!r.failed) read_heads(&r, section);
-    if (!r.failed) read_numbers(&r, section);
-    if (!r.failed) read_features(&r, section);
-    *no_memory = r.no_memory;
-    return r.failed ? NULL : r.out;
+/* Rows are read only where the heads that they count are sound. */
+bool brk_learned_read(brk_load *l, const brk_json *section) {
+    size_t errors = l->diags->errors;
+    if (section->type == BRK_JSON_OBJECT && !may_be_read(l, section)) return true;
+    brk_learned *out = brk_arena_new(&l->model->arena, sizeof *out);
+    if (!out || !brk_fields_read(l, section, &shape, out)) return false;
+    l->model->learned = out;
+    if (l->diags->errors != errors) return true;
+    return brk_learned_rows_read(l, brk_json_member(section, "features"), out);
 }

@@ -1,8 +1,8 @@
 /*
- * learned.h: the learned weights of a pack (section `learned`, docs/learned.md), as read: heads (what
- * may be found), features (what is looked for in the words) and one weight for each pair of them
- * that matters. Everything that decides is integer. Words stand as texts here; lib/match turns them
- * into numbers.
+ * learned.h: the learned weights of a pack (section `learned`, docs/learned.md), as read: heads
+ * (what may be found), features (what is looked for in the words) and one weight for each pair of
+ * them that matters. Everything that decides is integer. Words stand as texts here; lib/match turns
+ * them into numbers.
  */
 #ifndef BRK_PACK_LEARNED_H
 #define BRK_PACK_LEARNED_H
@@ -10,20 +10,28 @@
 #include "json/json.h"
 #include "pack/model.h"
 
+typedef struct brk_load brk_load;
+
 #define BRK_MAX_HEADS 250u
+/* Bounds on what is read, which keep every sum of lib/match/learned*.c inside 64 bits. */
+#define BRK_MAX_SCORE 1000000000
+#define BRK_MAX_SHARE 100000
+#define BRK_MAX_WEIGHT 32767
 
 typedef enum {
     BRK_HEAD_BEHAVIOUR,
     BRK_HEAD_MODIFIER,
     BRK_HEAD_FLAG,
     BRK_HEAD_SIGN, /* finds nothing itself; has its part in the score of relevance */
+    BRK_HEAD_KINDS
 } brk_head_kind;
 
 typedef struct {
     brk_head_kind kind;
-    uint32_t target; /* behaviour, modifier or flag; BRK_NONE: of a pack that has no such any more */
+    uint32_t
+        target; /* behaviour, modifier or flag; BRK_NONE: of a pack that has no such any more */
     int32_t bias;
-    int32_t find; /* least score at which it is found */
+    int32_t find;      /* least score at which it is found */
     int32_t relevance; /* its part in the score of relevance, per mille of its own */
 } brk_learned_head;
 
@@ -36,6 +44,8 @@ typedef enum {
     BRK_FEATURE_CONCEPT, /* c: a mention of a concept that counts */
     BRK_FEATURE_KINDS
 } brk_feature_kind;
+
+#define BRK_FEATURE_LETTERS "sbkac"
 
 typedef struct {
     brk_feature_kind kind;
@@ -50,8 +60,8 @@ typedef struct {
 
 /* Scores that decide; all in the unit of the weights. */
 typedef struct {
-    int32_t base;     /* score of relevance: this, the best behaviour's score times `best`, and the */
-    int32_t best;     /* heads' parts (both per mille) */
+    int32_t base; /* score of relevance: this, the best behaviour's score times `best`, and the */
+    int32_t best; /* heads' parts (both per mille) */
     int32_t relevant; /* a note whose score of relevance is so high is relevant by itself */
     int32_t doubtful; /* below this, words that settle relevance do so only through a rule */
     int32_t also;     /* least score of a further behaviour beside what was found */
@@ -64,16 +74,16 @@ struct brk_learned {
     uint32_t head_count;
     brk_feature *features;
     uint32_t feature_count;
-    brk_weight *weights;
+    brk_weight *weights; /* of all features; those of one ascend by head, each head once */
     int32_t share[BRK_FEATURE_KINDS]; /* of a kind of feature in a score, per mille */
     brk_decision decision;
 };
 
-/* Reads the section `learned` into memory of `arena`, which lives as long as the model. `file` is
- * the name for diagnostics. NULL where anything is wrong (d says what) or memory is out
- * (*no_memory). */
-const brk_learned *brk_learned_read(brk_arena *arena, brk_diags *d, const char *file,
-                                    const brk_json *section, const brk_model *model,
-                                    bool *no_memory);
+/* Reads the section `learned` into the model, whose ids are all in place by now; what is wrong goes
+ * to the diagnostics. false: out of memory. */
+bool brk_learned_read(brk_load *l, const brk_json *section);
+
+/* learned_rows.c: the rows of features and their weights. false: out of memory. */
+bool brk_learned_rows_read(brk_load *l, const brk_json *list, brk_learned *out);
 
 #endif

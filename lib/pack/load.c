@@ -139,13 +139,14 @@ static bool finish(brk_load *l) {
     return brk_model_index(l->model);
 }
 
+/* Last, since its heads name what an overlay may have taken away. */
 static bool read_learned(brk_load *l) {
     const brk_head *head = &l->singles[BRK_LEARNED];
-    bool no_memory = false;
     if (!head->node || l->incomplete) return true;
-    l->model->learned =
-        brk_learned_read(&l->model->arena, l->diags, head->file, head->node, l->model, &no_memory);
-    return !no_memory;
+    l->file = head->file;
+    l->source = head->source;
+    l->lenient = head->lenient;
+    return brk_learned_read(l, head->node);
 }
 
 static bool load(brk_load *l, const brk_sources *s) {

@@ -99,6 +99,21 @@ class Checker:
                 self.check(kind, path)
 
 
+LEARNED = {
+    "format": 1, "provenance": {}, "share": {"s": 1000, "b": 700, "k": 700, "a": 500, "c": 1000},
+    "decision": {"base": 0, "best": 1000, "relevant": 0, "doubtful": 0, "also": 0, "margin": 0, "suggest": 0},
+    "heads": [{"sign": "relevant", "bias": -5, "find": 9, "relevance": 1000}],
+    "features": ["s|a|0:1", "b|a|b|0:-1 2:3", "a|0-5|<x>|0:1"],
+}
+
+
+def learned(**members):
+    """The learned weights with members exchanged, as a breakage."""
+    def change(document):
+        document["learned"] = {**LEARNED, **members}
+    return change
+
+
 def breakages():
     """Name, kind, and a function that breaks a sound file; each must then be refused."""
     def put(*steps):
@@ -140,6 +155,14 @@ def breakages():
         ("extension with more", "overlay", put("concepts", [{"id": "a", "extend": True, "terms": ["b"],
                                                              "relevance": "settles"}])),
         ("pack in an overlay", "overlay", put("pack", {"id": "a", "version": "1", "title": "a"})),
+        ("learned of another format", "overlay", learned(format=2)),
+        ("learned head without a name", "overlay", learned(heads=[{"bias": 0, "find": 0, "relevance": 0}])),
+        ("learned head with two names", "overlay",
+         learned(heads=[{"flag": "a", "sign": "b", "bias": 0, "find": 0, "relevance": 0}])),
+        ("learned without all shares", "overlay", learned(share={"s": 1000})),
+        ("learned row with one part too few", "overlay", learned(features=["b|a|0:1"])),
+        ("learned row without weights", "overlay", learned(features=["s|a|"])),
+        ("learned row of an unknown kind", "overlay", learned(features=["q|a|0:1"])),
         ("overlay of nothing", "overlay", put("overlay", {"id": "a", "version": "1", "title": "a"})),
     ]
 
@@ -147,6 +170,7 @@ def breakages():
 ACCEPTED = [
     ("pack", {"x-note": ["anything"], "kinds": [{"id": "a", "label": "A", "x-why": 1}]}),
     ("overlay", {"kinds": [{"id": "a", "remove": True}], "descriptors": [{"code": "0-5.G1", "remove": True}]}),
+    ("overlay", {"learned": LEARNED}),
     ("overlay", {"concepts": [{"id": "a", "extend": True, "terms": ["b"]}],
                  "language": {"classes": [{"id": "a", "extend": True, "words": ["b"]}], "fillers": ["a"]}}),
 ]

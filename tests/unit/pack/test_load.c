@@ -94,8 +94,14 @@ START_TEST(earlier_errors_are_not_this_loads) {
 }
 END_TEST
 
-START_TEST(learned_weights_are_refused_for_now) {
-    expect_only(&(parts){.more = "'learned': {'any': 1}"}, BRK_LEARNED_UNSUPPORTED, "/learned");
+/* test_learned.c has the rest. */
+START_TEST(learned_weights_are_left_unread_where_a_file_is_broken) {
+    char *pack = parts_text(&(parts){.more = "'learned': {'any': 1}"});
+    loaded l = load_texts(pack, "{\"format\" \"1.0\"}");
+    ck_assert_int_eq(l.status, BROOK_ERR_PACK);
+    ck_assert_uint_eq(problems(&l, BRK_MEMBER_UNKNOWN), 0);
+    loaded_free(&l);
+    free(pack);
 }
 END_TEST
 
@@ -122,7 +128,7 @@ static void fill(TCase *tc) {
     tcase_add_test(tc, problems_of_all_sections_are_told);
     tcase_add_test(tc, warnings_do_not_stop_a_load);
     tcase_add_test(tc, earlier_errors_are_not_this_loads);
-    tcase_add_test(tc, learned_weights_are_refused_for_now);
+    tcase_add_test(tc, learned_weights_are_left_unread_where_a_file_is_broken);
     tcase_add_test(tc, the_built_in_pack_is_read);
 }
 
