@@ -5,8 +5,6 @@
  */
 #include "api/inner.h"
 
-#define DEFAULT_PACK "brook-2013" /* where nothing was added */
-
 brook_status brook_loader_new(brook_realloc_fn fn, void *user, brook_loader **out) {
     if (!out) return BROOK_ERR_ARGUMENT;
     *out = NULL;
@@ -71,7 +69,9 @@ brook_status brook_loader_load(brook_loader *loader, brook_pack **out) {
     *out = NULL;
     if (!loader) return BROOK_ERR_ARGUMENT;
     if (brk_sources_count(loader->sources) == 0) {
-        brook_status status = brk_sources_add_builtin(loader->sources, DEFAULT_PACK);
+        const char *name = brk_builtin_default();
+        brook_status status = name ? brk_sources_add_builtin(loader->sources, name)
+                                   : BROOK_ERR_NOT_FOUND;
         if (status) return status;
     }
     brook_pack *pack = brk_new(&loader->alloc, sizeof *pack);
