@@ -4,7 +4,7 @@
  *   brook-features PACK < notes.jsonl > features.jsonl
  *
  * Each line of standard input is an object with "id", "text" and "age" (years); one line goes out for each:
- * {"id", "places": {kind: count}, "features": ["s|touch", "b|touch|himself", ...], "found": [rule findings]}.
+ * {"id", "places": {kind: count}, "features": ["s|touch", "b|touch|himself", ...], "found": [rule findings], "settled": whether words or rules settle relevance}.
  * The pack's own learned weights, if it has any, are not used. Internal: the form may change at any time.
  */
 #include "json/json.h"
@@ -106,7 +106,7 @@ static void put_found(const tool *t) {
         printf("%s\"%s\"", first ? "" : ",", t->model->behaviours[founds[i].target].id);
         first = false;
     }
-    printf("]}\n");
+    printf("],\"settled\":%s}\n", t->reading.relevant ? "true" : "false");
 }
 
 static void one_note(tool *t, const brk_json *o) {

@@ -1,6 +1,6 @@
 /*
- * learned_find.c: what the learned weights claim: relevance, findings, modifiers and flags where a score reaches
- * its head's bound, suggestions below it. They never take anything away from the rules.
+ * learned_find.c: what the learned weights claim: relevance, findings, modifiers and flags where a
+ * score reaches its head's bound, suggestions below it. They never take away what a rule found.
  */
 #include "match/learned.h"
 
@@ -42,14 +42,17 @@ bool brk_learned_doubts(const brk_run *x) {
 }
 
 /* The clause is that of the strongest word for the likeliest behaviour. */
-bool brk_learned_relevant(brk_run *x, uint32_t *clause) {
+brook_status brk_learned_relevant(brk_run *x, uint32_t *clause) {
     brk_pick picks[BRK_LEARNED_PICKS];
-    uint32_t head = BRK_NONE;
-    if (!have_read(x) || relevance(x) < data_of(x)->decision.relevant) return false;
-    best_behaviour(x, &head);
-    if (head == BRK_NONE || brk_learned_evidence(x, head, picks) == 0) return false;
-    *clause = brk_clause_of(x)[brk_words(x)[picks[0].first].token];
-    return true;
+    uint32_t head = BRK_NONE, count;
+    *clause = BRK_NONE;
+    if (!have_read(x) || relevance(x) < data_of(x)->decision.relevant) return BROOK_OK;
+    int32_t best = best_behaviour(x, &head);
+    /* Where the weights could not say what it is, words must settle that there is anything. */
+    if (head == BRK_NONE || best < data_of(x)->heads[head].find) return BROOK_OK;
+    brook_status status = brk_learned_evidence(x, head, picks, &count);
+    if (count > 0) *clause = brk_clause_of(x)[brk_words(x)[picks[0].first].token];
+    return status;
 }
 
 /* The strongest word's status, where it counts; else the default (the clause counts). */
@@ -65,8 +68,9 @@ static brook_status add(brk_run *x, uint32_t head, bool suggestion) {
                                       [BRK_HEAD_FLAG] = BRK_FINDS_FLAG};
     brk_pick picks[BRK_LEARNED_PICKS];
     const brk_learned_head *h = &data_of(x)->heads[head];
-    uint32_t count = brk_learned_evidence(x, head, picks);
-    if (count == 0) return BROOK_OK; /* nothing to show for it */
+    uint32_t count;
+    brook_status status = brk_learned_evidence(x, head, picks, &count);
+    if (status != BROOK_OK || count == 0) return status; /* none: nothing to show for it */
     brk_instance *made = brk_add_instance(x, picks, count, status_of(x, &picks[0]));
     if (!made) return BROOK_ERR_NO_MEMORY;
     made->kind = (uint8_t)finds[h->kind];
@@ -75,7 +79,7 @@ static brook_status add(brk_run *x, uint32_t head, bool suggestion) {
     made->suggestion = suggestion;
     made->settles = true;
     made->score = score_of(x, head);
-    return brk_spend(x, x->s->words.count * (uint64_t)BRK_FEATURE_KINDS);
+    return BROOK_OK;
 }
 
 static bool is_found(const brk_run *x, brk_finds kind, uint32_t target) {
@@ -101,7 +105,7 @@ static brook_status behaviours(brk_run *x) {
         if (head->kind != BRK_HEAD_BEHAVIOUR || head->target == BRK_NONE || score < d->suggest)
             continue;
         bool found = score >= (beside || score < best ? d->also : head->find) &&
-                     score >= best - d->margin;
+                     score >= (int64_t)best - d->margin;
         brook_status status = add(x, h, !found);
         if (status != BROOK_OK) return status;
     }
