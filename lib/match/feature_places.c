@@ -6,7 +6,8 @@
 #define NEAREST 2u /* words apart, of a near pair */
 #define FARTHEST 4u
 
-/* Initials, figures by their distance in years from the child's age (or with no age), and the rest. */
+/* Initials, figures by their distance in years from the child's age (or with no age), and the rest.
+ */
 enum { INITIAL, MUCH_LESS, LESS, SAME, MORE, MUCH_MORE, FAR_MORE, FIGURE };
 
 const char *brk_symbol_name(size_t index) {

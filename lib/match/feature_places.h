@@ -1,12 +1,12 @@
 /*
- * feature_places.h: what the learned weights look for in a note: the same code serves the engine and the
- * tool that writes features out for fitting, so that both see the same.
+ * feature_places.h: what the learned weights look for in a note: the same code serves the engine
+ * and the tool that writes features out for fitting, so that both see the same.
  *
  * Only words of clauses that count are read. A word is a number (a symbol): of its stem, or of the
- * class that initials of a person and figures fall into. Features are those of brk_feature_kind; each
- * place where one stands is given out, the caller counts a feature once a note. `places` counts all
- * places of a kind: a feature's part in a score is divided by the square root of it, so that long
- * notes do not shout.
+ * class that initials of a person and figures fall into. Features are those of brk_feature_kind;
+ * each place where one stands is given out, the caller counts a feature once a note. `places`
+ * counts all places of a kind: a feature's part in a score is divided by the square root of it, so
+ * that long notes do not shout.
  */
 #ifndef BRK_MATCH_FEATURE_PLACES_H
 #define BRK_MATCH_FEATURE_PLACES_H

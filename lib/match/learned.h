@@ -1,13 +1,14 @@
 /*
- * learned.h: the learned weights at work. Compiled with the matcher: each feature's parts as numbers,
- * found through one hash table; run once a note.
+ * learned.h: the learned weights at work (docs/learned.md). Compiled with the matcher: each
+ * feature's parts as numbers, found through one hash table; run once a note.
  */
 #ifndef BRK_MATCH_LEARNED_H
 #define BRK_MATCH_LEARNED_H
 
 #include "match/feature_places.h"
 
-#define BRK_LEARNED_PICKS 4u /* most words that a learned finding shows */
+#define BRK_LEARNED_PICKS 4u         /* most words that a learned finding shows */
+#define BRK_MAX_NOTE_FEATURES 20000u /* different features of a note that count: its first ones */
 
 /* Compiled weights; empty where the pack has none. */
 typedef struct brk_learned_index {
@@ -15,6 +16,8 @@ typedef struct brk_learned_index {
     uint64_t *keys;     /* open addressing; 0: free */
     uint32_t *features; /* of the key beside it */
     size_t mask;
+    uint64_t
+        seed; /* of the hash; from what was loaded, so that no pack can choose its collisions */
     uint32_t symbols[BRK_SYMBOL_COUNT]; /* stem numbers of the classes of words */
 } brk_learned_index;
 
@@ -26,13 +29,17 @@ uint32_t brk_feature_find(const brk_learned_index *index, uint64_t key);
 bool brk_learned_build(brk_matcher *m);
 /* Scores of all heads for the note, into the scratch. Errors: NO_MEMORY, LIMIT, CANCELLED. */
 brook_status brk_learned_score(brk_run *x);
-/* Whether the weights say that the note is relevant; then also the clause that says it most. */
-bool brk_learned_relevant(brk_run *x, uint32_t *clause);
+/* *clause: that of the word which says most that the note is relevant; BRK_NONE: the weights do not
+ * say that it is. Errors as above, but NO_MEMORY. */
+brook_status brk_learned_relevant(brk_run *x, uint32_t *clause);
 /* Whether they say that words which settle relevance mean something else here. */
 bool brk_learned_doubts(const brk_run *x);
-/* Adds instances of what the weights find and suggest in a note that is relevant. Errors as above. */
+/* Adds instances of what the weights find and suggest in a note that is relevant. Errors as above.
+ */
 brook_status brk_learned_find(brk_run *x);
-/* The words that carried a head's score most, as picks in text order; returns how many. */
-uint32_t brk_learned_evidence(brk_run *x, uint32_t head, brk_pick picks[BRK_LEARNED_PICKS]);
+/* The words that carried a head's score most, the strongest first, and how many. Errors: LIMIT,
+ * CANCELLED. */
+brook_status brk_learned_evidence(brk_run *x, uint32_t head, brk_pick picks[BRK_LEARNED_PICKS],
+                                  uint32_t *count);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * learned_index.c: the pack's features as numbers: stems interned in the vocabulary, bands and concepts looked
- * up, all keys in one open-addressing table. A feature whose concept or band an overlay took away is
- * left out.
+ * learned_index.c: the pack's features as numbers: stems interned in the vocabulary, bands and
+ * concepts looked up, all keys in one open-addressing table. A feature whose concept or band an
+ * overlay took away is left out; of two rows for the same feature the last holds.
  */
 #include "match/learned.h"
 
@@ -14,23 +14,28 @@ uint64_t brk_feature_key(brk_feature_kind kind, uint32_t first, uint32_t second)
     return ((uint64_t)kind + 1) << (2 * PART_BITS) | (uint64_t)first << PART_BITS | second;
 }
 
+/* The finaliser of MurmurHash3. */
 static uint64_t mix(uint64_t key) {
-    key ^= key >> 32;
-    key *= 0x9E3779B97F4A7C15u;
-    return key ^ (key >> 29);
+    key = (key ^ (key >> 33)) * 0xFF51AFD7ED558CCDu;
+    key = (key ^ (key >> 33)) * 0xC4CEB9FE1A85EC53u;
+    return key ^ (key >> 33);
+}
+
+/* Where the key is, or would be put. */
+static size_t place_of(const brk_learned_index *index, uint64_t key) {
+    size_t at = (size_t)mix(key ^ index->seed) & index->mask;
+    while (index->keys[at] != 0 && index->keys[at] != key)
+        at = (at + 1) & index->mask;
+    return at;
 }
 
 uint32_t brk_feature_find(const brk_learned_index *index, uint64_t key) {
-    for (size_t at = (size_t)mix(key) & index->mask;; at = (at + 1) & index->mask) {
-        if (index->keys[at] == key) return index->features[at];
-        if (index->keys[at] == 0) return BRK_NONE;
-    }
+    size_t at = place_of(index, key);
+    return index->keys[at] == key ? index->features[at] : BRK_NONE;
 }
 
 static void put(brk_learned_index *index, uint64_t key, uint32_t feature) {
-    size_t at = (size_t)mix(key) & index->mask;
-    while (index->keys[at] != 0 && index->keys[at] != key)
-        at = (at + 1) & index->mask;
+    size_t at = place_of(index, key);
     index->keys[at] = key;
     index->features[at] = feature;
 }
@@ -88,6 +93,7 @@ bool brk_learned_build(brk_matcher *m) {
     m->learned = brk_arena_new(&m->arena, sizeof *m->learned);
     if (!m->learned || !make_table(m, data->feature_count)) return false;
     m->learned->data = data;
+    m->learned->seed = brk_hash(m->model->digest, strlen(m->model->digest));
     bool ok = true;
     for (size_t i = 0; i < BRK_SYMBOL_COUNT; i++)
         m->learned->symbols[i] = stem(m, brk_symbol_name(i), &ok);

@@ -58,7 +58,7 @@ typedef struct {
     uint32_t sentence; /* of its first word */
     uint32_t last_sentence;
     uint32_t clause;
-    int32_t score;                   /* learned: how sure, per mille; rules: 1000 */
+    int32_t score; /* learned: the score, in the unit of the weights; rules: 1000 */
     uint32_t first_span, span_count; /* evidence in brk_reading.spans, ascending */
     brk_mask modifiers;              /* BEHAVIOUR: modifiers tied to it whose status counts */
     int32_t other_from_months,

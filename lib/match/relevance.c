@@ -48,7 +48,9 @@ brook_status brk_settle_relevance(brk_run *x) {
         bool settles = all[i].settles && all[i].kind == BRK_FINDS_BEHAVIOUR && !all[i].suggestion;
         if (settles || rule_settles(x, &all[i])) mark(x, all[i].clause, all[i].status);
     }
-    if (brk_learned_relevant(x, &clause)) {
+    brook_status status = brk_learned_relevant(x, &clause);
+    if (status != BROOK_OK) return status;
+    if (clause != BRK_NONE) {
         ((brk_clause *)x->r->clauses.data)[clause].relevant = true;
         x->r->relevant = true;
     }

@@ -112,7 +112,9 @@ typedef struct {
     brk_vec sums;                 /* int64_t by kind of feature and head */
     brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
     brk_vec parts;                /* int64_t by word: its part in one head's score */
-    uint32_t notes;               /* read by the learned weights so far */
+    uint32_t notes;               /* walks of the learned weights over a note so far */
+    uint32_t feature_count;       /* that counted on this walk */
+    uint64_t weights_added;       /* on this walk */
     uint32_t places[8];           /* of features in the note, by kind */
 } brk_scratch;
 
@@ -169,15 +171,14 @@ brook_status brk_split_clauses(brk_run *x);   /* clause.c: reach, clauses, claus
 brook_status brk_choose_mentions(brk_run *x); /* mention.c: mentions, triggers */
 brook_status
 brk_give_status(brk_run *x); /* status.c: status and role of mentions, clauses that count */
-brook_status brk_list_sets(brk_run *x);   /* sets.c: mentions by set */
-brook_status brk_apply_rules(brk_run *x); /* rules.c: instances */
-brook_status
-brk_settle_relevance(brk_run *x); /* relevance.c: relevant */
-brook_status brk_keep_relevant(brk_run *x);  /* relevance.c: instances that do not stand go */
-brook_status brk_supersede(brk_run *x); /* supersede.c */
-brook_status brk_tie_modifiers(brk_run *x); /* tie.c */
-brook_status brk_tie_ages(brk_run *x);      /* ages.c */
-brook_status brk_merge(brk_run *x);         /* merge.c: founds, spans */
+brook_status brk_list_sets(brk_run *x);        /* sets.c: mentions by set */
+brook_status brk_apply_rules(brk_run *x);      /* rules.c: instances */
+brook_status brk_settle_relevance(brk_run *x); /* relevance.c: relevant */
+brook_status brk_keep_relevant(brk_run *x);    /* relevance.c: instances that do not stand go */
+brook_status brk_supersede(brk_run *x);        /* supersede.c */
+brook_status brk_tie_modifiers(brk_run *x);    /* tie.c */
+brook_status brk_tie_ages(brk_run *x);         /* ages.c */
+brook_status brk_merge(brk_run *x);            /* merge.c: founds, spans */
 
 /* walk.c: phrases of the trie that begin at the word, into `out`. */
 brook_status brk_walk(brk_run *x, const brk_trie *trie, uint32_t word, brk_vec *out);
