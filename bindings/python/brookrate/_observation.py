@@ -1,0 +1,120 @@
+"""What is to be rated, checked and put into the library's own terms before any call is made."""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass, field, fields
+from typing import Any, Iterable, Mapping, Optional, Tuple, Union
+
+from ._errors import AgeError, CodeError, TextError
+from ._prototypes import NUMBERS
+
+#: Whole years, or (years, months).
+Age = Union[int, Tuple[int, int]]
+
+_MOST_MONTHS = 2**31 - 1  # more than any pack covers, and all that the library's number holds
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One note, or codes, or both, about one child. Its `repr` does not show the note."""
+
+    text: Optional[str] = field(default=None, repr=False)
+    age: Optional[Age] = None
+    send: bool = False  #: special educational needs or a disability are stated
+    developmental_age: Optional[Age] = None
+    codes: Tuple[str, ...] = ()  #: behaviour slugs and descriptor codes of the pack
+
+
+_FIELDS = frozenset(f.name for f in fields(Observation))
+ObservationLike = Union[Observation, Mapping[str, Any], Tuple[Optional[str], Optional[Age]]]
+
+
+def as_observation(item: ObservationLike) -> Observation:
+    """An item of `rate_many`: an Observation, a mapping with its fields, or (text, age)."""
+    if isinstance(item, Observation):
+        return item
+    if isinstance(item, Mapping):
+        unknown = sorted(str(k) for k in item if k not in _FIELDS)
+        if unknown:
+            raise TypeError(f"an observation has no {unknown[0]!r}: it has {', '.join(sorted(_FIELDS))}")
+        return Observation(**item)
+    if isinstance(item, tuple) and len(item) == 2:
+        return Observation(item[0], item[1])
+    raise TypeError(f"expected an Observation, a mapping or (text, age), not {type(item).__name__}")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An observation in the library's terms."""
+
+    note: str = field(repr=False)
+    data: bytes = field(repr=False)  #: the note in UTF-8
+    age_months: int  #: negative: not given
+    developmental_age_months: int
+    send: int
+    codes: Tuple[bytes, ...]
+
+
+def prepare(
+    text: Optional[str], age: Optional[Age], send: bool, developmental_age: Optional[Age], codes: Iterable[str]
+) -> Prepared:
+    """Checks the types; whether ages and codes are the pack's is the library's to say."""
+    note = text if text is not None else ""
+    if not isinstance(note, str):
+        raise TypeError(f"text must be str, not {type(note).__name__}: decode bytes first")
+    if send not in (True, False):
+        raise TypeError("send must be True or False")
+    age_months = months(age, "age")
+    developmental = months(developmental_age, "developmental_age")
+    return Prepared(note, _encode(note), age_months, developmental, int(send), _codes(codes))
+
+
+def _encode(note: str) -> bytes:
+    offset = -1
+    try:
+        return note.encode("utf-8")
+    except UnicodeEncodeError as error:
+        offset = error.start
+    # Raised outside of the handler: the error that Python made holds the whole note.
+    raise TextError(
+        f"The note is not text at code point {offset}: it holds half of a surrogate pair. Decode it again.",
+        NUMBERS["BROOK_ERR_UTF8"],
+        offset=offset,
+    )
+
+
+def _codes(codes: Iterable[str]) -> Tuple[bytes, ...]:
+    if isinstance(codes, (str, bytes)):
+        raise TypeError("codes must be a list of codes: write codes=['...'] for one")
+    ready = []
+    for code in codes:
+        if not isinstance(code, str):
+            raise TypeError(f"a code must be str, not {type(code).__name__}")
+        if not code.isascii():
+            message = "A code is not of this pack: codes are plain letters, digits, '.' and '-'."
+            raise CodeError(message, NUMBERS["BROOK_ERR_CODE_UNKNOWN"])
+        ready.append(code.encode("ascii"))
+    return tuple(ready)
+
+
+def months(age: Optional[Age], name: str = "age") -> int:
+    """Whole months, -1 where none is given. A float is refused: 7.4 may mean seven years and four months or five."""
+    if age is None:
+        return -1
+    try:
+        years, more = _years_and_months(age)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} must be whole years or (years, months), not {type(age).__name__}") from None
+    if years < 0 or not 0 <= more < 12:
+        raise AgeError(f"{name} must not be negative, and its months must be 0 to 11.", NUMBERS["BROOK_ERR_AGE_RANGE"])
+    return min(years * 12 + more, _MOST_MONTHS)
+
+
+def _years_and_months(age: Age) -> Tuple[int, int]:
+    if isinstance(age, bool):
+        raise TypeError
+    if isinstance(age, tuple):
+        years, more = age
+        return operator.index(years), operator.index(more)
+    return operator.index(age), 0

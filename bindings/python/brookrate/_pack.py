@@ -1,0 +1,365 @@
+"""load() and Pack: who owns the library's objects, and how one is rated.
+
+A pack may be used by any number of threads; a classifier, by one at a time. So a pack keeps seats: a classifier with its
+observations. Whoever rates takes a seat (or has one made) and gives it back. close() frees the seats that are idle and the
+pack's own reference; a seat in use is freed when it is given back, and its classifier keeps the library's pack until then.
+Results are copied into Python at once, so that none of the library's objects outlives the call that made it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import threading
+import weakref
+from itertools import islice
+from typing import Any, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple, Type, Union
+
+from ._errors import BrookError, ClosedError, CodeError, Diagnostic, NotFoundError, PackError, make_error
+from ._library import lib, text
+from ._model import Band, Behaviour, Descriptor, PackInfo, Rating
+from ._observation import Age, ObservationLike, Prepared, as_observation, prepare
+from ._prototypes import NUMBERS
+from ._read import ResultReader, read_diagnostics, read_pack
+from ._results import Result, code_points
+
+#: A built-in's name, or a folder with a pack.json, or one JSON file.
+Source = Union[str, "os.PathLike[str]"]
+
+DEFAULT_PACK = "brook-2013"
+CHUNK = 64  # observations in one foreign call
+
+# Held for the moves of seats alone. Re-entrant, since a pack may be collected at any allocation; and held over a fork, so
+# that the child finds every seat in its place.
+_lock = threading.RLock()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
+
+
+def _new(make: Callable[..., int], *arguments: Any) -> int:
+    """The object that a constructor hands out through its last parameter."""
+    out = ctypes.c_void_p()
+    status = make(*arguments, ctypes.byref(out))
+    if status or out.value is None:
+        raise make_error(status, text(lib.brook_status_text(status)))
+    return out.value
+
+
+class _Seat:
+    """A classifier and its observations, for one thread at a time."""
+
+    def __init__(self, pack: int) -> None:
+        self._classifier = _new(lib.brook_classifier_new, pack, None, None)
+        self._observations: List[int] = []
+
+    def free(self) -> None:
+        """Frees what the seat owns; it cannot be used again."""
+        classifier, self._classifier = self._classifier, 0
+        observations, self._observations = self._observations, []
+        for observation in observations:
+            lib.brook_observation_free(observation)
+        lib.brook_classifier_free(classifier or None)
+
+    def rate(self, items: Sequence[Prepared], reader: ResultReader) -> List[Union[Result, Exception]]:
+        """The result of each, or what went wrong with it."""
+        while len(self._observations) < len(items):
+            self._observations.append(_new(lib.brook_observation_new, None, None))
+        used = self._observations[: len(items)]
+        try:
+            wrong = [_fill(o, item) for o, item in zip(used, items)]
+            return self._rate_filled(used, items, wrong, reader)
+        finally:
+            for observation in used:
+                lib.brook_observation_reset(observation)
+
+    def _rate_filled(
+        self, used: List[int], items: Sequence[Prepared], wrong: List[Optional[Exception]], reader: ResultReader
+    ) -> List[Union[Result, Exception]]:
+        count = len(items)
+        observations = (ctypes.c_void_p * count)(*used)
+        results, statuses = (ctypes.c_void_p * count)(), (ctypes.c_int32 * count)()
+        try:
+            lib.brook_classifier_rate_many(self._classifier, observations, count, results, statuses)
+            answers: List[Union[Result, Exception]] = []
+            for i, item in enumerate(items):
+                error, result = wrong[i], results[i]
+                if error is not None:
+                    answers.append(error)
+                elif result is not None:
+                    answers.append(reader.read(result, item.note, item.data))
+                else:
+                    answers.append(self._error(used[i], item, statuses[i]))
+            return answers
+        finally:
+            for result in results:
+                lib.brook_result_free(result)
+
+    def _error(self, observation: int, item: Prepared, status: int) -> Exception:
+        """What was wrong with one observation of many: rated by itself, it fails in the same way and says why."""
+        out = ctypes.c_void_p()
+        again = lib.brook_classifier_rate(self._classifier, observation, ctypes.byref(out))
+        lib.brook_result_free(out)
+        if again != status:
+            return make_error(status, text(lib.brook_status_text(status)))
+        offset: Optional[int] = None
+        if status == NUMBERS["BROOK_ERR_UTF8"]:
+            offset = code_points(item.note, item.data, (lib.brook_classifier_error_offset(self._classifier),))[0]
+        message = text(lib.brook_classifier_error_text(self._classifier)) or text(lib.brook_status_text(status))
+        return make_error(status, message, offset=offset)
+
+
+def _fill(observation: int, item: Prepared) -> Optional[Exception]:
+    """Puts an item into the library's observation; returns what the library refused, if anything."""
+    status = lib.brook_observation_set_text(observation, item.data, len(item.data))
+    status = status or lib.brook_observation_set_age_months(observation, item.age_months)
+    status = status or lib.brook_observation_set_developmental_age_months(observation, item.developmental_age_months)
+    status = status or lib.brook_observation_set_send(observation, item.send)
+    if status:
+        return make_error(status, f"The note: {text(lib.brook_status_text(status))}")
+    for code in item.codes:
+        status = lib.brook_observation_add_code(observation, code, len(code))
+        if status == NUMBERS["BROOK_ERR_TOO_LONG"]:
+            return CodeError("There are too many codes, or one is too long.", status)
+        if status:
+            return make_error(status, text(lib.brook_status_text(status)))
+    return None
+
+
+class _Core:
+    """What a pack owns, apart from the Pack itself, so that it can be released when the Pack is gone."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle: Optional[int] = handle
+        self._idle: List[_Seat] = []
+
+    @property
+    def closed(self) -> bool:
+        return self._handle is None
+
+    def take(self) -> _Seat:
+        """A seat; give() must follow."""
+        with _lock:
+            if self._handle is None:
+                raise ClosedError("The pack has been closed: load it again.")
+            return self._idle.pop() if self._idle else _Seat(self._handle)
+
+    def give(self, seat: _Seat) -> None:
+        """Takes a seat back."""
+        with _lock:
+            if self._handle is not None:
+                self._idle.append(seat)
+                return
+        seat.free()
+
+    def release(self) -> None:
+        """Frees all that is not in use; a second call does nothing."""
+        with _lock:
+            handle, self._handle = self._handle, None
+            idle, self._idle = self._idle, []
+        for seat in idle:
+            seat.free()
+        if handle is not None:
+            lib.brook_pack_unref(handle)
+
+
+class Pack:
+    """A loaded pack, for any number of threads. Made by load(); close() or a `with` block releases it."""
+
+    def __init__(self, handle: int) -> None:
+        """Takes over the reference `handle`. Not for callers: use load()."""
+        self._core = _Core(handle)
+        self._release = weakref.finalize(self, self._core.release)
+        self.diagnostics: Tuple[Diagnostic, ...] = ()  #: warnings that the loader gave
+        self.info: PackInfo = read_pack(handle)
+        self._reader = ResultReader(self.info)
+
+    # What the pack tells of itself is copied, so it may be asked after close() too.
+    @property
+    def id(self) -> str:
+        """The pack's id, such as "brook-2013"."""
+        return self.info.id
+
+    @property
+    def version(self) -> str:
+        """The pack's own version."""
+        return self.info.version
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that was loaded, overlays among it: keep it with each rating."""
+        return self.info.digest
+
+    @property
+    def Rating(self) -> Type[Rating]:
+        """The pack's ratings, an enumeration that orders: `pack.Rating("red") > pack.Rating("amber")`."""
+        return type(self.info.ratings[0])
+
+    @property
+    def bands(self) -> Tuple[Band, ...]:
+        """Age bands, youngest first."""
+        return self.info.bands
+
+    @property
+    def behaviours(self) -> Tuple[Behaviour, ...]:
+        """All behaviours, for a menu."""
+        return self.info.behaviours
+
+    @property
+    def descriptors(self) -> Tuple[Descriptor, ...]:
+        """All descriptors, by code."""
+        return self.info.descriptors
+
+    def rate(
+        self,
+        text: Optional[str] = None,
+        *,
+        age: Optional[Age] = None,
+        send: bool = False,
+        developmental_age: Optional[Age] = None,
+        codes: Iterable[str] = (),
+    ) -> Result:
+        """Rates a note, or codes, or both. Ages are whole years or (years, months). Raises BrookError."""
+        answer = self._rate([prepare(text, age, send, developmental_age, codes)])[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def rate_many(
+        self, observations: Iterable[ObservationLike], *, on_error: str = "raise"
+    ) -> Iterator[Union[Result, BrookError]]:
+        """Rates each in turn: an Observation, a mapping with its fields, or (text, age). Lazy; reads some ahead.
+
+        on_error="raise": the first that cannot be rated raises, after the results before it.
+        on_error="return": its BrookError stands in the place of its result. What is not even of the right type raises.
+        """
+        if on_error not in ("raise", "return"):
+            raise ValueError("on_error must be 'raise' or 'return'")
+        if self._core.closed:
+            raise ClosedError("The pack has been closed: load it again.")
+        return self._each(iter(observations), on_error == "return")
+
+    def _each(
+        self, observations: Iterator[ObservationLike], give_errors: bool
+    ) -> Iterator[Union[Result, BrookError]]:
+        while True:
+            chunk = [_try_prepare(item) for item in islice(observations, CHUNK)]
+            if not chunk:
+                return
+            answers = iter(self._rate([item for item in chunk if isinstance(item, Prepared)]))
+            for item in chunk:
+                answer = next(answers) if isinstance(item, Prepared) else item
+                if isinstance(answer, Result) or (give_errors and isinstance(answer, BrookError)):
+                    yield answer
+                else:
+                    raise answer
+
+    def _rate(self, items: Sequence[Prepared]) -> List[Union[Result, Exception]]:
+        seat = self._core.take()
+        try:
+            return seat.rate(items, self._reader)
+        finally:
+            self._core.give(seat)
+
+    @property
+    def closed(self) -> bool:
+        """Whether close() was called."""
+        return self._core.closed
+
+    def close(self) -> None:
+        """Releases the library's pack. Ratings in other threads end in peace; any later one raises ClosedError."""
+        self._release()
+
+    def __enter__(self) -> "Pack":
+        if self.closed:
+            raise ClosedError("The pack has been closed: load it again.")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        raise TypeError("a pack cannot be pickled: load it in each process (results can be)")
+
+    def __repr__(self) -> str:
+        return f"<Pack {self.id} {self.version}{' (closed)' if self.closed else ''}>"
+
+
+def _try_prepare(item: ObservationLike) -> Union[Prepared, Exception]:
+    try:
+        o = as_observation(item)
+        return prepare(o.text, o.age, o.send, o.developmental_age, o.codes)
+    except (BrookError, TypeError) as error:
+        return error
+
+
+# ---- loading ------------------------------------------------------------------------------------------
+
+
+def _builtins(overlay: int) -> Tuple[str, ...]:
+    every = range(lib.brook_builtin_count())
+    return tuple(text(lib.brook_builtin_name(i)) for i in every if lib.brook_builtin_is_overlay(i) == overlay)
+
+
+def builtin_packs() -> Tuple[str, ...]:
+    """Names of the packs that the library carries."""
+    return _builtins(0)
+
+
+def builtin_overlays() -> Tuple[str, ...]:
+    """Names of the overlays (pathways) that the library carries."""
+    return _builtins(1)
+
+
+def library_version() -> str:
+    """Version of the shared library."""
+    return text(lib.brook_version_string())
+
+
+def load(pack: Source = DEFAULT_PACK, overlays: Union[Source, Iterable[Source]] = ()) -> Pack:
+    """Loads a pack and lays overlays over it in their order.
+
+    A source is the name of a built-in, or a path: a folder with a pack.json, or one JSON file. A str that is a built-in's
+    name means the built-in; write "./name" or a pathlib.Path for a folder of that name.
+    Raises PackError with all that is wrong (`diagnostics`), or NotFoundError.
+    """
+    more = [overlays] if isinstance(overlays, (str, os.PathLike)) else list(overlays)
+    loader = _new(lib.brook_loader_new, None, None)
+    try:
+        for source in (pack, *more):
+            _add(loader, source)
+        out = ctypes.c_void_p()
+        status = lib.brook_loader_load(loader, ctypes.byref(out))
+        if status or out.value is None:
+            raise _load_error(loader, status)
+        loaded = Pack(out.value)
+        loaded.diagnostics = read_diagnostics(loader)
+        return loaded
+    finally:
+        lib.brook_loader_free(loader)
+
+
+def _add(loader: int, source: Source) -> None:
+    builtins = builtin_packs() + builtin_overlays()
+    if isinstance(source, str) and source in builtins:
+        status = lib.brook_loader_add_builtin(loader, source.encode())
+    else:
+        path = os.fsencode(source)
+        if b"\0" in path:
+            raise ValueError("a path cannot hold a NUL")
+        if isinstance(source, str) and os.path.basename(source) == source and not os.path.exists(source):
+            message = f"There is neither a built-in nor a file {source!r}. Built-in: {', '.join(builtins)}."
+            raise NotFoundError(message, NUMBERS["BROOK_ERR_NOT_FOUND"])
+        status = lib.brook_loader_add_path(loader, path)
+    if status:
+        raise _load_error(loader, status)
+
+
+def _load_error(loader: int, status: int) -> Exception:
+    if status == NUMBERS["BROOK_ERR_NO_MEMORY"]:
+        return MemoryError(text(lib.brook_status_text(status)))
+    found = read_diagnostics(loader)
+    errors = [d for d in found if d.severity == NUMBERS["BROOK_SEVERITY_ERROR"]]
+    message = errors[0].text if errors else text(lib.brook_status_text(status))
+    if len(errors) > 1:
+        message += f" (and {len(errors) - 1} more: see diagnostics)"
+    return PackError(message, status, found)

@@ -1,0 +1,153 @@
+"""What rating a note gives: frozen values that stand alone and hold nothing of the note but the evidence.
+
+No `repr` here shows words of a note, so that a result may be logged; `Evidence.text` and `reason` are for the reader alone.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Optional, Tuple
+
+from ._model import Flag, Modifier, Rating
+from ._prototypes import NUMBERS
+
+
+class Section(enum.IntEnum):
+    """Part of the suggested response, in the order to show them."""
+
+    OTHER = 0  #: one that this package does not know yet
+    URGENT = NUMBERS["BROOK_RESPONSE_URGENT"]  #: first, whatever the rating
+    DO = NUMBERS["BROOK_RESPONSE_DO"]
+    RECORD = NUMBERS["BROOK_RESPONSE_RECORD"]
+    TELL = NUMBERS["BROOK_RESPONSE_TELL"]
+    AVOID = NUMBERS["BROOK_RESPONSE_AVOID"]
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Section":
+        return cls.OTHER
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words that a finding rests on: `note[start:end]`, counted as Python counts."""
+
+    start: int
+    end: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A finding's rating in one band."""
+
+    band: str
+    rating: Rating
+    descriptor: Optional[str]  #: None where the rating is inferred
+    basis: str  #: "listed" or "inferred"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A behaviour that was found, what it rests on, and whether it counts."""
+
+    behaviours: Tuple[str, ...]  #: one, or the candidates of a code that covers several
+    rating: Optional[Rating]  #: its own: the highest of its cells
+    raised_to: Optional[Rating]  #: after modifiers; None where nothing raised it
+    counts: bool
+    status: str  #: "observed", "negated", ...
+    status_label: str
+    set_aside_because: Optional[str]  #: a status or "superseded"; None where it counts
+    reader: str  #: "rules", "learned" or "code"
+    role: str  #: "displayed", "done-to", "witnessed" or "unclear"
+    cells: Tuple[Cell, ...]
+    modifiers: Tuple[Modifier, ...] = field(repr=False)
+    evidence: Tuple[Evidence, ...]
+    reason: str = field(repr=False)  #: one sentence: why this was found
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A behaviour that a person may pick; it counts for nothing."""
+
+    behaviour: str
+    descriptor: Optional[str]
+    rating: Optional[Rating]
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the suggested response."""
+
+    section: Section
+    text: str = field(repr=False)
+    id: str  #: the pack's response that it comes from
+
+
+@dataclass(frozen=True)
+class LegalNote:
+    """A note on the law, apart from the rating. No legal advice."""
+
+    id: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, repr=False)
+class Result:
+    """The answer for one observation."""
+
+    rating: Optional[Rating]  #: None: not rated, which never means safe
+    rating_label: str  #: also where it is not rated
+    rating_symbol: str
+    unrated_reason: Optional[str]  #: "nothing-recognised", "only-set-aside", "outside-tool"; None where rated
+    unrated_text: str  #: the pack's sentence for that reason; "" where rated
+    urgent: bool
+    boundary: bool  #: the age lies in two bands
+    age_months: Optional[int]
+    bands: Tuple[str, ...]
+    findings: Tuple[Finding, ...]  #: those that count, highest first; then those set aside
+    modifiers: Tuple[Modifier, ...]
+    flags: Tuple[Flag, ...]
+    warnings: Tuple[str, ...]
+    suggestions: Tuple[Suggestion, ...]
+    response: Tuple[Paragraph, ...]
+    legal: Tuple[LegalNote, ...]
+    pack_id: str
+    pack_version: str
+    pack_digest: str
+
+    @property
+    def rating_id(self) -> str:
+        """The rating's id, or "none"."""
+        return self.rating.id if self.rating is not None else "none"
+
+    @property
+    def counted(self) -> Tuple[Finding, ...]:
+        """The findings that the rating rests on."""
+        return tuple(f for f in self.findings if f.counts)
+
+    @property
+    def set_aside(self) -> Tuple[Finding, ...]:
+        """The findings that do not count, each with its reason."""
+        return tuple(f for f in self.findings if not f.counts)
+
+    def __repr__(self) -> str:
+        urgent = ", urgent" if self.urgent else ""
+        return (
+            f"<Result {self.rating_id}{urgent}, {len(self.counted)} findings, {len(self.set_aside)} set aside, "
+            f"{len(self.suggestions)} suggestions; pack {self.pack_id} {self.pack_version}>"
+        )
+
+
+def code_points(note: str, data: bytes, offsets: Tuple[int, ...]) -> Tuple[int, ...]:
+    """The code points at which these byte offsets of the note lie; `data` is the note in UTF-8."""
+    if len(data) == len(note):
+        return offsets
+    places = {0: 0}
+    at, count = 0, 0
+    for offset in sorted(set(offsets)):
+        count += len(data[at:offset].decode("utf-8"))
+        at = offset
+        places[offset] = count
+    return tuple(places[o] for o in offsets)
