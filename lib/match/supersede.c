@@ -27,12 +27,18 @@ static bool leads_to(const uint32_t *by, uint32_t from, uint32_t target) {
     return false;
 }
 
+/* Learned weights never silence a rule. */
+static bool may_replace(const brk_instance *by, const brk_instance *what) {
+    return by->reader == BRK_READER_IS_RULES || what->reader == BRK_READER_IS_LEARNED;
+}
+
 static void supersede_near(brk_run *x, uint32_t i, uint32_t from, uint32_t end) {
     brk_instance *all = x->s->instances.data;
     uint32_t *by = x->s->chain.data;
     const brk_ids *less = &x->m->model->behaviours[all[i].target].replaces;
     for (uint32_t o = from; o < end; o++) {
         if (by[o] != BRK_NONE || o == i || !all[o].counts || all[o].suggestion) continue;
+        if (!may_replace(&all[i], &all[o])) continue;
         if (!names(less, all[o].target) || apart(&all[i], &all[o]) > 1 || leads_to(by, i, o))
             continue;
         by[o] = i;
