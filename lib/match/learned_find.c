@@ -102,10 +102,10 @@ static brook_status behaviours(brk_run *x) {
     for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
         const brk_learned_head *head = &data_of(x)->heads[h];
         int32_t score = score_of(x, h);
-        if (head->kind != BRK_HEAD_BEHAVIOUR || head->target == BRK_NONE || score < d->suggest)
-            continue;
+        if (head->kind != BRK_HEAD_BEHAVIOUR || head->target == BRK_NONE) continue;
         bool found = score >= (beside || score < best ? d->also : head->find) &&
                      score >= (int64_t)best - d->margin;
+        if (!found && score < d->suggest) continue;
         brook_status status = add(x, h, !found);
         if (status != BROOK_OK) return status;
     }

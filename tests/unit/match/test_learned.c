@@ -1,0 +1,212 @@
+/* Scores of the learned weights, worked out by hand: learned.c, learned_index.c,
+ * feature_places.c. */
+#include "learned_fixture.h"
+
+#include "base/limits.h"
+
+static int score(harness *h, const char *note, int age_months, int head) {
+    ck_assert_int_eq(harness_read(h, note, age_months), BROOK_OK);
+    const brk_scratch *s = h->reading.scratch;
+    ck_assert_uint_eq(s->scores.count, HEADS);
+    return ((const int32_t *)s->scores.data)[head];
+}
+
+static uint32_t places(const harness *h, brk_feature_kind kind) {
+    return ((const brk_scratch *)h->reading.scratch)->places[kind];
+}
+
+/* One note, read with these rows: the score of wind. */
+static int wind(const char *rows, const char *note, int age_months) {
+    harness h;
+    weights_open(&h, &(weights){QUIET, .rows = rows});
+    int got = score(&h, note, age_months, WIND);
+    harness_close(&h);
+    return got;
+}
+
+START_TEST(a_stem_and_the_bias) {
+    harness h;
+    weights_open(&h,
+                 &(weights){QUIET, .rows = "'s|mist|0:4000 5:-7'", .biases = {10, 20, 0, 0, 0, 9}});
+    ck_assert_int_eq(score(&h, "Mists", -1, WIND), 4010);
+    ck_assert_int_eq(score(&h, "Mists", -1, RAIN), 20);
+    ck_assert_int_eq(score(&h, "Mists", -1, SIGN), 2);
+    ck_assert_int_eq(score(&h, "", -1, WIND), 10);
+    harness_close(&h);
+}
+END_TEST
+
+/* The square root of 2 is 1448 / 1024, that of 3 is 1773 / 1024; what is left over is dropped. */
+START_TEST(by_the_root_of_the_places) {
+    ck_assert_int_eq(wind("'s|mist|0:4000'", "Mist xyzzy", -1), 4000 * 1024 / 1448);
+    ck_assert_int_eq(wind("'s|mist|0:4000'", "Mist xyzzy. Plugh!", -1), 4000 * 1024 / 1773);
+    ck_assert_int_eq(wind("'s|mist|0:-1000'", "Mist xyzzy", -1), -707);
+    ck_assert_int_eq(wind("'s|mist|0:4000','s|frost|0:2000'", "Frost, xyzzy plugh mist", -1), 3000);
+}
+END_TEST
+
+START_TEST(a_feature_counts_once_a_note) {
+    ck_assert_int_eq(wind("'s|mist|0:4000'", "Mist mist mist mist", -1), 2000);
+    ck_assert_int_eq(wind("'b|mist|mist|0:900'", "Mist mist", -1), 450);
+}
+END_TEST
+
+START_TEST(notes_do_not_see_each_other) {
+    harness h;
+    weights_open(&h, &(weights){QUIET, .rows = "'s|mist|0:4000'"});
+    for (int i = 0; i < 3; i++) {
+        ck_assert_int_eq(score(&h, "mist", -1, WIND), 4000);
+        ck_assert_int_eq(score(&h, "frost", -1, WIND), 0);
+    }
+    harness_close(&h);
+}
+END_TEST
+
+/* When numbers of walks run out, what was seen is forgotten. */
+START_TEST(numbers_of_walks_start_again) {
+    harness h;
+    weights_open(&h, &(weights){QUIET, .rows = "'s|mist|0:4000'"});
+    ck_assert_int_eq(score(&h, "mist", -1, WIND), 4000);
+    ((brk_scratch *)h.reading.scratch)->notes = UINT32_MAX - 3;
+    ck_assert_int_eq(score(&h, "mist", -1, WIND), 4000);
+    ck_assert_uint_lt(((brk_scratch *)h.reading.scratch)->notes, 10);
+    harness_close(&h);
+}
+END_TEST
+
+START_TEST(pairs_stand_side_by_side_in_a_sentence) {
+    ck_assert_int_eq(wind("'b|mist|frost|0:1000'", "Mist frost", -1), 500);
+    ck_assert_int_eq(wind("'b|mist|frost|0:1000'", "Frost mist", -1), 0);
+    ck_assert_int_eq(wind("'b|mist|frost|0:1000'", "Mist. Frost", -1), 0);
+    ck_assert_int_eq(wind("'b|mist|frost|0:1000'", "Mist xyzzy frost", -1), 0);
+    ck_assert_int_eq(wind("'b|mist|frost|0:1000'", "Mist frost xyzzy", -1), 500 * 1024 / 1448);
+}
+END_TEST
+
+START_TEST(near_pairs_have_one_to_three_words_between) {
+    const char *row = "'k|mist|frost|0:1000'";
+    ck_assert_int_eq(wind(row, "Mist frost", -1), 0);
+    ck_assert_int_eq(wind(row, "Mist one frost", -1), 250);
+    /* Places of near pairs among four words of a sentence: 2 + 1; among five: 3 + 2 + 1. */
+    ck_assert_int_eq(wind(row, "Mist xyzzy plugh frost", -1), 250 * 1024 / 1773);
+    ck_assert_int_eq(wind(row, "Mist xyzzy plugh plover frost", -1), 250 * 1024 / 2508);
+    ck_assert_int_eq(wind(row, "Mist xyzzy plugh plover fee frost", -1), 0);
+}
+END_TEST
+
+START_TEST(a_band_is_that_of_the_childs_age) {
+    const char *row = "'a|0-20|mist|0:1000'";
+    ck_assert_int_eq(wind(row, "Mist", 0), 100);
+    ck_assert_int_eq(wind(row, "Mist", 20 * 12 + 11), 100);
+    ck_assert_int_eq(wind(row, "Mist", 21 * 12), 0);
+    ck_assert_int_eq(wind(row, "Mist", -1), 0);
+}
+END_TEST
+
+START_TEST(concepts_count_where_they_hold) {
+    const char *row = "'c|rain.named|0:1000'";
+    ck_assert_int_eq(wind(row, "The rain", -1), 2000);
+    ck_assert_int_eq(wind(row, "No rain", -1), 0);
+    ck_assert_int_eq(wind(row, "Rain, a gale", -1), 2000 * 1024 / 1448);
+}
+END_TEST
+
+START_TEST(figures_are_read_by_their_distance_from_the_age) {
+    static const struct {
+        const char *symbol, *note;
+        int years;
+    } cases[] = {{"<0>", "6", 6},    {"<-1>", "3", 6},   {"<-4>", "2", 6},   {"<+1>", "9", 6},
+                 {"<+4>", "10", 6},  {"<+10>", "16", 6}, {"<+10>", "99", 6}, {"<#>", "100", 6},
+                 {"<+4>", "ten", 6}, {"<#>", "7:30", 6}, {"<x>", "A.", 6}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char row[64];
+        snprintf(row, sizeof row, "'s|%s|0:1000'", cases[i].symbol);
+        int got = wind(row, cases[i].note, cases[i].years * 12);
+        ck_assert_msg(got == 1000, "%s as %s: %d", cases[i].note, cases[i].symbol, got);
+    }
+    ck_assert_int_eq(wind("'s|<#>|0:1000'", "6", -1), 1000);
+}
+END_TEST
+
+/* The clause "no mist" does not count, neither its words nor pairs that begin or end there. */
+START_TEST(only_clauses_that_count_are_read) {
+    harness h;
+    weights_open(&h,
+                 &(weights){QUIET, .rows = "'s|mist|0:1000','s|frost|1:1000','b|but|frost|5:1000',"
+                                           "'b|mist|but|0:1000','k|mist|frost|0:1000'"});
+    const char *note = "Never mist mist but frost";
+    ck_assert_int_eq(score(&h, note, -1, WIND), 0);
+    ck_assert_int_gt(score(&h, note, -1, RAIN), 0);
+    ck_assert_uint_lt(places(&h, BRK_FEATURE_STEM), 3);
+    ck_assert_int_gt(score(&h, "Mist mist but frost", -1, WIND), 0);
+    ck_assert_int_eq(score(&h, "Never mist", -1, WIND), 0);
+    ck_assert_uint_eq(places(&h, BRK_FEATURE_STEM), 0);
+    harness_close(&h);
+}
+END_TEST
+
+START_TEST(rows_that_the_pack_has_no_part_for_are_left_out) {
+    ck_assert_int_eq(wind("'c|gone|0:1000','a|gone|mist|0:1000','s|mist|0:5'", "Mist", 60), 5);
+    ck_assert_int_eq(wind("'s|mist|0:1','s|mist|0:7'", "Mist", 60), 7);
+    ck_assert_int_eq(wind("", "Mist", 60), 0);
+}
+END_TEST
+
+/* Largest numbers that a pack may hold. */
+START_TEST(scores_are_bounded) {
+    harness h;
+    weights w = {QUIET, .rows = "'s|mist|0:32767','s|frost|0:-32767'", .biases = {BRK_MAX_SCORE}};
+    weights_open(&h, &w);
+    ck_assert_int_eq(score(&h, "mist", -1, WIND), BRK_MAX_SCORE);
+    ck_assert_int_eq(score(&h, "frost", -1, WIND), BRK_MAX_SCORE - 32767);
+    harness_close(&h);
+    w.biases[WIND] = -BRK_MAX_SCORE;
+    weights_open(&h, &w);
+    ck_assert_int_eq(score(&h, "frost", -1, WIND), -BRK_MAX_SCORE);
+    harness_close(&h);
+}
+END_TEST
+
+START_TEST(any_number_of_rows_is_found_again) {
+    static char rows[12000];
+    int at = 0;
+    for (int i = 0; i < 400; i++)
+        at += snprintf(rows + at, sizeof rows - (size_t)at, "%s'b|w%c%c|mist|0:%d'", i ? "," : "",
+                       'a' + i % 20, 'a' + i / 20, i + 1);
+    harness h;
+    weights_open(&h, &(weights){QUIET, .rows = rows});
+    for (int i = 0; i < 400; i++) {
+        const brk_learned_index *index = h.matcher->learned;
+        const brk_feature *f = &index->data->features[i];
+        size_t count = brk_vocab_stem_count(h.matcher->vocab);
+        uint32_t first = BRK_NONE, second = BRK_NONE;
+        for (uint32_t s = 0; s < count; s++) {
+            if (strcmp(brk_vocab_stem_text(h.matcher->vocab, s), f->first) == 0) first = s;
+            if (strcmp(brk_vocab_stem_text(h.matcher->vocab, s), f->second) == 0) second = s;
+        }
+        ck_assert_int_eq(brk_feature_find(index, brk_feature_key(BRK_FEATURE_PAIR, first, second)),
+                         i);
+        ck_assert_uint_eq(brk_feature_find(index, brk_feature_key(BRK_FEATURE_NEAR, first, second)),
+                          BRK_NONE);
+    }
+    harness_close(&h);
+}
+END_TEST
+
+int main(void) {
+    const TTest *const tests[] = {a_stem_and_the_bias,
+                                  by_the_root_of_the_places,
+                                  a_feature_counts_once_a_note,
+                                  notes_do_not_see_each_other,
+                                  numbers_of_walks_start_again,
+                                  pairs_stand_side_by_side_in_a_sentence,
+                                  near_pairs_have_one_to_three_words_between,
+                                  a_band_is_that_of_the_childs_age,
+                                  concepts_count_where_they_hold,
+                                  figures_are_read_by_their_distance_from_the_age,
+                                  only_clauses_that_count_are_read,
+                                  rows_that_the_pack_has_no_part_for_are_left_out,
+                                  scores_are_bounded,
+                                  any_number_of_rows_is_found_again};
+    return harness_run("match learned", tests, sizeof tests / sizeof *tests);
+}
