@@ -85,12 +85,11 @@ static bool work_out(scratch *c, const brk_vocab *v, const brk_word_key *key, ca
         stem = brk_stemmer_stem(c->stemmer, key->text, key->length, &length);
         if (!stem) return false;
     }
+    /* Terms are met as if nobody else had given stems: those come last. */
     const brk_word_slot *slot = brk_words_get(&v->stems, stem, length);
-    if (slot) {
-        answer->stem = slot->id;
-    } else if (v->sealed) {
+    if (v->sealed && (!slot || slot->flags & BRK_WORD_RAW_STEM))
         mend(v, key->text, key->length, stem, length, answer);
-    }
+    if (slot && answer->stem == BRK_NONE) answer->stem = slot->id;
     return true;
 }
 

@@ -81,7 +81,11 @@ uint32_t brk_vocab_intern_form(brk_vocab *v, const char *folded, size_t length) 
 }
 
 uint32_t brk_vocab_intern_raw_stem(brk_vocab *v, const char *stem, size_t length) {
-    return brk_vocab_stem(v, stem, length);
+    size_t before = v->stems.words.count;
+    uint32_t id = brk_vocab_stem(v, stem, length);
+    if (id == BRK_NONE || v->stems.words.count == before || length > BRK_WORD_MOST) return id;
+    brk_words_add(&v->stems, stem, length)->flags |= BRK_WORD_RAW_STEM; /* there by now */
+    return id;
 }
 
 brook_status brk_vocab_mendable(brk_vocab *v, const char *folded, size_t length) {

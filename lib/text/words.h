@@ -24,7 +24,8 @@ enum {
     BRK_WORD_ABBREVIATION = 2,
     BRK_WORD_CLASS = 4,     /* a member of a word class */
     BRK_WORD_IRREGULAR = 8, /* `irregular` gives its stem */
-    BRK_WORD_MENDABLE = 16
+    BRK_WORD_MENDABLE = 16,
+    BRK_WORD_RAW_STEM = 32 /* of a stem: no term's, only given as such */
 };
 
 typedef struct {

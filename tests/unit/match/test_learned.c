@@ -152,6 +152,17 @@ START_TEST(rows_that_the_pack_has_no_part_for_are_left_out) {
 }
 END_TEST
 
+/* A slip that was met often enough to have weights is still mended to a term's word. */
+START_TEST(terms_are_met_as_if_there_were_no_weights) {
+    harness h;
+    weights_open(&h, &(weights){QUIET, .rows = "'s|hurricn|0:100','s|hurrican|1:7'"});
+    ck_assert_str_eq(harness_mentions(&h, "A hurricne", "storm.named"), "hurricne");
+    ck_assert_int_eq(score(&h, "hurricne", -1, RAIN), 7);
+    harness_close(&h);
+    ck_assert_int_eq(wind("'s|xyzzi|0:100'", "xyzzy", -1), 100);
+}
+END_TEST
+
 /* Largest numbers that a pack may hold. */
 START_TEST(scores_are_bounded) {
     harness h;
@@ -206,6 +217,7 @@ int main(void) {
                                   figures_are_read_by_their_distance_from_the_age,
                                   only_clauses_that_count_are_read,
                                   rows_that_the_pack_has_no_part_for_are_left_out,
+                                  terms_are_met_as_if_there_were_no_weights,
                                   scores_are_bounded,
                                   any_number_of_rows_is_found_again};
     return harness_run("match learned", tests, sizeof tests / sizeof *tests);
