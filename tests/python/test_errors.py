@@ -1,0 +1,83 @@
+"""Errors: their class, code and place; and that neither they nor any repr holds words of a note."""
+
+import pickle
+import traceback
+import unittest
+
+import brookrate
+from support import ASKS, GRABS, PackCase
+
+SECRET = "Zebedee"
+
+
+class Errors(PackCase):
+    def assertRates(self, error, name, **given):
+        with self.assertRaises(error) as caught:
+            self.pack.rate(**given)
+        self.assertEqual(caught.exception.name, name)
+        self.assertLess(caught.exception.code, 0)
+        self.assertTrue(str(caught.exception))
+        return caught.exception
+
+    def test_each_kind(self):
+        for error, name, given in (
+            (brookrate.AgeError, "BROOK_ERR_AGE_MISSING", {"text": ASKS}),
+            (brookrate.AgeError, "BROOK_ERR_AGE_MISSING", {"codes": ["grabs"]}),
+            (brookrate.AgeError, "BROOK_ERR_AGE_RANGE", {"text": ASKS, "age": 40}),
+            (brookrate.CodeError, "BROOK_ERR_CODE_UNKNOWN", {"codes": ["no-such"], "age": 7}),
+            (brookrate.CodeError, "BROOK_ERR_CODE_UNKNOWN", {"codes": ["gräbs"], "age": 7}),
+            (brookrate.CodeError, "BROOK_ERR_CODE_BAND", {"codes": ["9-17.R1"], "age": 4}),
+            (brookrate.CodeError, "BROOK_ERR_TOO_LONG", {"codes": ["a" * 200], "age": 4}),
+            (brookrate.CodeError, "BROOK_ERR_TOO_LONG", {"codes": ["grabs"] * 100, "age": 4}),
+            (brookrate.EmptyError, "BROOK_ERR_EMPTY", {"text": " \n\t", "age": 7}),
+            (brookrate.TextError, "BROOK_ERR_TOO_LONG", {"text": "a" * (2**20 + 1), "age": 7}),
+        ):
+            with self.subTest(name):
+                self.assertIsInstance(self.assertRates(error, name, **given), ValueError)
+
+    def test_half_of_a_pair(self):
+        error = self.assertRates(brookrate.TextError, "BROOK_ERR_UTF8", text=f"é😀{SECRET} \udc80", age=7)
+        self.assertEqual(error.offset, 10)
+        self.assertIsNone(error.__cause__)
+        self.assertIsNone(error.__context__)  # Python's own error would carry the note
+
+    def test_errors_travel(self):
+        error = self.assertRates(brookrate.TextError, "BROOK_ERR_UTF8", text="\udc80", age=7)
+        again = pickle.loads(pickle.dumps(error))
+        self.assertEqual((type(again), str(again), again.code, again.offset),
+                         (brookrate.TextError, str(error), error.code, 0))
+
+    def test_no_file_where_no_pack_is_wrong(self):
+        error = self.assertRates(brookrate.EmptyError, "BROOK_ERR_EMPTY")
+        self.assertEqual((error.file, error.line, error.column, error.diagnostics), (None, None, None, ()))
+
+    def test_the_pack_serves_on(self):
+        self.assertRates(brookrate.AgeError, "BROOK_ERR_AGE_MISSING", text=GRABS)
+        self.assertEqual(self.pack.rate(GRABS, age=10).rating_id, "red")
+
+
+class Privacy(PackCase):
+    def test_no_repr_shows_the_note(self):
+        result = self.pack.rate(f"{SECRET} did grab bottom again. {SECRET} was in danger now.", age=8)
+        self.assertEqual(result.findings[0].evidence[0].text, "grab bottom")
+        parts = [result, result.findings, result.suggestions, result.response, result.legal, result.flags, self.pack]
+        shown = " ".join(repr(p) + str(p) for p in parts)
+        self.assertNotIn(SECRET, shown)
+        self.assertNotIn("grab bottom", shown)
+        self.assertNotIn("danger now", shown)
+
+    def test_no_error_shows_the_note(self):
+        for given in ({"text": SECRET}, {"text": SECRET, "age": -1}, {"text": SECRET + "\udc80", "age": 7},
+                      {"text": SECRET, "age": SECRET}, {"text": SECRET.encode(), "age": 7},
+                      {"text": SECRET, "age": 7, "codes": [f"{SECRET} did this"]}):
+            with self.subTest(given), self.assertRaises((brookrate.BrookError, TypeError)) as caught:
+                self.pack.rate(**given)
+            self.assertNotIn(SECRET, "".join(traceback.format_exception(None, caught.exception, caught.exception.__traceback__)))
+
+    def test_a_result_holds_no_more_of_the_note_than_its_evidence(self):
+        result = self.pack.rate(f"{SECRET} did grab bottom.", age=8)
+        self.assertNotIn(SECRET.encode(), pickle.dumps(result))
+
+
+if __name__ == "__main__":
+    unittest.main()
