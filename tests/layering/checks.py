@@ -1,4 +1,5 @@
 """The checks of the layout's rules (layering_test.py). Each takes a tree's root and yields what breaks a rule."""
+import functools
 import json
 import re
 from pathlib import Path
@@ -101,6 +102,7 @@ def sizes(root):
                 yield f"{name}: {head}: {length} lines, more than {MOST_FUNCTION_LINES}"
 
 
+@functools.lru_cache(maxsize=None)
 def literals(text):
     """The string literals of C source, adjacent ones apart; comments, characters and includes left out."""
     return [m[1] for m in TOKEN.finditer(INCLUDE.sub("", text)) if m[1] is not None]
@@ -118,6 +120,7 @@ def items(value, key):
             yield from items(inner, key)
 
 
+@functools.lru_cache(maxsize=None)
 def pack_names(root):
     """What the shipped packs name: {id: what it is}."""
     names = {}
@@ -136,6 +139,7 @@ def pack_names(root):
     return names
 
 
+@functools.lru_cache(maxsize=None)
 def pack_terms(root):
     """The words and phrases of the lexicons, bare."""
     terms = set()
@@ -146,6 +150,7 @@ def pack_terms(root):
     return terms
 
 
+@functools.lru_cache(maxsize=None)
 def format_words(root):
     """The words of the packs' and results' formats: what the schemas name, and what the formats' pages put in backticks."""
     words = set()
