@@ -54,6 +54,15 @@ static brk_mask of_roles(const brk_rate_run *run, brk_mask flags) {
     return more;
 }
 
+/* Flags that stand beside others which tell it better, whoever set them. */
+static brk_mask told_better(const brk_model *m, brk_mask flags) {
+    brk_mask less = 0;
+    for (uint32_t i = 0; i < m->flag_count; i++) {
+        if (flags & m->flags[i].unless) less |= BRK_BIT(i);
+    }
+    return less;
+}
+
 /* Urgent by a flag, or by a finding that counts of a behaviour that the pack calls urgent. */
 static bool is_urgent(const brk_rate_run *run, brk_mask flags) {
     const brk_model *m = run->model;
@@ -77,6 +86,7 @@ void brk_rate_flags(brk_rate_run *run) {
     if (run->reading) flags |= of_text(run);
     if (run->told.from >= 0 && m->mismatch_flag != BRK_NONE) flags |= BRK_BIT(m->mismatch_flag);
     flags |= of_roles(run, flags);
+    flags &= ~told_better(m, flags);
     run->out->flags = flags;
     run->out->urgent = is_urgent(run, flags);
 }

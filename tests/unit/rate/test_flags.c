@@ -104,6 +104,19 @@ START_TEST(test_from_a_role_unless_told_better) {
 }
 END_TEST
 
+START_TEST(test_named_flag_told_better) {
+    fixture f;
+    fixture_open(&f, 12);
+    fixture_extra(&f, BRK_FINDS_FLAG, F_DONE_TO);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_DONE_TO));
+    fixture_extra(&f, BRK_FINDS_FLAG, F_GROWN);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_GROWN));
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(test_behaviour_urgent_by_itself) {
     fixture f;
     fixture_open(&f, 15);
@@ -146,4 +159,5 @@ FIXTURE_MAIN("flags", test_from_statuses_also_set_aside, test_superseded_sets_no
              test_from_modifiers_of_findings_that_count,
              test_not_from_what_the_behaviour_says_already, test_implied_by_the_behaviour,
              test_named_by_the_text, test_from_a_role_unless_told_better,
-             test_mismatch_warns_with_both_ages, test_behaviour_urgent_by_itself)
+             test_named_flag_told_better, test_mismatch_warns_with_both_ages,
+             test_behaviour_urgent_by_itself)
