@@ -68,9 +68,3 @@ __all__ = [
     "library_version",
     "load",
 ]
-
-for _name in __all__:  # a traceback names an error as callers do
-    _thing = globals()[_name]
-    if isinstance(_thing, type) and issubclass(_thing, Exception):
-        _thing.__module__ = __name__
-del _name, _thing

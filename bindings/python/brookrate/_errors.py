@@ -138,3 +138,7 @@ def make_error(
     if code == NUMBERS["BROOK_ERR_NO_MEMORY"]:
         return MemoryError(message)
     return _CLASSES.get(_NAMES.get(code, ""), BrookError)(message, code, diagnostics, offset)
+
+
+for _class in (LibraryError, BrookError, *BrookError.__subclasses__()):
+    _class.__module__ = "brookrate"  # a traceback names an error as callers do

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from ._errors import Diagnostic, Severity
 from ._library import lib, text
@@ -176,6 +176,7 @@ class ResultReader:
         self._modifiers = {m.id.encode(): m for m in info.modifiers}
         self._flags = {f.id.encode(): f for f in info.flags}
         self._unrated = dict(info.unrated_texts)
+        self._paragraphs: Dict[Tuple[int, bytes, bytes], Paragraph] = {}  # the pack's, so there are only so many
 
     def read(self, result: int, note: str, data: bytes) -> Result:
         """The result of rating `note`, which is `data` in UTF-8."""
@@ -203,7 +204,7 @@ class ResultReader:
             ),
             warnings=_each(lib.brook_result_warning_count(result), lib.brook_result_warning, result),
             suggestions=self._suggestions(result),
-            response=_response(result),
+            response=self._response(result),
             legal=_legal(result),
             pack_id=self._info.id,
             pack_version=self._info.version,
@@ -269,16 +270,19 @@ class ResultReader:
             for i in range(lib.brook_result_suggestion_count(result))
         )
 
-
-def _response(result: int) -> Tuple[Paragraph, ...]:
-    return tuple(
-        Paragraph(
-            section=Section(lib.brook_result_response_section(result, i)),
-            text=text(lib.brook_result_response_text(result, i)),
-            id=text(lib.brook_result_response_id(result, i)),
-        )
-        for i in range(lib.brook_result_response_count(result))
-    )
+    def _response(self, result: int) -> Tuple[Paragraph, ...]:
+        paragraphs: List[Paragraph] = []
+        for i in range(lib.brook_result_response_count(result)):
+            key = (
+                lib.brook_result_response_section(result, i),
+                lib.brook_result_response_text(result, i),
+                lib.brook_result_response_id(result, i),
+            )
+            known = self._paragraphs.get(key)
+            if known is None:
+                known = self._paragraphs.setdefault(key, Paragraph(Section(key[0]), text(key[1]), text(key[2])))
+            paragraphs.append(known)
+        return tuple(paragraphs)
 
 
 def _legal(result: int) -> Tuple[LegalNote, ...]:
