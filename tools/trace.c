@@ -1,15 +1,17 @@
 /*
  * trace.c: brook-trace, for people who tune a pack: what each stage of the matcher makes of a note.
  *
- *   brook-trace PACK [--age MONTHS] [--overlay PATH]... [--only PART,PART] [--warnings] < notes
+ *   brook-trace PACK [--age MONTHS] [--overlay PATH]... [--only PART,PART] [--readers
+ * rules|learned]
+ *               [--warnings] < notes
  *
  * PACK is a path (a folder or a JSON file) or the name of a built-in pack. Each line of standard
  * input is a note, or a JSON object with "text" and, if need be, "id" and "age" (years). One JSON
  * object a note goes to standard output, with the parts tokens, mentions, triggers, clauses, ages,
- * founds. Internal: the form may change at any time.
+ * founds, scores (of the learned weights). Internal: the form may change at any time.
  */
 #include "json/json.h"
-#include "match/run.h"
+#include "match/learned.h"
 #include "pack/pack.h"
 
 #include <stdio.h>
@@ -23,6 +25,7 @@ typedef struct {
     brk_reading reading;
     const char *only; /* parts to show, or NULL */
     bool warnings;    /* of the pack, too */
+    bool no_rules, no_weights;
     const char *note;
     int32_t age_months;
 } trace;
@@ -196,6 +199,7 @@ static void put_founds(const trace *t) {
         const brk_found *f = &founds[i];
         printf("%s{", i ? ", " : "");
         put_string(kinds[f->kind], target_id(t->model, f));
+        if (f->reader == BRK_READER_IS_LEARNED) printf(", \"reader\": \"learned\"");
         if (f->rule != BRK_NONE) {
             printf(", ");
             put_string("rule", t->model->rules[f->rule].id);
@@ -213,6 +217,20 @@ static void put_founds(const trace *t) {
     printf("]");
 }
 
+/* Head by head in the pack's order, and the places of each kind of feature. */
+static void put_scores(const trace *t) {
+    const brk_scratch *s = t->reading.scratch;
+    const int32_t *scores = s->scores.data;
+    if (s->scores.count == 0) return;
+    printf(", \"scores\": [");
+    for (size_t i = 0; i < s->scores.count; i++)
+        printf("%s%d", i ? ", " : "", (int)scores[i]);
+    printf("], \"places\": [");
+    for (size_t i = 0; i < BRK_FEATURE_KINDS; i++)
+        printf("%s%u", i ? ", " : "", s->places[i]);
+    printf("]");
+}
+
 static void put_reading(const trace *t) {
     const brk_reading *r = &t->reading;
     printf(", \"relevant\": %s, \"set_aside_relevant\": %s", r->relevant ? "true" : "false",
@@ -225,11 +243,12 @@ static void put_reading(const trace *t) {
     if (shows(t, "clauses")) put_clauses(t);
     if (shows(t, "ages")) put_ages(t);
     if (shows(t, "founds")) put_founds(t);
+    if (shows(t, "scores")) put_scores(t);
     printf(", \"work\": %llu", (unsigned long long)r->work);
 }
 
 static void read_note(trace *t, const char *text, size_t length, int32_t age_months) {
-    brk_match_input in = {text, length, true, age_months, true, true};
+    brk_match_input in = {text, length, true, age_months, !t->no_rules, !t->no_weights};
     size_t offset = 0;
     t->note = text;
     brook_status status = brk_match(t->matcher, &t->reading, &in, &offset);
@@ -294,25 +313,38 @@ static int load(trace *t, char **names, int count) {
     return status == BROOK_OK;
 }
 
-int main(int argc, char **argv) {
-    trace t = {.alloc = brk_alloc_make(NULL, NULL), .age_months = -1};
-    char *names[16];
+static void take_readers(trace *t, const char *which) {
+    t->no_rules = strcmp(which, "learned") == 0;
+    t->no_weights = strcmp(which, "rules") == 0;
+}
+
+/* Options into the trace, sources into `names`; how many of these. */
+static int take_arguments(trace *t, int argc, char **argv, char *names[16]) {
     int count = 0;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--age") == 0 && i + 1 < argc)
-            t.age_months = (int32_t)strtol(argv[++i], NULL, 10);
+            t->age_months = (int32_t)strtol(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--only") == 0 && i + 1 < argc)
-            t.only = argv[++i];
+            t->only = argv[++i];
+        else if (strcmp(argv[i], "--readers") == 0 && i + 1 < argc)
+            take_readers(t, argv[++i]);
         else if (strcmp(argv[i], "--overlay") == 0)
             continue;
         else if (strcmp(argv[i], "--warnings") == 0)
-            t.warnings = true;
+            t->warnings = true;
         else if (count < 16)
             names[count++] = argv[i];
     }
+    return count;
+}
+
+int main(int argc, char **argv) {
+    trace t = {.alloc = brk_alloc_make(NULL, NULL), .age_months = -1};
+    char *names[16];
+    int count = take_arguments(&t, argc, argv, names);
     if (count == 0) {
         fprintf(stderr, "usage: brook-trace PACK [--overlay PATH]... [--age MONTHS] [--only PARTS] "
-                        "[--warnings] < notes\n");
+                        "[--readers rules|learned] [--warnings] < notes\n");
         return 2;
     }
     if (!load(&t, names, count)) return 1;

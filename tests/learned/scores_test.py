@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+"""Works out the learned weights' scores and decisions in plain whole numbers, and compares them with the engine's.
+
+Usage: scores_test.py BROOK_FEATURES BROOK_TRACE PACK NOTES_FOLDER...
+
+Features are what brook-features sees in some hundred notes (a dozen of each author); scores and decisions of the engine are
+what brook-trace says. Made twice: with weights that the test makes up for features of these notes, and with the weights that the
+pack ships; without these the second part says that it was skipped. Needs nothing beyond Python.
+"""
+import hashlib
+import json
+import math
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+KINDS = "sbkac"
+EACH = 12  # notes of an author
+ROOT_UNIT = 1024
+PARTS = "scores,founds"
+
+
+def read_notes(folders):
+    notes = []
+    for folder in folders:
+        for path in sorted(Path(folder).glob("*.jsonl")):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            for line in lines[:: max(1, len(lines) // EACH)][:EACH]:
+                note = json.loads(line)
+                notes.append({"id": note["id"], "age": note["age"], "text": note["text"]})
+    return notes
+
+
+def run(command, notes):
+    text = "".join(json.dumps(n) + "\n" for n in notes)
+    done = subprocess.run(command, input=text.encode(), stdout=subprocess.PIPE, check=True)
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    if [r["id"] for r in rows] != [n["id"] for n in notes]:
+        sys.exit(f"{command[0]} lost or reordered notes")
+    return rows
+
+
+def section_of(pack):
+    """The shipped section `learned`, or None."""
+    manifest = json.loads((pack / "pack.json").read_text(encoding="utf-8"))
+    for name in ["pack.json"] + manifest.get("files", []):
+        section = json.loads((pack / name).read_text(encoding="utf-8")).get("learned")
+        if section:
+            return section
+    return None
+
+
+def whole(*parts):
+    """A number that looks random and is the same everywhere."""
+    return int.from_bytes(hashlib.sha256("|".join(map(str, parts)).encode()).digest()[:4], "big")
+
+
+def made_up(pack, rows):
+    """Weights for every third feature of the notes, for a few heads of all kinds."""
+    model = {}
+    manifest = json.loads((pack / "pack.json").read_text(encoding="utf-8"))
+    for name in manifest["files"]:
+        model.update({k: v for k, v in json.loads((pack / name).read_text(encoding="utf-8")).items() if isinstance(v, list)})
+    heads = [{"behaviour": b["id"]} for b in model["behaviours"]]
+    heads += [{"modifier": m["id"]} for m in model["modifiers"]] + [{"flag": f["id"]} for f in model["flags"]]
+    heads += [{"sign": "relevant"}, {"flag": "not-in-the-pack"}]
+    for i, head in enumerate(heads):
+        head.update(bias=whole("bias", i) % 2001 - 1500, find=whole("find", i) % 1500,
+                    relevance=whole("relevance", i) % 101 - 50)
+    features = []
+    for feature in sorted({f for row in rows for f in row["features"]}):
+        if whole(feature) % 3:
+            continue
+        chosen = sorted({whole(feature, k) % len(heads) for k in range(1 + whole(feature, "n") % 6)})
+        features.append(feature + "|" + " ".join(f"{h}:{whole(feature, h) % 8001 - 3500}" for h in chosen))
+    return {"format": 1, "provenance": {"by": "scores_test.py"},
+            "share": {"s": 1000, "b": 707, "k": 333, "a": 501, "c": 1999},
+            "decision": {"base": -300, "best": 700, "relevant": 200, "doubtful": -200, "also": 900, "margin": 500,
+                         "suggest": 300},
+            "heads": heads, "features": features}
+
+
+def divide(a, b):
+    """As C does: towards zero."""
+    return a // b if a >= 0 else -(-a // b)
+
+
+class Model:
+    def __init__(self, section):
+        self.section = section
+        self.heads = section["heads"]
+        self.weights = {}
+        for row in section["features"]:
+            name, _, pairs = row.rpartition("|")
+            self.weights[name] = [tuple(map(int, p.split(":"))) for p in pairs.split()]
+
+    def scores(self, row):
+        sums = {k: [0] * len(self.heads) for k in KINDS}
+        for feature in set(row["features"]):
+            for head, weight in self.weights.get(feature, ()):
+                sums[feature[0]][head] += weight
+        scores = [h["bias"] for h in self.heads]
+        for kind, count in zip(KINDS, row["places"]):
+            length = math.isqrt(max(1, count) * ROOT_UNIT * ROOT_UNIT)
+            for head, total in enumerate(sums[kind]):
+                part = divide(total * self.section["share"][kind], 1000)
+                scores[head] += divide(part * ROOT_UNIT, length)
+        return scores
+
+    def carried(self, row, head):
+        """Whether any feature speaks for the head: else there is nothing to show, and nothing is found."""
+        return any(h == head and w > 0 for f in set(row["features"]) for h, w in self.weights.get(f, ()))
+
+    def best(self, scores):
+        return max((s for s, h in zip(scores, self.heads) if "behaviour" in h), default=None)
+
+    def relevant(self, scores):
+        """What the weights alone say."""
+        decision = self.section["decision"]
+        best = self.best(scores)
+        total = decision["base"] + divide(best * decision["best"], 1000)
+        total += sum(divide(s * h["relevance"], 1000) for s, h in zip(scores, self.heads))
+        head = next(i for i, h in enumerate(self.heads) if "behaviour" in h and scores[i] == best)
+        return total >= decision["relevant"] and best >= self.heads[head]["find"]
+
+    def stands(self, kind, name, flags, relevant):
+        """A head for a flag that the pack does not have finds nothing."""
+        return relevant if kind == "modifier" else name in flags and (relevant or flags[name])
+
+    def decisions(self, scores, flags, relevant):
+        """Found and suggested, as (kind, id), where the rules are off."""
+        decision, best = self.section["decision"], self.best(scores)
+        found, suggested = {}, {}
+        for i, (score, head) in enumerate(zip(scores, self.heads)):
+            kind = next(k for k in ("behaviour", "modifier", "flag", "sign") if k in head)
+            name = (kind, head[kind])
+            if kind == "behaviour" and relevant:
+                least = decision["also"] if score < best else head["find"]
+                if score >= least and score >= best - decision["margin"]:
+                    found[name] = i
+                elif score >= decision["suggest"]:
+                    suggested[name] = i
+            elif kind in ("modifier", "flag") and score >= head["find"] and self.stands(*name, flags, relevant):
+                found[name] = i
+        return found, suggested
+
+
+def flags_of(pack):
+    """The pack's flags, and whether they lead outside."""
+    manifest = json.loads((pack / "pack.json").read_text(encoding="utf-8"))
+    flags = []
+    for name in manifest["files"]:
+        flags += json.loads((pack / name).read_text(encoding="utf-8")).get("flags", [])
+    return {f["id"]: f.get("outside", False) for f in flags}
+
+
+def said(trace, suggestion):
+    """What the engine found or suggested by weights."""
+    out = set()
+    for found in trace["founds"]:
+        kind = next(k for k in ("behaviour", "modifier", "flag") if k in found)
+        if found.get("reader") == "learned" and found.get("suggestion", False) == suggestion:
+            out.add((kind, found[kind]))
+    return out
+
+
+def compare(model, row, trace, flags):
+    """What is wrong with one note."""
+    if row["places"] != trace["places"]:
+        yield f"places {trace['places']}, by brook-features {row['places']}"
+    scores = model.scores(row)
+    wrong = [i for i, (a, b) in enumerate(zip(scores, trace["scores"])) if a != b]
+    if wrong or len(scores) != len(trace["scores"]):
+        yield f"scores of heads {wrong[:5]}: {[trace['scores'][i] for i in wrong[:5]]}, not {[scores[i] for i in wrong[:5]]}"
+        return
+    if model.relevant(scores) and not trace["relevant"]:
+        yield "relevant by its scores, but not to the engine"
+    expected, suggested = model.decisions(scores, flags, trace["relevant"])
+    for name, want, got in (("found", expected, said(trace, False)), ("suggested", suggested, said(trace, True))):
+        want = {n for n, head in want.items() if model.carried(row, head)}
+        if want != got:
+            yield f"{name} {sorted(got - want)} too much, {sorted(want - got)} too little"
+
+
+def check(what, section, rows, traces, pack):
+    model = Model(section)
+    flags = flags_of(pack)
+    problems = found = relevant = 0
+    for row, trace in zip(rows, traces):
+        for problem in compare(model, row, trace, flags):
+            problems += 1
+            if problems <= 20:
+                print(f"{what}: {row['id']}: {problem}")
+        found += len(trace["founds"])
+        relevant += trace["relevant"]
+    print(f"{what}: {len(rows)} notes, {len(section['features'])} features, {relevant} notes relevant, {found} found or suggested, "
+          f"{problems} problems")
+    return problems + (found == 0)
+
+
+def main():
+    features, trace, pack = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+    notes = read_notes(sys.argv[4:])
+    rows = run([features, str(pack)], notes)
+    section = made_up(pack, rows)
+    manifest = json.loads((pack / "pack.json").read_text(encoding="utf-8"))
+    options = ["--only", PARTS, "--readers", "learned"]
+    with tempfile.TemporaryDirectory() as folder:
+        overlay = Path(folder) / "overlay.json"
+        overlay.write_text(json.dumps({"format": "1.0", "learned": section, "overlay": {
+            "id": "made-up", "version": "1", "title": "Made up", "extends": manifest["pack"]["id"]}}), encoding="utf-8")
+        problems = check("made up", section, rows, run([trace, str(pack), str(overlay)] + options, notes), pack)
+    shipped = section_of(pack)
+    if shipped:
+        problems += check("shipped", shipped, rows, run([trace, str(pack)] + options, notes), pack)
+    else:
+        print("shipped: SKIPPED, the pack has no learned weights")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
