@@ -20,18 +20,19 @@ LEAST_NOTES = 2      # a feature must stand in so many notes
 KEEP = {"behaviour": 1500, "modifier": 2500, "flag": 2500, "sign": 4000}  # weights kept a head
 MODIFIERS = "coercion age-gap ability-gap adult-involved persistence secrecy degradation distress unusual".split()
 FLAGS = "recipient disclosure adult-involved outside-tool".split()
-SIGNS = ["relevant"]
+SIGNS = ["relevant", "red"]
 
 
 def read_notes(folders):
-    """Notes of all authors; the author is the file's name."""
+    """Notes of all authors (the file's name), but those that are kept for testing."""
     notes = []
     for folder in folders:
         for path in sorted(pathlib.Path(folder).glob("*.jsonl")):
             for line in path.read_text(encoding="utf-8").splitlines():
                 note = json.loads(line)
                 note["author"] = path.stem
-                notes.append(note)
+                if note.get("split") != "test":
+                    notes.append(note)
     return notes
 
 
@@ -57,7 +58,7 @@ def targets(notes, names):
         found = [("behaviour", b) for b in note["behaviours"]] + [("modifier", m) for m in note["modifiers"]]
         found += [("flag", f) for f in note["flags"]]
         if note["rating"] != "none":
-            found.append(("sign", "relevant"))
+            found += [("sign", "relevant"), ("sign", note["rating"])]
         for name in found:
             if name in column:
                 y[i, column[name]] = 1

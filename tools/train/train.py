@@ -37,24 +37,18 @@ def evaluated(authors):
 
 
 def relevance_sum(scores, y, names, use):
-    """Logistic regression of `rated at all` on the best behaviour's score and the signs: base, best, parts."""
+    """Logistic regression of `rated at all` on the best behaviour's score and the signs: base, best, parts. A red note that is
+    missed is worse than another, so it weighs more."""
     b = [i for i, n in enumerate(names) if n[0] == "behaviour"]
     extra = [i for i, n in enumerate(names) if n[0] == "sign" or n == ("flag", "outside-tool")]
     x = np.column_stack([scores[:, b].max(1)] + [scores[:, i] for i in extra])
     rated = y[:, names.index(("sign", "relevant"))]
-    fitted = LogisticRegression(C=100.0).fit(x[use], rated[use])
+    weight = np.where(y[:, names.index(("sign", "red"))] == 1, RED_WEIGHT, 1)
+    fitted = LogisticRegression(C=100.0).fit(x[use], rated[use], sample_weight=weight[use])
     parts = np.zeros(len(names))
     for i, c in zip(extra, fitted.coef_[0][1:]):
         parts[i] = c
     return fitted.intercept_[0], fitted.coef_[0][0], parts, fitted.decision_function(x)
-
-
-def best_f1(score, truth):
-    """Threshold of the best F1."""
-    order = np.argsort(-score, kind="stable")
-    hits = np.cumsum(truth[order])
-    f1 = 2 * hits / (np.arange(1, len(score) + 1) + truth.sum())
-    return score[order][int(f1.argmax())]
 
 
 def sure_at(score, truth, precision):
@@ -65,10 +59,18 @@ def sure_at(score, truth, precision):
     return score[order][good[-1]] if len(good) else np.inf
 
 
-def thresholds(scores, y, names, use, z):
-    """Least score of each head, and the decision's numbers."""
+def bounds_of_relevance(z, y, names, use, ruled):
+    """Relevant by itself: from where on few notes pass that hold nothing and that no rule found anything in. Doubtful: below
+    where few notes that are rated lie."""
+    rated = y[:, names.index(("sign", "relevant"))] == 1
+    relevant = np.quantile(z[use & ~rated & ~ruled], 1 - FALSE_SHARE)
+    doubtful = np.quantile(z[use & rated], MISSED_SHARE)
+    return relevant, min(relevant, doubtful)
+
+
+def thresholds(scores, y, names, use, passed):
+    """Least score of each head, and of a further behaviour."""
     b = [i for i, n in enumerate(names) if n[0] == "behaviour"]
-    rated = y[:, names.index(("sign", "relevant"))]
     find = np.full(len(names), 10.0)
     for h, (kind, _) in enumerate(names):
         if kind in ("modifier", "flag"):
@@ -76,45 +78,49 @@ def thresholds(scores, y, names, use, z):
             find[h] = t if np.isfinite(t) else 10.0
     best = scores[:, b].argmax(1)
     right = y[np.arange(len(y)), np.array(b)[best]]
-    passed = use & (z > RELEVANT)
     top = scores[np.arange(len(y)), np.array(b)[best]]
     find[b] = sure_at(top[passed], right[passed], SURE["best"])
-    every = scores[:, b][passed].ravel()
-    also = sure_at(every, y[:, b][passed].ravel(), SURE["also"])
-    print(f"relevance {RELEVANT}: of {int((use & (rated == 0)).sum())} none notes {int((passed & (rated == 0)).sum())} pass, of "
-          f"{int((use & (rated == 1)).sum())} others {int((use & (rated == 1) & (z <= RELEVANT)).sum())} fail; find {find[b[0]]:.3f} "
-          f"({int((top[passed] >= find[b[0]]).sum())} of {int(passed.sum())}), also {also:.3f}")
-    print(f"main behaviour, authors left out: {np.mean(right[use & (rated == 1)]):.3f}")
+    also = sure_at(scores[:, b][passed].ravel(), y[:, b][passed].ravel(), SURE["also"])
+    rated = y[:, names.index(("sign", "relevant"))] == 1
+    print(f"authors left out: {int((passed & ~rated).sum())} of {int((use & ~rated).sum())} none notes pass, "
+          f"{int((use & rated & ~passed).sum())} of {int((use & rated).sum())} others fail; find {find[b[0]]:.3f} "
+          f"({int((top[passed] >= find[b[0]]).sum())} of {int(passed.sum())}), also {also:.3f}; "
+          f"the likeliest behaviour is right in {np.mean(right[use & rated]):.3f}")
     return find, also
 
 
-RELEVANT = 0.3   # log odds
-DOUBTFUL = -2.5
-SURE = {"best": 0.85, "also": 0.85, "modifier": 0.85, "flag": 0.8}
-MARGIN = 0.35
-SUGGEST = -0.75
+RED_WEIGHT = 3
+FALSE_SHARE = 0.08
+MISSED_SHARE = 0.03
+SURE = {"best": 0.85, "also": 0.9, "modifier": 0.85, "flag": 0.8}
+MARGIN = 0.3
+SUGGEST = -0.65
 
 
-def decide(scores, y, names, authors):
+def decide(scores, y, names, authors, ruled):
     use = evaluated(authors)
     base, best, parts, z = relevance_sum(scores, y, names, use)
-    find, also = thresholds(scores, y, names, use, z)
+    relevant, doubtful = bounds_of_relevance(z, y, names, use, ruled)
+    find, also = thresholds(scores, y, names, use, use & (z > relevant))
     whole = lambda v: int(round(v * UNIT))
-    decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(RELEVANT), "doubtful": whole(DOUBTFUL),
+    decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful),
                 "also": whole(also), "margin": whole(MARGIN), "suggest": whole(SUGGEST)}
     return decision, [whole(f) for f in find], [int(round(p * 1000)) for p in parts]
 
 
-def provenance(notes, files_digest, date):
-    return {"notes": len(notes), "authors": len({n["author"] for n in notes}), "notes_sha256": files_digest, "date": date,
+def provenance(notes, rows, date):
+    """The digest of the features tells, besides, whether the pack's words or the engine changed."""
+    seen = [{k: row[k] for k in ("id", "places", "features")} for row in rows]
+    return {"notes": len(notes), "authors": len({n["author"] for n in notes}), "notes_sha256": digest_of(notes),
+            "features_sha256": digest_of(seen), "date": date,
             "tool": "tools/train/train.py", "seed": "none: deterministic",
-            "settings": {"lambda": model.LAMBDA, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE}}
+            "settings": {"lambda": model.LAMBDA, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE,
+                         "red_weight": RED_WEIGHT, "false_share": FALSE_SHARE, "missed_share": MISSED_SHARE}}
 
 
 def main():
     a = parse_arguments()
     notes = model.read_notes(a.notes)
-    digest = hashlib.sha256("\n".join(json.dumps(n, sort_keys=True) for n in notes).encode()).hexdigest()
     behaviours = [b["id"] for b in json.loads((pathlib.Path(a.pack) / "behaviours.json").read_text())["behaviours"]]
     names = model.heads(behaviours)
     rows = model.dump(a.features, a.pack, notes)
@@ -123,11 +129,12 @@ def main():
     index = model.Index(rows)
     x = index.matrix(rows)
     print(f"{len(notes)} notes, {len(index.names)} features")
-    decision, find, relevance = decide(model.left_out(x, y, authors), y, names, authors)
+    ruled = np.array([r["settled"] or bool(r["found"]) for r in rows])
+    decision, find, relevance = decide(model.left_out(x, y, authors), y, names, authors, ruled)
     print(decision)
     if a.what == "fit":
         w, bias = model.fit(x, y)
-        learned = model.section(index, w, bias, names, decision, find, relevance, provenance(notes, digest, a.date))
+        learned = model.section(index, w, bias, names, decision, find, relevance, provenance(notes, rows, a.date))
         model.write(a.out, learned)
         print(f"{len(learned['features'])} features with weights, {pathlib.Path(a.out).stat().st_size} bytes")
         return
