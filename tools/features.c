@@ -1,11 +1,14 @@
 /*
- * features.c: brook-features, for fitting the learned weights: what the engine's own feature code sees in notes.
+ * features.c: brook-features, for fitting the learned weights: what the engine's own feature code
+ * sees in notes.
  *
  *   brook-features PACK < notes.jsonl > features.jsonl
  *
- * Each line of standard input is an object with "id", "text" and "age" (years); one line goes out for each:
- * {"id", "places": {kind: count}, "features": ["s|touch", "b|touch|himself", ...], "found": [rule findings], "settled": whether words or rules settle relevance}.
- * The pack's own learned weights, if it has any, are not used. Internal: the form may change at any time.
+ * Each line of standard input is an object with "id", "text" and "age" (years); one line goes out
+ * for each:
+ * {"id", "places": {kind: count}, "features": ["s|touch", "b|touch|himself", ...], "found": [rule
+ * findings], "settled": whether words or rules settle relevance}. The pack's own learned weights,
+ * if it has any, are not used. Internal: the form may change at any time.
  */
 #include "json/json.h"
 #include "match/feature_places.h"
@@ -16,7 +19,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OWN ((uint32_t)1 << 29) /* symbols from here on are this tool's: words that the pack does not know */
+#define OWN                                                                                        \
+    ((uint32_t)1                                                                                   \
+     << 29) /* symbols from here on are this tool's: words that the pack does not know */
 
 typedef struct {
     brk_alloc alloc;
@@ -46,7 +51,8 @@ static uint32_t own_symbol(tool *t, const char *stem, size_t length) {
     return OWN + at;
 }
 
-/* Numbers for all words: classes of words first, then stems of the vocabulary, then this tool's own. */
+/* Numbers for all words: classes of words first, then stems of the vocabulary, then this tool's
+ * own. */
 static void set_symbols(tool *t, const brk_run *x) {
     if (!brk_vec_zeroed(&t->symbols, x->s->words.count)) die("out of memory");
     for (uint32_t w = 0; w < x->s->words.count; w++) {
@@ -114,12 +120,14 @@ static void one_note(tool *t, const brk_json *o) {
                    *age = brk_json_member(o, "age");
     if (!text || text->type != BRK_JSON_TEXT || !id || !age) die("a line lacks id, age or text");
     double years = age->type == BRK_JSON_INT ? (double)age->number : age->real;
-    brk_match_input in = {.bytes = text->text, .length = text->length,
-                          .age_months = (int32_t)(years * 12), .use_rules = true};
+    brk_match_input in = {.bytes = text->text,
+                          .length = text->length,
+                          .age_months = (int32_t)(years * 12),
+                          .use_rules = true};
     size_t offset;
     if (brk_match(t->matcher, &t->reading, &in, &offset) != BROOK_OK) die("a note cannot be read");
-    brk_run x = {.m = t->matcher, .r = &t->reading, .s = t->reading.scratch,
-                 .age_months = in.age_months};
+    brk_run x = {
+        .m = t->matcher, .r = &t->reading, .s = t->reading.scratch, .age_months = in.age_months};
     uint32_t places[BRK_FEATURE_KINDS];
     set_symbols(t, &x);
     printf("{\"id\":\"");

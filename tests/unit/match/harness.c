@@ -3,41 +3,60 @@
 
 #include <stdio.h>
 
-static brook_status load(harness *h, const char *members) {
-    char overlay[32768];
+static brook_status load_text(harness *h, const char *overlay) {
     brk_sources *sources = brk_sources_new(&h->alloc);
     ck_assert_ptr_nonnull(sources);
     ck_assert_int_eq(brk_sources_add_path(sources, WEATHER_PACK, &h->diags), BROOK_OK);
-    if (members) {
-        snprintf(
-            overlay, sizeof overlay,
-            "{\"format\": \"1.0\", \"overlay\": {\"id\": \"more\", \"version\": \"1.0\", "
-            "\"title\": \"More\", "
-            "\"extends\": \"weather\", \"licence\": \"MIT\", \"attribution\": \"Tests.\"}, %s}",
-            members);
+    if (overlay)
         ck_assert_int_eq(brk_sources_add_memory(sources, "more.json", overlay, strlen(overlay)),
                          BROOK_OK);
-    }
     brook_status status = brk_model_load(&h->alloc, sources, &h->diags, &h->model);
     brk_sources_free(sources);
     return status;
 }
 
-brook_status harness_try(harness *h, const char *members) {
-    memset(h, 0, sizeof *h);
-    h->alloc = brk_alloc_make(NULL, NULL);
-    brk_diags_init(&h->diags, &h->alloc);
-    brook_status status = load(h, members);
+static brook_status load(harness *h, const char *members) {
+    char overlay[32768];
+    if (!members) return load_text(h, NULL);
+    snprintf(overlay, sizeof overlay,
+             "{\"format\": \"1.0\", \"overlay\": {\"id\": \"more\", \"version\": \"1.0\", "
+             "\"title\": \"More\", "
+             "\"extends\": \"weather\", \"licence\": \"MIT\", \"attribution\": \"Tests.\"}, %s}",
+             members);
+    return load_text(h, overlay);
+}
+
+/* Whatever comes of it, the harness can be closed. */
+static brook_status compile(harness *h, brook_status status) {
     if (status == BROOK_OK) status = brk_matcher_new(&h->alloc, h->model, &h->diags, &h->matcher);
     ck_assert_int_eq(brk_reading_init(&h->reading, &h->alloc), BROOK_OK);
     return status;
 }
 
-void harness_open(harness *h, const char *members) {
-    brook_status status = harness_try(h, members);
+static void begin(harness *h) {
+    memset(h, 0, sizeof *h);
+    h->alloc = brk_alloc_make(NULL, NULL);
+    brk_diags_init(&h->diags, &h->alloc);
+}
+
+static void must_be_sound(const harness *h, brook_status status) {
     const brk_diag *first = brk_vec_at(&h->diags.items, 0);
     ck_assert_msg(status == BROOK_OK, "cannot load (%d): %s", (int)status,
                   first ? first->full_line : "");
+}
+
+brook_status harness_try(harness *h, const char *members) {
+    begin(h);
+    return compile(h, load(h, members));
+}
+
+void harness_open(harness *h, const char *members) {
+    must_be_sound(h, harness_try(h, members));
+}
+
+void harness_open_text(harness *h, const char *overlay) {
+    begin(h);
+    must_be_sound(h, compile(h, load_text(h, overlay)));
 }
 
 void harness_close(harness *h) {

@@ -23,6 +23,8 @@ typedef struct {
 
 /* `members`: members of an overlay's object ("\"concepts\": [...]"), or NULL. */
 void harness_open(harness *h, const char *members);
+/* With the whole text of an overlay. */
+void harness_open_text(harness *h, const char *overlay);
 void harness_close(harness *h);
 /* Loads, and says what the matcher makes of it; the model must be sound. */
 brook_status harness_try(harness *h, const char *members);

@@ -178,6 +178,52 @@ START_TEST(scores_are_bounded) {
 }
 END_TEST
 
+/* Words that the stemmer leaves alone. */
+static void word_of(unsigned n, char out[8]) {
+    static const char letters[] = "bcdfghjklm";
+    for (int i = 0; i < 5; i++, n /= 10)
+        out[i] = letters[n % 10];
+    out[5] = '\0';
+}
+
+/* So many words with a row each, of which only the last has a weight. */
+static void open_many(harness *h, unsigned count, char *note) {
+    char *text = malloc(count * 24 + 4096), *rows = malloc(count * 24), word[8], *at = rows;
+    ck_assert(text && rows);
+    note[0] = '\0';
+    for (unsigned i = 0; i < count; i++) {
+        word_of(i, word);
+        at += sprintf(at, "%s's|%s|0:%d'", i ? "," : "", word, i + 1 == count ? 30000 : 0);
+        memcpy(note + i * 6, word, 5);
+        note[i * 6 + 5] = i + 1 == count ? '\0' : ' ';
+    }
+    weights w = {QUIET, .rows = ""};
+    const char *section = weights_text(&w), *gap = strstr(section, "\"features\":[") + 12;
+    for (at = rows; *at; at++)
+        if (*at == '\'') *at = '"';
+    sprintf(text,
+            "{\"format\":\"1.0\",\"overlay\":{\"id\":\"more\",\"version\":\"1\",\"title\":\"M\","
+            "\"extends\":\"weather\"},%.*s%s%s}",
+            (int)(gap - section), section, rows, gap);
+    harness_open_text(h, text);
+    free(rows);
+    free(text);
+}
+
+START_TEST(a_note_has_so_many_features_and_no_more) {
+    char *note = malloc((BRK_MAX_NOTE_FEATURES + 1) * 6);
+    for (unsigned over = 0; over < 2; over++) {
+        harness h;
+        open_many(&h, BRK_MAX_NOTE_FEATURES + over, note);
+        /* 144815 / 1024 is the root of 20000. */
+        ck_assert_int_eq(score(&h, note, -1, WIND), over ? 0 : 30000 * 1024 / 144815);
+        ck_assert_uint_eq(places(&h, BRK_FEATURE_STEM), BRK_MAX_NOTE_FEATURES + over);
+        harness_close(&h);
+    }
+    free(note);
+}
+END_TEST
+
 START_TEST(any_number_of_rows_is_found_again) {
     static char rows[12000];
     int at = 0;
@@ -219,6 +265,7 @@ int main(void) {
                                   rows_that_the_pack_has_no_part_for_are_left_out,
                                   terms_are_met_as_if_there_were_no_weights,
                                   scores_are_bounded,
+                                  a_note_has_so_many_features_and_no_more,
                                   any_number_of_rows_is_found_again};
     return harness_run("match learned", tests, sizeof tests / sizeof *tests);
 }
