@@ -8,6 +8,7 @@ from itertools import islice
 
 import brookrate
 from brookrate import _pack, _read
+from brookrate._prototypes import NUMBERS
 from support import ASKS, GRABS, SMALL, Ledger, LedgerCase
 
 
@@ -59,6 +60,32 @@ class Balance(LedgerCase):
                 list(pack.rate_many([(GRABS, 8)] * 10))
             self.assertEqual(pack.rate(GRABS, age=8).rating_id, "red")
         self.assertBalanced()
+
+    def test_closed_while_a_seat_is_in_use(self):
+        pack = brookrate.load(SMALL)
+        real = _read.ResultReader._findings
+        self.addCleanup(setattr, _read.ResultReader, "_findings", real)
+
+        def closing(*arguments):
+            pack.close()
+            return real(*arguments)
+
+        _read.ResultReader._findings = closing
+        self.assertEqual(pack.rate(GRABS, age=8).rating_id, "red")
+        self.assertBalanced()
+
+    def test_one_of_many_that_fails_and_then_does_not(self):
+        with brookrate.load(SMALL) as pack:
+            self.ledger.brook_classifier_rate_many = self.reach_the_limit
+            with self.assertRaises(brookrate.LimitError):
+                pack.rate(GRABS, age=8)
+        self.assertBalanced()
+
+    @staticmethod
+    def reach_the_limit(classifier, observations, count, results, statuses):
+        for i in range(count):
+            statuses[i] = NUMBERS["BROOK_ERR_LIMIT"]
+        return 0
 
     def test_a_pack_that_cannot_be_read(self):
         real = _pack.read_pack
