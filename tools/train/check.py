@@ -78,7 +78,8 @@ def compare_sources(a, b):
 
 
 def rate(brook, packs, notes):
-    lines = "".join(json.dumps({k: n[k] for k in ("id", "age", "text")}) + "\n" for n in notes)
+    keep = ("id", "age", "text", "send", "developmental_age")
+    lines = "".join(json.dumps({k: n[k] for k in keep if k in n}) + "\n" for n in notes)
     command = [brook, "batch", "--format", "jsonl"]
     for pack in packs:
         command += ["--pack", str(pack)]
