@@ -108,6 +108,10 @@ def decide(scores, y, names, authors, ruled):
     return decision, [whole(f) for f in find], [int(round(p * 1000)) for p in parts]
 
 
+def digest_of(items):
+    return hashlib.sha256("\n".join(json.dumps(i, sort_keys=True) for i in items).encode()).hexdigest()
+
+
 def provenance(notes, rows, date):
     """The digest of the features tells, besides, whether the pack's words or the engine changed."""
     seen = [{k: row[k] for k in ("id", "places", "features")} for row in rows]
