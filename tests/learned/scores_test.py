@@ -5,7 +5,8 @@ Usage: scores_test.py BROOK_FEATURES BROOK_TRACE PACK NOTES_FOLDER...
 
 Features are what brook-features sees in some hundred notes (a dozen of each author); scores and decisions of the engine are
 what brook-trace says. Made twice: with weights that the test makes up for features of these notes, and with the weights that the
-pack ships; without these the second part says that it was skipped. Needs nothing beyond Python.
+pack ships; without these the second part says that it was skipped. Then the rules alone must read the notes the same whatever weights
+the pack has. Needs nothing beyond Python.
 """
 import hashlib
 import json
@@ -199,6 +200,37 @@ def check(what, section, rows, traces, pack):
     return problems + (found == 0)
 
 
+def without_learned(pack, folder):
+    """A copy of the pack that has no weights."""
+    manifest = json.loads((pack / "pack.json").read_text(encoding="utf-8"))
+    files = [f for f in manifest["files"] if "learned" not in json.loads((pack / f).read_text(encoding="utf-8"))]
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes((pack / name).read_bytes())
+    (folder / "pack.json").write_text(json.dumps({**manifest, "files": files}), encoding="utf-8")
+    return folder
+
+
+def switched_off(trace, pack, bare, overlay, notes):
+    """Notes that the rules read otherwise beside weights."""
+    options = ["--readers", "rules", "--only", "tokens,mentions,clauses,founds"]
+    alone = [drop_stems(row) for row in run([trace, str(bare)] + options, notes)]
+    problems = 0
+    for sources in ([str(pack)], [str(pack), str(overlay)]):
+        beside = [drop_stems(row) for row in run([trace] + sources + options, notes)]
+        other = [a["id"] for a, b in zip(alone, beside) if a != b]
+        problems += len(other)
+        print(f"rules alone, {' and '.join(Path(s).name for s in sources)}: {len(other)} notes read otherwise than without weights {other[:5]}")
+    return problems
+
+
+def drop_stems(row):
+    """Stems that only weights know are shown, and stand for nothing else."""
+    for token in row["tokens"]:
+        token.pop("stem", None)
+    return row
+
+
 def main():
     features, trace, pack = sys.argv[1], sys.argv[2], Path(sys.argv[3])
     notes = read_notes(sys.argv[4:])
@@ -210,7 +242,9 @@ def main():
         overlay = Path(folder) / "overlay.json"
         overlay.write_text(json.dumps({"format": "1.0", "learned": section, "overlay": {
             "id": "made-up", "version": "1", "title": "Made up", "extends": manifest["pack"]["id"]}}), encoding="utf-8")
-        problems = check("made up", section, rows, run([trace, str(pack), str(overlay)] + options, notes), pack)
+        bare = without_learned(pack, Path(folder) / "bare")
+        problems = switched_off(trace, pack, bare, overlay, notes)
+        problems += check("made up", section, rows, run([trace, str(pack), str(overlay)] + options, notes), pack)
     shipped = section_of(pack)
     if shipped:
         problems += check("shipped", shipped, rows, run([trace, str(pack)] + options, notes), pack)
