@@ -1,10 +1,12 @@
 /*
- * mended.c: brook-mended, for people who keep a pack's `real_words`: of the words on standard input, one a line, those
- * that the engine would take for a misspelling of a word of the pack, each with the stem that it would be read as.
+ * mended.c: brook-mended, for people who keep a pack's `real_words`: of the words on standard
+ * input, one a line, those that the engine would take for a misspelling of a word of the pack, each
+ * with the stem that it would be read as.
  *
  *   brook-mended PACK < /usr/share/dict/british-english-large
  *
- * What a dictionary gives here belongs into the pack's `real_words`; run it again after terms were added.
+ * What a dictionary gives here belongs into the pack's `real_words`; run it again after terms were
+ * added.
  */
 #include "match/matcher.h"
 #include "pack/pack.h"
@@ -12,7 +14,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static brook_status load(const brk_alloc *a, const char *path, brk_model **model, brk_matcher **matcher) {
+static brook_status load(const brk_alloc *a, const char *path, brk_model **model,
+                         brk_matcher **matcher) {
     brk_diags d;
     brk_diags_init(&d, a);
     brk_sources *sources = brk_sources_new(a);

@@ -2,21 +2,21 @@
  * brook.h: the public interface of libbrook.
  *
  * libbrook applies a pack (data: bands, behaviours, terms, rules) to one observation (an age, and a
- * note or behaviour codes or both) and answers with a result: a rating, the findings it rests on, the
- * words they rest on, what raised them, what was set aside, and the suggested response. It is decision
- * support. It never diagnoses, gives no legal opinion, and `none` never means safe.
+ * note or behaviour codes or both) and answers with a result: a rating, the findings it rests on,
+ * the words they rest on, what raised them, what was set aside, and the suggested response. It is
+ * decision support. It never diagnoses, gives no legal opinion, and `none` never means safe.
  *
  * Laws that hold for every function here (docs/conventions.md):
  *  - Types are opaque. Functions that can fail return a brook_status; the new object is the last
  *    parameter and is set to NULL on failure.
- *  - A `const` pointer that is returned is borrowed from the object named in its comment; the caller
- *    never frees it. Each object has one _free or _unref; NULL is accepted there.
+ *  - A `const` pointer that is returned is borrowed from the object named in its comment; the
+ *    caller never frees it. Each object has one _free or _unref; NULL is accepted there.
  *  - Text in is pointer and length in bytes, UTF-8; text out is UTF-8 and NUL-terminated.
  *  - Indices and counts are size_t. An index out of range gives NULL, 0 or -1, never a crash.
- *  - A brook_pack may be shared by any number of threads. Every other object belongs to one thread at
- *    a time, brook_cancel excepted.
- *  - The library prints nothing, reads no environment, keeps no text of a note after the observation
- *    and the result are freed.
+ *  - A brook_pack may be shared by any number of threads. Every other object belongs to one thread
+ *    at a time, brook_cancel excepted.
+ *  - The library prints nothing, reads no environment, keeps no text of a note after the
+ *    observation and the result are freed.
  */
 #ifndef BROOK_BROOK_H
 #define BROOK_BROOK_H
@@ -42,21 +42,21 @@ extern "C" {
 typedef int32_t brook_status;
 
 #define BROOK_OK 0
-#define BROOK_ERR_NO_MEMORY (-1)      /* an allocation failed; nothing was changed */
-#define BROOK_ERR_ARGUMENT (-2)       /* a NULL or senseless argument */
-#define BROOK_ERR_IO (-3)             /* a file could not be read */
-#define BROOK_ERR_PACK (-4)           /* the pack is not valid: see the loader's diagnostics */
-#define BROOK_ERR_UTF8 (-5)           /* text is not UTF-8: see the error offset */
-#define BROOK_ERR_TOO_LONG (-6)       /* text or list above a limit */
-#define BROOK_ERR_AGE_MISSING (-7)    /* text or a behaviour slug needs an age */
-#define BROOK_ERR_AGE_RANGE (-8)      /* the age is outside what the pack covers */
-#define BROOK_ERR_CODE_UNKNOWN (-9)   /* a code is neither a behaviour nor a descriptor of the pack */
-#define BROOK_ERR_CODE_BAND (-10)     /* a descriptor code's band is not the band of the age given */
-#define BROOK_ERR_EMPTY (-11)         /* neither text nor a code was given */
-#define BROOK_ERR_LIMIT (-12)         /* the counted work limit was reached: no partial rating */
-#define BROOK_ERR_CANCELLED (-13)     /* brook_cancel_request was called */
-#define BROOK_ERR_NOT_FOUND (-14)     /* no built-in pack or item of that name */
-#define BROOK_ERR_INTERNAL (-15)      /* a defect of the library: please report it */
+#define BROOK_ERR_NO_MEMORY (-1)    /* an allocation failed; nothing was changed */
+#define BROOK_ERR_ARGUMENT (-2)     /* a NULL or senseless argument */
+#define BROOK_ERR_IO (-3)           /* a file could not be read */
+#define BROOK_ERR_PACK (-4)         /* the pack is not valid: see the loader's diagnostics */
+#define BROOK_ERR_UTF8 (-5)         /* text is not UTF-8: see the error offset */
+#define BROOK_ERR_TOO_LONG (-6)     /* text or list above a limit */
+#define BROOK_ERR_AGE_MISSING (-7)  /* text or a behaviour slug needs an age */
+#define BROOK_ERR_AGE_RANGE (-8)    /* the age is outside what the pack covers */
+#define BROOK_ERR_CODE_UNKNOWN (-9) /* a code: neither a behaviour nor a descriptor of the pack */
+#define BROOK_ERR_CODE_BAND (-10)   /* a descriptor code's band is not the band of the age given */
+#define BROOK_ERR_EMPTY (-11)       /* neither text nor a code was given */
+#define BROOK_ERR_LIMIT (-12)       /* the counted work limit was reached: no partial rating */
+#define BROOK_ERR_CANCELLED (-13)   /* brook_cancel_request was called */
+#define BROOK_ERR_NOT_FOUND (-14)   /* no built-in pack or item of that name */
+#define BROOK_ERR_INTERNAL (-15)    /* a defect of the library: please report it */
 
 /** One sentence in English for a status. Borrowed: static, never NULL. Any thread. */
 BROOK_API const char *brook_status_text(brook_status status);
@@ -64,7 +64,8 @@ BROOK_API const char *brook_status_text(brook_status status);
 BROOK_API const char *brook_version_string(void);
 /** The library's version as MAJOR * 1000000 + MINOR * 1000 + PATCH. Any thread. */
 BROOK_API int32_t brook_version_number(void);
-/** 1 if this library has the named feature ("rules", "learned", "regex", ...), else 0. Any thread. */
+/** 1 if this library has the named feature ("rules", "learned", "regex", ...), else 0. Any thread.
+ */
 BROOK_API int32_t brook_has_feature(const char *name);
 
 /* ---- allocator ------------------------------------------------------------------------------ */
@@ -75,7 +76,8 @@ BROOK_API int32_t brook_has_feature(const char *name);
  */
 typedef void *(*brook_realloc_fn)(void *user, void *old, size_t size);
 
-/* ---- loader: sources in, pack or diagnostics out ---------------------------------------------- */
+/* ---- loader: sources in, pack or diagnostics out ----------------------------------------------
+ */
 
 typedef struct brook_loader brook_loader;
 typedef struct brook_pack brook_pack;
@@ -98,9 +100,9 @@ BROOK_API brook_status brook_loader_add_path(brook_loader *loader, const char *p
 /** Adds a pack or overlay that is one JSON text in memory; `name` serves in diagnostics. Copied. */
 BROOK_API brook_status brook_loader_add_memory(brook_loader *loader, const char *name,
                                                const char *data, size_t length);
-/** Reads, checks and compiles what was added: the first source is the pack (none: "brook-2013"), the
- * following are overlays in order. On failure nothing is loaded and the diagnostics tell all that is
- * wrong. The caller releases with brook_pack_unref. Errors: PACK, NO_MEMORY, ARGUMENT. */
+/** Reads, checks and compiles what was added: the first source is the pack (none: "brook-2013"),
+ * the following are overlays in order. On failure nothing is loaded and the diagnostics tell all
+ * that is wrong. The caller releases with brook_pack_unref. Errors: PACK, NO_MEMORY, ARGUMENT. */
 BROOK_API brook_status brook_loader_load(brook_loader *loader, brook_pack **out);
 
 /** Severity of a diagnostic. */
@@ -133,7 +135,8 @@ BROOK_API const char *brook_builtin_name(size_t index);
 /** 1 if the built-in source is an overlay (a pathway), 0 if it is a pack. */
 BROOK_API int32_t brook_builtin_is_overlay(size_t index);
 
-/* ---- pack: immutable, shared ------------------------------------------------------------------- */
+/* ---- pack: immutable, shared -------------------------------------------------------------------
+ */
 
 /** Takes a further reference; returns its argument. Any thread. */
 BROOK_API brook_pack *brook_pack_ref(brook_pack *pack);
@@ -199,7 +202,8 @@ BROOK_API const char *brook_pack_descriptor_label(const brook_pack *pack, size_t
 BROOK_API int64_t brook_pack_descriptor_band(const brook_pack *pack, size_t descriptor);
 BROOK_API int32_t brook_pack_descriptor_rating(const brook_pack *pack, size_t descriptor);
 
-/* Modifiers and flags, by id, for menus and for showing a result. NULL if the pack has none such. */
+/* Modifiers and flags, by id, for menus and for showing a result. NULL if the pack has none such.
+ */
 BROOK_API size_t brook_pack_modifier_count(const brook_pack *pack);
 BROOK_API const char *brook_pack_modifier_id(const brook_pack *pack, size_t modifier);
 BROOK_API const char *brook_pack_modifier_label(const brook_pack *pack, const char *id);
@@ -216,7 +220,8 @@ BROOK_API const char *brook_pack_unrated_label(const brook_pack *pack);
 BROOK_API const char *brook_pack_unrated_symbol(const brook_pack *pack);
 BROOK_API const char *brook_pack_unrated_text(const brook_pack *pack, const char *reason);
 
-/* ---- observation ------------------------------------------------------------------------------- */
+/* ---- observation -------------------------------------------------------------------------------
+ */
 
 /** New empty observation. Errors: NO_MEMORY, ARGUMENT. */
 BROOK_API brook_status brook_observation_new(brook_realloc_fn fn, void *user,
@@ -231,8 +236,8 @@ BROOK_API brook_status brook_observation_set_text(brook_observation *observation
 BROOK_API brook_status brook_observation_set_age_months(brook_observation *observation,
                                                         int32_t months);
 /** Developmental age in whole months; negative: not given. */
-BROOK_API brook_status brook_observation_set_developmental_age_months(
-    brook_observation *observation, int32_t months);
+BROOK_API brook_status
+brook_observation_set_developmental_age_months(brook_observation *observation, int32_t months);
 /** 1: special educational needs or a disability are stated. */
 BROOK_API brook_status brook_observation_set_send(brook_observation *observation, int32_t send);
 /** Adds a behaviour slug or descriptor code. Copied; checked when rating. */
@@ -242,7 +247,8 @@ BROOK_API brook_status brook_observation_add_code(brook_observation *observation
 BROOK_API brook_status brook_observation_set_replace_invalid(brook_observation *observation,
                                                              int32_t replace);
 
-/* ---- cancel -------------------------------------------------------------------------------------- */
+/* ---- cancel
+ * -------------------------------------------------------------------------------------- */
 
 BROOK_API brook_status brook_cancel_new(brook_realloc_fn fn, void *user, brook_cancel **out);
 BROOK_API void brook_cancel_free(brook_cancel *cancel);
@@ -250,7 +256,8 @@ BROOK_API void brook_cancel_free(brook_cancel *cancel);
 BROOK_API void brook_cancel_request(brook_cancel *cancel);
 BROOK_API void brook_cancel_reset(brook_cancel *cancel);
 
-/* ---- classifier: one a thread --------------------------------------------------------------------- */
+/* ---- classifier: one a thread
+ * --------------------------------------------------------------------- */
 
 #define BROOK_READER_RULES 1
 #define BROOK_READER_LEARNED 2
@@ -271,8 +278,8 @@ BROOK_API brook_status brook_classifier_set_cancel(brook_classifier *classifier,
 BROOK_API brook_status brook_classifier_rate(brook_classifier *classifier,
                                              const brook_observation *observation,
                                              brook_result **out);
-/** Rates `count` observations: results[i] (NULL where it failed) and statuses[i] for each. Returns OK
- * where the whole batch was gone through, else what stopped it (the rest has that status). */
+/** Rates `count` observations: results[i] (NULL where it failed) and statuses[i] for each. Returns
+ * OK where the whole batch was gone through, else what stopped it (the rest has that status). */
 BROOK_API brook_status brook_classifier_rate_many(brook_classifier *classifier,
                                                   const brook_observation *const *observations,
                                                   size_t count, brook_result **results,
@@ -283,7 +290,8 @@ BROOK_API const char *brook_classifier_error_text(const brook_classifier *classi
 /** Byte offset of the error in the note (UTF8), else 0. */
 BROOK_API size_t brook_classifier_error_offset(const brook_classifier *classifier);
 
-/* ---- result: stands alone ---------------------------------------------------------------------------- */
+/* ---- result: stands alone
+ * ---------------------------------------------------------------------------- */
 
 /* All strings are borrowed from the result, which keeps the pack alive. A result is read-only after
  * rating, so any number of threads may read one. */
@@ -326,7 +334,8 @@ BROOK_API const char *brook_finding_cell_band(const brook_result *result, size_t
 /** Descriptor code, or NULL where the rating is inferred. */
 BROOK_API const char *brook_finding_cell_descriptor(const brook_result *result, size_t finding,
                                                     size_t cell);
-BROOK_API int32_t brook_finding_cell_rating(const brook_result *result, size_t finding, size_t cell);
+BROOK_API int32_t brook_finding_cell_rating(const brook_result *result, size_t finding,
+                                            size_t cell);
 /** "listed" or "inferred". */
 BROOK_API const char *brook_finding_cell_basis(const brook_result *result, size_t finding,
                                                size_t cell);

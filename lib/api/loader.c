@@ -70,8 +70,8 @@ brook_status brook_loader_load(brook_loader *loader, brook_pack **out) {
     if (!loader) return BROOK_ERR_ARGUMENT;
     if (brk_sources_count(loader->sources) == 0) {
         const char *name = brk_builtin_default();
-        brook_status status = name ? brk_sources_add_builtin(loader->sources, name)
-                                   : BROOK_ERR_NOT_FOUND;
+        brook_status status =
+            name ? brk_sources_add_builtin(loader->sources, name) : BROOK_ERR_NOT_FOUND;
         if (status) return status;
     }
     brook_pack *pack = brk_new(&loader->alloc, sizeof *pack);

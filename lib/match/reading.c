@@ -37,12 +37,12 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
 static void free_scratch(brk_scratch *s) {
     if (!s) return;
     brk_alloc a = s->alloc;
-    brk_vec *all[] = {&s->words,      &s->sentences, &s->word_of,   &s->clause_of,
-                      &s->class_hits, &s->class_at,  &s->hits,      &s->triggers,
-                      &s->reach,      &s->marks,     &s->kept_to,   &s->stack,
-                      &s->set_start,  &s->set_count, &s->set_items, &s->sets,
-                      &s->picks,      &s->instances, &s->chain,     &s->expression_hits,
-                      &s->symbols,    &s->seen_features, &s->sums, &s->scores, &s->parts};
+    brk_vec *all[] = {
+        &s->words,    &s->sentences,     &s->word_of,   &s->clause_of, &s->class_hits,
+        &s->class_at, &s->hits,          &s->triggers,  &s->reach,     &s->marks,
+        &s->kept_to,  &s->stack,         &s->set_start, &s->set_count, &s->set_items,
+        &s->sets,     &s->picks,         &s->instances, &s->chain,     &s->expression_hits,
+        &s->symbols,  &s->seen_features, &s->sums,      &s->scores,    &s->parts};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);
