@@ -248,7 +248,12 @@ static void put_reading(const trace *t) {
 }
 
 static void read_note(trace *t, const char *text, size_t length, int32_t age_months) {
-    brk_match_input in = {text, length, true, age_months, !t->no_rules, !t->no_weights};
+    brk_match_input in = {.bytes = text,
+                          .length = length,
+                          .replace_invalid = true,
+                          .age_months = age_months,
+                          .use_rules = !t->no_rules,
+                          .use_learned = !t->no_weights};
     size_t offset = 0;
     t->note = text;
     brook_status status = brk_match(t->matcher, &t->reading, &in, &offset);

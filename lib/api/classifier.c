@@ -86,7 +86,8 @@ static brook_status read_note(brook_classifier *c, const brook_observation *o) {
                           .replace_invalid = o->replace_invalid,
                           .age_months = o->age_months,
                           .use_rules = c->use_rules,
-                          .use_learned = c->use_learned};
+                          .use_learned = c->use_learned,
+                          .coded = o->codes.count > 0};
     return brk_match(c->pack->matcher, &c->reading, &in, &c->error_offset);
 }
 

@@ -62,6 +62,13 @@ static uint8_t status_of(const brk_run *x, const brk_pick *strongest) {
     return x->m->model->statuses[status].counts ? status : (uint8_t)x->m->model->default_status;
 }
 
+/* Who stands where is not learned: the first of the words that a trigger covers tells it. */
+static void take_role(const brk_run *x, brk_instance *made, const brk_pick *picks, uint32_t count) {
+    const brk_word_mark *marks = x->s->marks.data;
+    for (uint32_t i = 0; i < count && made->role == BRK_ROLE_UNCLEAR; i++)
+        made->role = marks[picks[i].first].role;
+}
+
 static brook_status add(brk_run *x, uint32_t head, bool suggestion) {
     static const brk_finds finds[] = {[BRK_HEAD_BEHAVIOUR] = BRK_FINDS_BEHAVIOUR,
                                       [BRK_HEAD_MODIFIER] = BRK_FINDS_MODIFIER,
@@ -79,6 +86,7 @@ static brook_status add(brk_run *x, uint32_t head, bool suggestion) {
     made->suggestion = suggestion;
     made->settles = true;
     made->score = score_of(x, head);
+    take_role(x, made, picks, count);
     return BROOK_OK;
 }
 

@@ -25,9 +25,9 @@ static brook_status read_note(brk_run *x, const brk_match_input *in) {
     static const stage before[] = {brk_split_words,   brk_find_hits,       read_ages,
                                    brk_split_clauses, brk_choose_mentions, brk_give_status,
                                    brk_list_sets};
-    static const stage after[] = {brk_settle_relevance, brk_learned_find,  brk_keep_relevant,
-                                  brk_supersede,        brk_tie_modifiers, brk_tie_ages,
-                                  brk_merge};
+    static const stage after[] = {
+        brk_settle_relevance, brk_learned_find, brk_keep_relevant, brk_supersede,
+        brk_tie_modifiers,    brk_tie_ages,     brk_merge};
     brook_status status = run_stages(x, before, sizeof before / sizeof *before);
     brk_vec_clear(&x->s->picks);
     brk_vec_clear(&x->s->instances);
@@ -40,7 +40,7 @@ static brook_status read_note(brk_run *x, const brk_match_input *in) {
 
 brook_status brk_match(const brk_matcher *m, brk_reading *r, const brk_match_input *in,
                        size_t *error_offset) {
-    brk_run x = {.m = m, .r = r, .s = r->scratch, .age_months = in->age_months};
+    brk_run x = {.m = m, .r = r, .s = r->scratch, .age_months = in->age_months, .coded = in->coded};
     x.work.limit = r->work_limit ? r->work_limit : BRK_DEFAULT_WORK_UNITS;
     x.work.cancel = r->cancel;
     brook_status status =

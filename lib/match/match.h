@@ -94,6 +94,7 @@ typedef struct {
     bool replace_invalid;
     int32_t age_months; /* of the observed child; -1 unknown */
     bool use_rules, use_learned;
+    bool coded; /* codes stand beside the note: what modifies them counts, whatever else is said */
 } brk_match_input;
 
 /* Reads one note. Errors: NO_MEMORY, UTF8 (*error_offset), LIMIT, CANCELLED. */

@@ -25,6 +25,7 @@ static bool rule_settles(const brk_run *x, const brk_instance *i) {
 static bool stands(const brk_run *x, const brk_instance *i) {
     if (i->kind == BRK_FINDS_FLAG && x->m->model->flags[i->target].outside) return true;
     if (i->settles || x->r->relevant) return true;
+    if (i->kind == BRK_FINDS_MODIFIER && x->coded) return true;
     return !i->counts && x->r->set_aside_relevant;
 }
 

@@ -123,6 +123,7 @@ typedef struct {
     brk_reading *r;
     brk_scratch *s;
     int32_t age_months;
+    bool coded;
     brk_work work;
     uint64_t next_check; /* of cancel */
 } brk_run;
