@@ -82,7 +82,11 @@ int32_t harness_first_problem(const char *members) {
 
 brook_status harness_read(harness *h, const char *note, int32_t age_months) {
     size_t offset;
-    brk_match_input in = {note, strlen(note), false, age_months, true, true};
+    brk_match_input in = {.bytes = note,
+                          .length = strlen(note),
+                          .age_months = age_months,
+                          .use_rules = true,
+                          .use_learned = true};
     return brk_match(h->matcher, &h->reading, &in, &offset);
 }
 

@@ -246,7 +246,8 @@ START_TEST(switched_off_nothing_is_left_of_them) {
     w.doubtful = 1000000;
     weights_open(&with, &w);
     harness_open(&without, NULL);
-    brk_match_input in = {long_note, strlen(long_note), false, 72, true, false};
+    brk_match_input in = {
+        .bytes = long_note, .length = strlen(long_note), .age_months = 72, .use_rules = true};
     ck_assert_int_eq(brk_match(with.matcher, &with.reading, &in, &offset), BROOK_OK);
     ck_assert_int_eq(harness_read(&without, long_note, 72), BROOK_OK);
     ck_assert_uint_eq(with.reading.founds.count, without.reading.founds.count);
@@ -274,7 +275,8 @@ START_TEST(rules_off_leaves_the_weights) {
     w.find = 1;
     weights_open(&h, &w);
     const char *note = "Rain. Mist";
-    brk_match_input in = {note, strlen(note), false, 72, false, true};
+    brk_match_input in = {
+        .bytes = note, .length = strlen(note), .age_months = 72, .use_learned = true};
     ck_assert_int_eq(brk_match(h.matcher, &h.reading, &in, &offset), BROOK_OK);
     ck_assert_uint_eq(h.reading.founds.count, 1);
     const brk_found *f = h.reading.founds.data;

@@ -31,7 +31,11 @@ END_TEST
 
 START_TEST(invalid_text_is_told_by_place) {
     size_t offset = 0;
-    brk_match_input in = {"rain \xFF wind", 11, false, 72, true, true};
+    brk_match_input in = {.bytes = "rain \xFF wind",
+                          .length = 11,
+                          .age_months = 72,
+                          .use_rules = true,
+                          .use_learned = true};
     ck_assert_int_eq(brk_match(h.matcher, &h.reading, &in, &offset), BROOK_ERR_UTF8);
     ck_assert_uint_eq(offset, 5);
     ck_assert_uint_eq(h.reading.founds.count, 0);
@@ -43,7 +47,7 @@ END_TEST
 
 START_TEST(rules_may_be_left_out) {
     size_t offset;
-    brk_match_input in = {"rain", 4, false, 72, false, false};
+    brk_match_input in = {.bytes = "rain", .length = 4, .age_months = 72};
     ck_assert_int_eq(brk_match(h.matcher, &h.reading, &in, &offset), BROOK_OK);
     ck_assert_uint_eq(h.reading.founds.count, 0);
     ck_assert_uint_eq(h.reading.mentions.count, 1);
