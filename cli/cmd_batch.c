@@ -75,7 +75,7 @@ static int read_options(int argc, char **argv, options *o) {
                                           SOURCE_OPTIONS,
                                           HELP_OPTION,
                                           END_OF_OPTIONS};
-    for (int c; (c = getopt_long(argc, argv, ":h", longs, NULL)) != -1;) {
+    for (int c; (c = getopt_long(argc, argv, ":", longs, NULL)) != -1;) {
         if (c == 'h') {
             fputs(usage, stdout);
             return 0;

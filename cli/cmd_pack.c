@@ -46,7 +46,7 @@ static int take_option(options *o, int option, char **argv) {
 
 /* -1: go on; otherwise the exit code. */
 static int read_options(int argc, char **argv, const struct option *longs, options *o) {
-    for (int c; (c = getopt_long(argc, argv, ":h", longs, NULL)) != -1;) {
+    for (int c; (c = getopt_long(argc, argv, ":", longs, NULL)) != -1;) {
         if (c == 'h') {
             fputs(usage, stdout);
             return 0;

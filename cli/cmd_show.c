@@ -93,7 +93,7 @@ static int show(const brook_pack *p, const char *name) {
 /* -1: go on; otherwise the exit code. */
 static int read_options(int argc, char **argv, source_options *sources) {
     static const struct option longs[] = {SOURCE_OPTIONS, HELP_OPTION, END_OF_OPTIONS};
-    for (int c; (c = getopt_long(argc, argv, ":h", longs, NULL)) != -1;) {
+    for (int c; (c = getopt_long(argc, argv, ":", longs, NULL)) != -1;) {
         if (c == 'h') {
             fputs(usage, stdout);
             return 0;

@@ -53,6 +53,8 @@ static int run(int argc, char **argv) {
                     {"list", cmd_list},
                     {"show", cmd_show},
                     {"pack", cmd_pack}};
+    static char help[] = "--help";
+    if (argc == 3 && strcmp(argv[2], "-h") == 0) argv[2] = help; /* no other word that begins so */
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);
     }

@@ -57,6 +57,7 @@ static int by_sentence(const void *a, const void *b) {
     ORDER(x->target, y->target);
     ORDER(x->suggestion, y->suggestion);
     ORDER(x->status, y->status);
+    ORDER(x->reader, y->reader); /* what a practitioner can read why comes first */
     ORDER(y->settles, x->settles);
     ORDER(y->pick_count, x->pick_count);
     ORDER(x->first, y->first);

@@ -69,23 +69,26 @@ static void take_role(const brk_run *x, brk_instance *made, const brk_pick *pick
         made->role = marks[picks[i].first].role;
 }
 
-static brook_status add(brk_run *x, uint32_t head, bool suggestion) {
-    static const brk_finds finds[] = {[BRK_HEAD_BEHAVIOUR] = BRK_FINDS_BEHAVIOUR,
-                                      [BRK_HEAD_MODIFIER] = BRK_FINDS_MODIFIER,
-                                      [BRK_HEAD_FLAG] = BRK_FINDS_FLAG};
+/* What is to be added, and for which head's score. */
+typedef struct {
+    brk_finds kind;
+    uint32_t target, head;
+    bool suggestion;
+} claim;
+
+static brook_status add(brk_run *x, const claim *c) {
     brk_pick picks[BRK_LEARNED_PICKS];
-    const brk_learned_head *h = &data_of(x)->heads[head];
     uint32_t count;
-    brook_status status = brk_learned_evidence(x, head, picks, &count);
+    brook_status status = brk_learned_evidence(x, c->head, picks, &count);
     if (status != BROOK_OK || count == 0) return status; /* none: nothing to show for it */
     brk_instance *made = brk_add_instance(x, picks, count, status_of(x, &picks[0]));
     if (!made) return BROOK_ERR_NO_MEMORY;
-    made->kind = (uint8_t)finds[h->kind];
-    made->target = h->target;
+    made->kind = (uint8_t)c->kind;
+    made->target = c->target;
     made->reader = BRK_READER_IS_LEARNED;
-    made->suggestion = suggestion;
+    made->suggestion = c->suggestion;
     made->settles = true;
-    made->score = score_of(x, head);
+    made->score = score_of(x, c->head);
     take_role(x, made, picks, count);
     return BROOK_OK;
 }
@@ -114,7 +117,8 @@ static brook_status behaviours(brk_run *x) {
         bool found = score >= (beside || score < best ? d->also : head->find) &&
                      score >= (int64_t)best - d->margin;
         if (!found && score < d->suggest) continue;
-        brook_status status = add(x, h, !found);
+        const claim c = {BRK_FINDS_BEHAVIOUR, head->target, h, !found};
+        brook_status status = add(x, &c);
         if (status != BROOK_OK) return status;
     }
     return BROOK_OK;
@@ -126,12 +130,27 @@ static bool stands(const brk_run *x, const brk_learned_head *head) {
            (head->kind == BRK_HEAD_FLAG && x->m->model->flags[head->target].outside);
 }
 
+/* A flag that a modifier sets is that modifier by another name: what modifies must raise too. */
+static brook_status add_modifiers_of(brk_run *x, uint32_t head, uint32_t flag) {
+    const brk_model *m = x->m->model;
+    for (uint32_t i = 0; i < m->modifier_count; i++) {
+        if (!(m->modifiers[i].sets_flags >> flag & 1)) continue;
+        const claim c = {BRK_FINDS_MODIFIER, i, head, false};
+        brook_status status = add(x, &c);
+        if (status != BROOK_OK) return status;
+    }
+    return BROOK_OK;
+}
+
 static brook_status others(brk_run *x) {
     for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
         const brk_learned_head *head = &data_of(x)->heads[h];
-        if (head->kind != BRK_HEAD_MODIFIER && head->kind != BRK_HEAD_FLAG) continue;
+        bool flag = head->kind == BRK_HEAD_FLAG;
+        if (head->kind != BRK_HEAD_MODIFIER && !flag) continue;
         if (head->target == BRK_NONE || score_of(x, h) < head->find || !stands(x, head)) continue;
-        brook_status status = add(x, h, false);
+        const claim c = {flag ? BRK_FINDS_FLAG : BRK_FINDS_MODIFIER, head->target, h, false};
+        brook_status status = add(x, &c);
+        if (status == BROOK_OK && flag) status = add_modifiers_of(x, h, head->target);
         if (status != BROOK_OK) return status;
     }
     return BROOK_OK;

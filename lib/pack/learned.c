@@ -35,6 +35,7 @@ static const brk_field decision_fields[] = {
     SCORE_FIELD("doubtful", brk_decision, doubtful),
     SCORE_FIELD("also", brk_decision, also),
     SCORE_FIELD("margin", brk_decision, margin),
+    SCORE_FIELD("sure", brk_decision, sure),
     SCORE_FIELD("suggest", brk_decision, suggest),
 };
 static const brk_shape decision_shape = {BRK_SHAPE_FIELDS(decision_fields)};

@@ -66,6 +66,7 @@ typedef struct {
     int32_t doubtful; /* below this, words that settle relevance do so only through a rule */
     int32_t also;     /* least score of a further behaviour beside what was found */
     int32_t margin;   /* and it may be so far below the best */
+    int32_t sure;     /* at least so much: stands by itself against words that nothing placed */
     int32_t suggest;  /* least score of a suggestion */
 } brk_decision;
 

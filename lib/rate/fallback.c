@@ -1,10 +1,14 @@
 /*
  * fallback.c: a note that is relevant, but in which nothing was placed, becomes one finding of the
  * pack's fallback behaviour, so that it is never `none`. Its words are those that settled the
- * relevance; its modifiers are all that the note tells within their reach. Where all that settled
+ * relevance; its modifiers are all that the note tells within their reach. It also stays beside
+ * findings that are rated lower and do not say what those words are about: weights that are not
+ * sure, rules that rest on other words. Where all that settled
  * it is set aside, the fallback is shown as set aside.
  */
 #include "rate/inner.h"
+
+#include "pack/learned.h"
 
 typedef struct {
     brk_rate_run *run;
@@ -125,14 +129,55 @@ static bool has_ground(brk_rate_run *run, bool counting) {
     return false;
 }
 
+/* Whether the finding rests on a word that settles relevance. */
+static bool on_ground(brk_rate_run *run, const brk_draft *d) {
+    brk_fallback f = {.run = run, .counting = true};
+    const brk_vec *tokens = &run->reading->text.tokens;
+    for (size_t i = 0; i < run->reading->mentions.count; i++) {
+        const brk_mention *mention = mention_at(run, i);
+        if (!is_ground(&f, mention)) continue;
+        uint32_t start = ((const brk_token *)brk_vec_at(tokens, mention->first))->start;
+        uint32_t end = ((const brk_token *)brk_vec_at(tokens, mention->last))->end;
+        for (uint32_t s = 0; s < d->f.span_count; s++) {
+            if (d->f.spans[s].start < end && start < d->f.spans[s].end) return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t highest_cell(const brk_rate_run *run, uint32_t behaviour, brk_mask bands) {
+    const brk_model *m = run->model;
+    uint32_t highest = 0;
+    for (uint32_t b = 0; b < m->band_count; b++) {
+        uint32_t rating = m->behaviours[behaviour].cells[b].rating;
+        if ((bands & BRK_BIT(b)) && rating > highest) highest = rating;
+    }
+    return highest;
+}
+
+/* Whether the finding says what the settling words are about: a rule or code that rests on them,
+ * weights that are sure, or anything that is rated no lower than the fallback. */
+static bool places(brk_rate_run *run, const brk_draft *d) {
+    const brk_learned *learned = run->model->learned;
+    brk_mask bands = d->bands ? d->bands : run->child_bands;
+    if (highest_cell(run, d->f.behaviours[0], bands) >=
+        highest_cell(run, run->model->fallback_behaviour, bands))
+        return true;
+    if (d->f.reader == BRK_READER_IS_LEARNED) return learned && d->f.score >= learned->decision.sure;
+    return d->f.reader == BRK_READER_IS_CODE || on_ground(run, d);
+}
+
 bool brk_fallback_draft(brk_rate_run *run) {
     if (run->model->fallback_behaviour == BRK_NONE) return true;
-    bool counts = false;
+    bool counts = false, placed = false;
     for (const brk_draft *d = run->first; d; d = d->next) {
-        if (d->f.counts) counts = true;
+        if (!d->f.counts) continue;
+        counts = true;
+        placed = placed || places(run, d);
     }
-    if (counts) return true;
-    if (run->reading->relevant) return draft_fallback(run, true);
+    if (placed) return true;
+    bool grounds = has_ground(run, true) && !run->reading->doubted;
+    if (run->reading->relevant && (!counts || grounds)) return draft_fallback(run, true);
     bool shown = run->draft_count > 0;
     if (run->reading->set_aside_relevant && !shown && has_ground(run, false)) {
         return draft_fallback(run, false);

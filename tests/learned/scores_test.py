@@ -78,7 +78,7 @@ def made_up(pack, rows):
     return {"format": 1, "provenance": {"by": "scores_test.py"},
             "share": {"s": 1000, "b": 707, "k": 333, "a": 501, "c": 1999},
             "decision": {"base": -300, "best": 700, "relevant": 200, "doubtful": -200, "also": 900, "margin": 500,
-                         "suggest": 300},
+                         "sure": 1000, "suggest": 300},
             "heads": heads, "features": features}
 
 

@@ -86,13 +86,15 @@ def thresholds(scores, y, names, use, passed):
           f"{int((use & rated & ~passed).sum())} of {int((use & rated).sum())} others fail; find {find[b[0]]:.3f} "
           f"({int((top[passed] >= find[b[0]]).sum())} of {int(passed.sum())}), also {also:.3f}; "
           f"the likeliest behaviour is right in {np.mean(right[use & rated]):.3f}")
-    return find, also
+    sure = sure_at(top[passed], right[passed], SURE["sure"])
+    print(f"sure from {sure:.3f}: {int((top[passed] >= sure).sum())}")
+    return find, also, sure
 
 
 RED_WEIGHT = 3
-FALSE_SHARE = 0.11
-MISSED_SHARE = 0.03
-SURE = {"best": 0.85, "also": 0.9, "modifier": 0.85, "flag": 0.8}
+FALSE_SHARE = 0.10
+MISSED_SHARE = 0.015
+SURE = {"best": 0.85, "sure": 0.95, "also": 0.9, "modifier": 0.85, "flag": 0.8}
 MARGIN = 0.3
 SUGGEST = -0.65
 
@@ -101,10 +103,10 @@ def decide(scores, y, names, authors, ruled):
     use = evaluated(authors)
     base, best, parts, z = relevance_sum(scores, y, names, use)
     relevant, doubtful = bounds_of_relevance(z, y, names, use, ruled)
-    find, also = thresholds(scores, y, names, use, use & (z > relevant))
+    find, also, sure = thresholds(scores, y, names, use, use & (z > relevant))
     whole = lambda v: int(round(v * UNIT))
     decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful),
-                "also": whole(also), "margin": whole(MARGIN), "suggest": whole(SUGGEST)}
+                "also": whole(also), "margin": whole(MARGIN), "sure": whole(sure), "suggest": whole(SUGGEST)}
     return decision, [whole(f) for f in find], [int(round(p * 1000)) for p in parts]
 
 

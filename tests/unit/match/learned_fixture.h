@@ -38,7 +38,7 @@ static inline const char *weights_text(const weights *w) {
     int at = snprintf(text, size,
                       "'learned':{'format':1,'provenance':{},'share':{'s':1000,'b':500,'k':250,"
                       "'a':100,'c':2000},'decision':{'base':%d,'best':%d,'relevant':%d,"
-                      "'doubtful':%d,'also':%d,'margin':%d,'suggest':%d},'heads':[",
+                      "'doubtful':%d,'also':%d,'margin':%d,'sure':1000000,'suggest':%d},'heads':[",
                       w->base, w->best, w->relevant, w->doubtful, w->also, w->margin, w->suggest);
     for (int i = 0; i < HEADS; i++)
         at += snprintf(text + at, size - (size_t)at, "%s{%s,'bias':%d,'find':%d,'relevance':%d}",

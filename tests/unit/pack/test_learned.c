@@ -10,7 +10,7 @@
 #define SHARE "'share': {'s': 1000, 'b': 700, 'k': 600, 'a': 500, 'c': 0},"
 #define DECISION                                                                                   \
     "'decision': {'base': -1, 'best': 2, 'relevant': 3, 'doubtful': -4, 'also': 5, 'margin': 6, "  \
-    "'suggest': -1000000000},"
+    "'sure': 0, 'suggest': -1000000000},"
 #define HEADS                                                                                      \
     "'heads': [{'behaviour': 'b', 'bias': 1, 'find': 2, 'relevance': 3},"                          \
     "{'modifier': 'm', 'bias': -1, 'find': 2, 'relevance': 0},"                                    \
