@@ -130,18 +130,6 @@ static bool stands(const brk_run *x, const brk_learned_head *head) {
            (head->kind == BRK_HEAD_FLAG && x->m->model->flags[head->target].outside);
 }
 
-/* A flag that a modifier sets is that modifier by another name: what modifies must raise too. */
-static brook_status add_modifiers_of(brk_run *x, uint32_t head, uint32_t flag) {
-    const brk_model *m = x->m->model;
-    for (uint32_t i = 0; i < m->modifier_count; i++) {
-        if (!(m->modifiers[i].sets_flags >> flag & 1)) continue;
-        const claim c = {BRK_FINDS_MODIFIER, i, head, false};
-        brook_status status = add(x, &c);
-        if (status != BROOK_OK) return status;
-    }
-    return BROOK_OK;
-}
-
 static brook_status others(brk_run *x) {
     for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
         const brk_learned_head *head = &data_of(x)->heads[h];
@@ -150,7 +138,6 @@ static brook_status others(brk_run *x) {
         if (head->target == BRK_NONE || score_of(x, h) < head->find || !stands(x, head)) continue;
         const claim c = {flag ? BRK_FINDS_FLAG : BRK_FINDS_MODIFIER, head->target, h, false};
         brook_status status = add(x, &c);
-        if (status == BROOK_OK && flag) status = add_modifiers_of(x, h, head->target);
         if (status != BROOK_OK) return status;
     }
     return BROOK_OK;

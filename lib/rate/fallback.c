@@ -163,7 +163,8 @@ static bool places(brk_rate_run *run, const brk_draft *d) {
     if (highest_cell(run, d->f.behaviours[0], bands) >=
         highest_cell(run, run->model->fallback_behaviour, bands))
         return true;
-    if (d->f.reader == BRK_READER_IS_LEARNED) return learned && d->f.score >= learned->decision.sure;
+    if (d->f.reader == BRK_READER_IS_LEARNED)
+        return learned && d->f.score >= learned->decision.sure;
     return d->f.reader == BRK_READER_IS_CODE || on_ground(run, d);
 }
 

@@ -112,8 +112,10 @@ def main():
     failed = 0
     for number, case in enumerate(cases, 1):
         problems = problems_of(brook, case)
-        failed += bool(problems)
-        print(f"{'not ok' if problems else 'ok'} {number} - {case.name}")
+        gap = case / "known-gap"  # its text says what is missing: TAP's TODO, told in every run
+        todo = " # TODO " + gap.read_text().strip() if gap.exists() else ""
+        failed += bool(problems) and not todo
+        print(f"{'not ok' if problems else 'ok'} {number} - {case.name}{todo}")
         for problem in problems:
             print(f"# {problem}")
     if not cases:

@@ -36,7 +36,7 @@ START_TEST(test_not_beside_a_finding_that_counts) {
     fixture f;
     fixture_open(&f, 10);
     fixture_mention(&f, C_TELLS, 10, 16, 1);
-    brk_found *found = fixture_found(&f, KISS, 0, 4);
+    brk_found *found = fixture_found(&f, KISS, 10, 16);
     fixture_rated(&f);
     ck_assert_uint_eq(f.out.finding_count, 1);
     ck_assert_uint_eq(f.out.rating, GREEN);
@@ -44,6 +44,26 @@ START_TEST(test_not_beside_a_finding_that_counts) {
     fixture_rated(&f);
     ck_assert_uint_eq(f.out.finding_count, 2);
     ck_assert_uint_eq(f.out.rating, AMBER);
+    fixture_close(&f);
+}
+END_TEST
+
+/* A milder finding on other words does not say what the settling words are about. */
+START_TEST(test_stays_beside_a_finding_on_other_words) {
+    fixture f;
+    fixture_open(&f, 10);
+    fixture_mention(&f, C_TELLS, 10, 16, 1);
+    brk_found *found = fixture_found(&f, KISS, 0, 4);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 2);
+    ck_assert_uint_eq(f.out.rating, AMBER);
+    f.reading.doubted = true; /* the weights doubt those words */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    f.reading.doubted = false;
+    found->reader = BRK_READER_IS_LEARNED; /* not sure, as there are no weights to be sure by */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 2);
     fixture_close(&f);
 }
 END_TEST
@@ -133,6 +153,6 @@ START_TEST(test_another_age_in_the_sentence) {
 END_TEST
 
 FIXTURE_MAIN("fallback", test_relevant_and_unplaced, test_relevant_without_words,
-             test_not_beside_a_finding_that_counts, test_all_set_aside_is_shown,
-             test_pack_without_fallback, test_modifiers_within_reach,
+             test_not_beside_a_finding_that_counts, test_stays_beside_a_finding_on_other_words,
+             test_all_set_aside_is_shown, test_pack_without_fallback, test_modifiers_within_reach,
              test_another_age_in_the_sentence)
