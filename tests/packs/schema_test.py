@@ -101,7 +101,7 @@ class Checker:
 
 LEARNED = {
     "format": 1, "provenance": {}, "share": {"s": 1000, "b": 700, "k": 700, "a": 500, "c": 1000},
-    "decision": {"base": 0, "best": 1000, "relevant": 0, "doubtful": 0, "also": 0, "margin": 0, "suggest": 0},
+    "decision": {"base": 0, "best": 1000, "relevant": 0, "doubtful": 0, "also": 0, "margin": 0, "sure": 900, "suggest": 0},
     "heads": [{"sign": "relevant", "bias": -5, "find": 9, "relevance": 1000}],
     "features": ["s|a|0:1", "b|a|b|0:-1 2:3", "a|0-5|<x>|0:1"],
 }
