@@ -53,6 +53,12 @@ brook_status brook_classifier_set_work_limit(brook_classifier *c, uint64_t units
     return BROOK_OK;
 }
 
+brook_status brook_classifier_set_text_limit(brook_classifier *c, size_t bytes) {
+    if (!c) return BROOK_ERR_ARGUMENT;
+    c->text_limit = bytes;
+    return BROOK_OK;
+}
+
 brook_status brook_classifier_set_cancel(brook_classifier *c, const brook_cancel *cancel) {
     if (!c) return BROOK_ERR_ARGUMENT;
     c->cancel = cancel;
@@ -88,11 +94,14 @@ static brook_status read_note(brook_classifier *c, const brook_observation *o) {
                           .use_rules = c->use_rules,
                           .use_learned = c->use_learned,
                           .coded = o->codes.count > 0};
-    return brk_match(c->pack->matcher, &c->reading, &in, &c->error_offset);
+    brook_status status = brk_match(c->pack->matcher, &c->reading, &in, &c->error_offset);
+    c->work = c->reading.work;
+    return status;
 }
 
 static brook_status rate_into(brook_classifier *c, const brook_observation *o, brook_result *r) {
     const brk_model *m = c->pack->model;
+    if (c->text_limit && o->text.length > c->text_limit) return BROOK_ERR_TOO_LONG;
     brk_subject subject = {.age_months = o->age_months,
                            .developmental_months = o->developmental_months,
                            .send = o->send,
@@ -136,6 +145,7 @@ static void forget_error(brook_classifier *c) {
     brk_buf_clear(&c->error);
     c->error_status = BROOK_OK;
     c->error_offset = 0;
+    c->work = 0;
 }
 
 static brook_status rate_told(brook_classifier *c, const brook_observation *o, brook_result **out) {
@@ -170,7 +180,9 @@ brook_status brook_classifier_rate_many(brook_classifier *c,
         bool stops = statuses[i] == BROOK_ERR_NO_MEMORY || statuses[i] == BROOK_ERR_CANCELLED;
         if (stops) stopped = statuses[i];
     }
+    uint64_t work = c->work;
     if (!stopped) forget_error(c);
+    c->work = work;
     return stopped;
 }
 
@@ -181,4 +193,8 @@ const char *brook_classifier_error_text(const brook_classifier *c) {
 
 size_t brook_classifier_error_offset(const brook_classifier *c) {
     return c ? c->error_offset : 0;
+}
+
+uint64_t brook_classifier_work(const brook_classifier *c) {
+    return c ? c->work : 0;
 }

@@ -117,6 +117,16 @@ const char *brook_finding_reason(const brook_result *r, size_t finding) {
     return f ? brk_or_empty(f->because) : NULL;
 }
 
+int32_t brook_finding_score(const brook_result *r, size_t finding) {
+    const brk_rated_finding *f = finding_at(r, finding);
+    return f ? f->score : 0;
+}
+
+int32_t brook_finding_raised_by_age(const brook_result *r, size_t finding) {
+    const brk_rated_finding *f = finding_at(r, finding);
+    return f && f->raised_by_age ? 1 : 0;
+}
+
 /* ---- modifiers and evidence ------------------------------------------------------------------ */
 
 size_t brook_finding_modifier_count(const brook_result *r, size_t finding) {
@@ -134,6 +144,37 @@ const char *brook_finding_modifier(const brook_result *r, size_t finding, size_t
         if (index-- == 0) return r->pack->model->modifiers[bit].id;
     }
     return NULL;
+}
+
+static const brk_words_of *modifier_words_at(const brook_result *r, size_t finding,
+                                             size_t modifier) {
+    const brk_rated_finding *f = finding_at(r, finding);
+    bool there = f && f->modifier_words && modifier < brook_finding_modifier_count(r, finding);
+    return there ? &f->modifier_words[modifier] : NULL;
+}
+
+static const brk_span *modifier_span_at(const brook_result *r, size_t finding, size_t modifier,
+                                        size_t index) {
+    const brk_words_of *words = modifier_words_at(r, finding, modifier);
+    return words && index < words->span_count ? &words->spans[index] : NULL;
+}
+
+size_t brook_finding_modifier_evidence_count(const brook_result *r, size_t finding,
+                                             size_t modifier) {
+    const brk_words_of *words = modifier_words_at(r, finding, modifier);
+    return words ? words->span_count : 0;
+}
+
+size_t brook_finding_modifier_evidence_start(const brook_result *r, size_t finding, size_t modifier,
+                                             size_t index) {
+    const brk_span *span = modifier_span_at(r, finding, modifier, index);
+    return span ? span->start : 0;
+}
+
+size_t brook_finding_modifier_evidence_end(const brook_result *r, size_t finding, size_t modifier,
+                                           size_t index) {
+    const brk_span *span = modifier_span_at(r, finding, modifier, index);
+    return span ? span->end : 0;
 }
 
 static const brk_span *span_at(const brook_result *r, size_t finding, size_t index) {

@@ -54,6 +54,8 @@ struct brook_classifier {
     brk_buf error;
     brook_status error_status;
     size_t error_offset;
+    size_t text_limit; /* 0: that of all observations */
+    uint64_t work;     /* of the last note */
     bool use_rules, use_learned;
     const brook_cancel *cancel;
 };

@@ -46,6 +46,19 @@ brook_status brook_loader_add_path(brook_loader *loader, const char *path) {
     return settled(loader, brk_sources_add_path(loader->sources, path, &loader->diags));
 }
 
+/* The bound for all loaders is the sources' own: 0 stands for it. */
+brook_status brook_loader_set_size_limit(brook_loader *loader, size_t bytes) {
+    if (!loader) return BROOK_ERR_ARGUMENT;
+    brk_sources_set_limit(loader->sources, bytes);
+    return BROOK_OK;
+}
+
+brook_status brook_loader_set_diagnostic_limit(brook_loader *loader, size_t count) {
+    if (!loader || loader->diags.items.count) return BROOK_ERR_ARGUMENT;
+    loader->diags.cap = count ? count : BRK_MAX_DIAGNOSTICS;
+    return BROOK_OK;
+}
+
 brook_status brook_loader_add_memory(brook_loader *loader, const char *name, const char *data,
                                      size_t length) {
     if (!loader || !name || (!data && length)) return BROOK_ERR_ARGUMENT;

@@ -62,6 +62,10 @@ const char *brook_pack_disclaimer(const brook_pack *pack, size_t index) {
     return pack->model->manifest.disclaimers.items[index];
 }
 
+int32_t brook_pack_has_learned(const brook_pack *pack) {
+    return pack && pack->model->learned ? 1 : 0;
+}
+
 static const brk_overlay *overlay_at(const brook_pack *pack, size_t index) {
     return pack && index < pack->model->overlay_count ? &pack->model->overlays[index] : NULL;
 }
@@ -93,6 +97,13 @@ static const brk_rating *rating_at(const brook_pack *pack, size_t index) {
 
 size_t brook_pack_rating_count(const brook_pack *pack) {
     return pack ? pack->model->rating_count : 0;
+}
+
+int32_t brook_pack_rating_find(const brook_pack *pack, const char *id) {
+    for (uint32_t i = 0; pack && id && i < pack->model->rating_count; i++) {
+        if (strcmp(pack->model->ratings[i].id, id) == 0) return (int32_t)i;
+    }
+    return -1;
 }
 
 const char *brook_pack_rating_id(const brook_pack *pack, size_t index) {
@@ -128,6 +139,13 @@ size_t brook_pack_band_count(const brook_pack *pack) {
     return pack ? pack->model->band_count : 0;
 }
 
+int64_t brook_pack_band_find(const brook_pack *pack, const char *id) {
+    for (uint32_t i = 0; pack && id && i < pack->model->band_count; i++) {
+        if (strcmp(pack->model->bands[i].id, id) == 0) return (int64_t)i;
+    }
+    return -1;
+}
+
 const char *brook_pack_band_id(const brook_pack *pack, size_t index) {
     const brk_band *band = band_at(pack, index);
     return band ? band->id : NULL;
@@ -146,4 +164,9 @@ int32_t brook_pack_band_from(const brook_pack *pack, size_t index) {
 int32_t brook_pack_band_to(const brook_pack *pack, size_t index) {
     const brk_band *band = band_at(pack, index);
     return band ? band->to : -1;
+}
+
+int32_t brook_pack_band_send_to(const brook_pack *pack, size_t index) {
+    const brk_band *band = band_at(pack, index);
+    return band ? band->send_to : -1;
 }

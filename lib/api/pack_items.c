@@ -4,7 +4,25 @@
 
 #include <string.h>
 
-/* ---- behaviours and descriptors -------------------------------------------------------------- */
+/* ---- kinds, behaviours and descriptors ------------------------------------------------------- */
+
+static const brk_kind *kind_at(const brook_pack *pack, size_t index) {
+    return pack && index < pack->model->kind_count ? &pack->model->kinds[index] : NULL;
+}
+
+size_t brook_pack_kind_count(const brook_pack *pack) {
+    return pack ? pack->model->kind_count : 0;
+}
+
+const char *brook_pack_kind_id(const brook_pack *pack, size_t index) {
+    const brk_kind *kind = kind_at(pack, index);
+    return kind ? kind->id : NULL;
+}
+
+const char *brook_pack_kind_label(const brook_pack *pack, size_t index) {
+    const brk_kind *kind = kind_at(pack, index);
+    return kind ? brk_or_empty(kind->label) : NULL;
+}
 
 static const brk_behaviour *behaviour_at(const brook_pack *pack, size_t index) {
     return pack && index < pack->model->behaviour_count ? &pack->model->behaviours[index] : NULL;
@@ -96,6 +114,17 @@ int32_t brook_pack_descriptor_rating(const brook_pack *pack, size_t index) {
     return descriptor ? (int32_t)descriptor->rating : -1;
 }
 
+size_t brook_pack_descriptor_behaviour_count(const brook_pack *pack, size_t index) {
+    const brk_descriptor *descriptor = descriptor_at(pack, index);
+    return descriptor ? descriptor->behaviours.count : 0;
+}
+
+int64_t brook_pack_descriptor_behaviour(const brook_pack *pack, size_t index, size_t which) {
+    const brk_descriptor *descriptor = descriptor_at(pack, index);
+    bool there = descriptor && which < descriptor->behaviours.count;
+    return there ? (int64_t)descriptor->behaviours.items[which] : -1;
+}
+
 /* ---- modifiers, flags, statuses: by id; there are 64 at most of each ------------------------- */
 
 static const brk_modifier *modifier_of(const brook_pack *pack, const char *id) {
@@ -158,6 +187,19 @@ static const brk_status_kind *status_of(const brook_pack *pack, const char *id) 
         if (strcmp(pack->model->statuses[i].id, id) == 0) return &pack->model->statuses[i];
     }
     return NULL;
+}
+
+size_t brook_pack_status_count(const brook_pack *pack) {
+    return pack ? pack->model->status_count : 0;
+}
+
+const char *brook_pack_status_id(const brook_pack *pack, size_t index) {
+    return pack && index < pack->model->status_count ? pack->model->statuses[index].id : NULL;
+}
+
+int32_t brook_pack_status_counts(const brook_pack *pack, const char *id) {
+    const brk_status_kind *status = status_of(pack, id);
+    return status && status->counts ? 1 : 0;
 }
 
 const char *brook_pack_status_label(const brook_pack *pack, const char *id) {

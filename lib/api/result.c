@@ -12,6 +12,12 @@ void brook_result_free(brook_result *r) {
     brook_pack_unref(pack);
 }
 
+void brook_result_free_many(brook_result *const *results, size_t count) {
+    for (size_t i = 0; results && i < count; i++) {
+        brook_result_free(results[i]);
+    }
+}
+
 const brook_pack *brook_result_pack(const brook_result *r) {
     return r ? r->pack : NULL;
 }
@@ -95,6 +101,35 @@ const char *brook_result_flag(const brook_result *r, size_t index) {
     return item == BRK_NONE ? NULL : r->pack->model->flags[item].id;
 }
 
+/* ---- words of a flag ------------------------------------------------------------------------- */
+
+static const brk_words_of *flag_words_at(const brook_result *r, size_t flag) {
+    return flag < brook_result_flag_count(r) && r->rated.flag_words ? &r->rated.flag_words[flag]
+                                                                    : NULL;
+}
+
+static const brk_span *flag_span_at(const brook_result *r, size_t flag, size_t index) {
+    const brk_words_of *words = flag_words_at(r, flag);
+    return words && index < words->span_count ? &words->spans[index] : NULL;
+}
+
+size_t brook_result_flag_evidence_count(const brook_result *r, size_t flag) {
+    const brk_words_of *words = flag_words_at(r, flag);
+    return words ? words->span_count : 0;
+}
+
+size_t brook_result_flag_evidence_start(const brook_result *r, size_t flag, size_t index) {
+    const brk_span *span = flag_span_at(r, flag, index);
+    return span ? span->start : 0;
+}
+
+size_t brook_result_flag_evidence_end(const brook_result *r, size_t flag, size_t index) {
+    const brk_span *span = flag_span_at(r, flag, index);
+    return span ? span->end : 0;
+}
+
+/* ---- warnings -------------------------------------------------------------------------------- */
+
 size_t brook_result_warning_count(const brook_result *r) {
     return r ? r->rated.warning_count : 0;
 }
@@ -122,6 +157,11 @@ const char *brook_suggestion_descriptor(const brook_result *r, size_t index) {
     const brk_suggestion *s = suggestion_at(r, index);
     if (!s || s->descriptor == BRK_NONE) return NULL;
     return r->pack->model->descriptors[s->descriptor].code;
+}
+
+const char *brook_suggestion_band(const brook_result *r, size_t index) {
+    const brk_suggestion *s = suggestion_at(r, index);
+    return s && s->band != BRK_NONE ? r->pack->model->bands[s->band].id : NULL;
 }
 
 int32_t brook_suggestion_rating(const brook_result *r, size_t index) {
@@ -176,4 +216,9 @@ const char *brook_result_legal_text(const brook_result *r, size_t index) {
 const char *brook_result_legal_id(const brook_result *r, size_t index) {
     const brk_legal *legal = legal_at(r, index);
     return legal ? legal->id : NULL;
+}
+
+const char *brook_result_legal_source(const brook_result *r, size_t index) {
+    const brk_legal *legal = legal_at(r, index);
+    return legal ? brk_or_empty(legal->source) : NULL;
 }

@@ -16,6 +16,9 @@ brook_status brk_sources_add_builtin(brk_sources *s, const char *name);
 brook_status brk_sources_add_path(brk_sources *s, const char *path, brk_diags *d);
 brook_status brk_sources_add_memory(brk_sources *s, const char *name, const char *data,
                                     size_t length);
+/* Most bytes of a source that is added from now on from a path or from memory; 0: the bound of all.
+ */
+void brk_sources_set_limit(brk_sources *s, size_t bytes);
 size_t brk_sources_count(const brk_sources *s);
 /* After a path that could not be read, brk_model_load refuses these sources (PACK): an overlay that
  * somebody asked for must not be left out in silence. */

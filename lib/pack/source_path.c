@@ -27,8 +27,7 @@ static int64_t number_of(const brk_file_bytes *read) {
     switch (read->problem) {
     case BRK_FILE_TOO_LARGE:
         return BRK_MAX_FILE_BYTES;
-    case BRK_PACK_TOO_LARGE:
-        return BRK_MAX_PACK_BYTES;
+    case BRK_PACK_TOO_LARGE: /* see over_limit() */
     case BRK_FILE_UNREADABLE:
         return read->system;
     default:
@@ -68,10 +67,19 @@ static const char *without_slashes(brk_arena *arena, const char *path) {
     return brk_arena_copy(arena, path, length);
 }
 
+/* Whether so many bytes are too many for the source; `system` then says how many may be. */
+static bool over_limit(const brk_source *source, uint64_t bytes, brk_file_bytes *read) {
+    if (bytes <= source->most) return false;
+    read->problem = BRK_PACK_TOO_LARGE;
+    read->system = (int32_t)source->most;
+    return true;
+}
+
 static brook_status read_single(brk_source *source, const char *path, brk_diags *d) {
     brk_file_bytes read;
     brk_where where = {path, 0, 0, ""};
     brook_status status = brk_file_read(&source->arena, path, &read);
+    if (status == BROOK_OK && over_limit(source, read.size, &read)) status = BROOK_ERR_TOO_LONG;
     if (status != BROOK_OK) return report(d, &read, status, &where, NULL);
     return brk_source_add_file(source, brk_arena_copy(&source->arena, path, strlen(path)),
                                read.data, read.size, NULL);
@@ -82,10 +90,7 @@ static brook_status add_listed(folder_reader *r, const char *manifest_name, cons
     brk_file_bytes read;
     brook_status status = brk_file_read_below(arena, r->folder, entry->text, &read);
     if (status == BROOK_OK) r->bytes += read.size;
-    if (r->bytes > BRK_MAX_PACK_BYTES) {
-        read.problem = BRK_PACK_TOO_LARGE;
-        status = BROOK_ERR_TOO_LONG;
-    }
+    if (status == BROOK_OK && over_limit(r->source, r->bytes, &read)) status = BROOK_ERR_TOO_LONG;
     if (status != BROOK_OK) {
         brk_where where = brk_json_where(arena, manifest_name, entry, false);
         if (!where.pointer[0]) return BROOK_ERR_NO_MEMORY;
@@ -141,6 +146,8 @@ static brook_status read_open_folder(folder_reader *r) {
         return report(r->d, &read, status, &where, absent ? NULL : MANIFEST);
     }
     r->bytes = read.size;
+    if (over_limit(r->source, r->bytes, &read))
+        return report(r->d, &read, BROOK_ERR_TOO_LONG, &where, MANIFEST);
     status = brk_source_add_file(r->source, join(arena, r->folder_name, MANIFEST), read.data,
                                  read.size, NULL);
     if (status != BROOK_OK) return status;

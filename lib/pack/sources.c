@@ -12,6 +12,7 @@
 struct brk_sources {
     brk_alloc alloc;
     brk_vec items; /* brk_source */
+    size_t most;   /* bytes of a source that is added next */
     bool broken;
 };
 
@@ -19,6 +20,7 @@ brk_sources *brk_sources_new(const brk_alloc *a) {
     brk_sources *s = brk_new(a, sizeof *s);
     if (!s) return NULL;
     s->alloc = *a;
+    s->most = BRK_MAX_PACK_BYTES;
     brk_vec_init(&s->items, a, sizeof(brk_source));
     return s;
 }
@@ -49,11 +51,16 @@ bool brk_sources_broken(const brk_sources *s) {
     return s->broken;
 }
 
+void brk_sources_set_limit(brk_sources *s, size_t bytes) {
+    s->most = bytes && bytes < BRK_MAX_PACK_BYTES ? bytes : BRK_MAX_PACK_BYTES;
+}
+
 static brook_status source_new(brk_sources *s, brk_source **out) {
     if (s->items.count >= BRK_MAX_SOURCES) return BROOK_ERR_TOO_LONG;
     *out = brk_vec_push(&s->items);
     if (!*out) return BROOK_ERR_NO_MEMORY;
     brk_arena_init(&(*out)->arena, &s->alloc);
+    (*out)->most = s->most;
     brk_vec_init(&(*out)->files, &s->alloc, sizeof(brk_source_file));
     return BROOK_OK;
 }
@@ -91,7 +98,7 @@ brook_status brk_sources_add_builtin(brk_sources *s, const char *name) {
 brook_status brk_sources_add_memory(brk_sources *s, const char *name, const char *data,
                                     size_t length) {
     brk_source *source;
-    if (length > BRK_MAX_FILE_BYTES) return BROOK_ERR_TOO_LONG;
+    if (length > BRK_MAX_FILE_BYTES || length > s->most) return BROOK_ERR_TOO_LONG;
     brook_status status = source_new(s, &source);
     if (status != BROOK_OK) return status;
     status = brk_source_add_file(source, brk_arena_copy(&source->arena, name, strlen(name)),

@@ -17,6 +17,7 @@ typedef struct {
     brk_arena arena; /* holds what is not built in */
     brk_vec files;   /* brk_source_file, the manifest first */
     bool folder;     /* the manifest may list files */
+    size_t most;     /* bytes of all files together */
 } brk_source;
 
 const brk_source *brk_sources_get(const brk_sources *s, size_t index);

@@ -2,7 +2,7 @@
  * inner.h: what the files of rate/ share. One rating is one brk_rate_run; each finding is a
  * brk_draft until it is copied into the result. Steps, in order, each in a file of its own: ages.c
  * (bands of the ages, errors) -> codes.c and findings.c (drafts) -> modifiers.c (raising) ->
- * flags.c -> suggest.c -> response.c; rate.c calls them and sorts.
+ * flags.c -> words.c -> suggest.c -> response.c; rate.c calls them and sorts.
  */
 #ifndef BRK_RATE_INNER_H
 #define BRK_RATE_INNER_H
@@ -81,6 +81,9 @@ uint32_t brk_draft_kind(const brk_model *m, const brk_draft *d);
 /* flags.c */
 void brk_rate_flags(brk_rate_run *run);
 bool brk_rate_warnings(brk_rate_run *run);
+
+/* words.c; false: out of memory. */
+bool brk_rate_words(brk_rate_run *run);
 
 /* suggest.c */
 bool brk_rate_suggest(brk_rate_run *run);

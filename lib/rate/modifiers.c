@@ -128,6 +128,7 @@ static void raise_draft(const brk_model *m, brk_draft *d) {
         rating = higher(rating, alone);
     }
     if (rating > d->f.rating) d->f.raised_to = rating;
+    d->f.raised_by_age = base > d->f.rating;
 }
 
 /*

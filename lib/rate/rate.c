@@ -110,8 +110,8 @@ static bool rate_run(brk_rate_run *run) {
     sort_drafts(run);
     brk_rate_flags(run);
     rate_overall(run);
-    return write_bands(run) && write_findings(run) && brk_rate_warnings(run) &&
-           brk_rate_suggest(run) && brk_rate_respond(run);
+    return brk_rate_words(run) && write_bands(run) && write_findings(run) &&
+           brk_rate_warnings(run) && brk_rate_suggest(run) && brk_rate_respond(run);
 }
 
 brook_status brk_rate(const brk_model *m, const brk_subject *subject, const brk_reading *reading,

@@ -25,6 +25,12 @@ typedef struct {
     uint32_t band, descriptor, rating; /* descriptor BRK_NONE: inferred */
 } brk_rated_cell;
 
+/* Words that one modifier or flag rests on: ascending, none overlapping. */
+typedef struct {
+    brk_span *spans;
+    uint32_t span_count;
+} brk_words_of;
+
 typedef struct {
     uint32_t behaviours[4];
     uint32_t behaviour_count; /* a code may cover several */
@@ -34,7 +40,9 @@ typedef struct {
     uint32_t raised_to; /* BRK_NONE: nothing raised it */
     uint8_t reader, role, status;
     bool counts, superseded;
-    brk_mask modifiers; /* those that raised it */
+    bool raised_by_age;           /* by the rule for those below an age */
+    brk_mask modifiers;           /* those that raised it */
+    brk_words_of *modifier_words; /* one for each of these, in their order; NULL: none */
     brk_span *spans;
     uint32_t span_count;
     const char *because; /* borrowed from the model, or NULL */
@@ -70,6 +78,7 @@ typedef struct {
     brk_rated_finding *findings; /* those that count first, highest first */
     uint32_t finding_count;
     brk_mask modifiers, flags;
+    brk_words_of *flag_words; /* one for each flag, in their order; NULL: no note was read */
     const char **warnings;
     uint32_t warning_count;
     brk_suggestion *suggestions;

@@ -79,9 +79,9 @@ def command(root):
 
 
 def public_header(root):
-    """include/brook/ holds the public header and nothing else, and that asks for nothing of ours."""
+    """include/brook/ holds the public header and its wrapper for C++, and the header asks for nothing of ours."""
     names = sorted(p.name for p in (root / "include/brook").iterdir())
-    if names != ["brook.h"]:
+    if "brook.h" not in names or not set(names) <= {"brook.h", "brook.hpp"}:
         yield f"include/brook holds {', '.join(names)}"
     for _, text in sources(root, "include"):
         for quoted, angled in includes(text):
@@ -93,6 +93,9 @@ def sizes(root):
     """Files and functions small enough to be read at once."""
     for name, text in sources(root, "lib", "cli", "include", "tools", "tests"):
         lines = text.count("\n")
+        # The public header (and its copy of a release) is one file for whoever binds to it, mostly comments: it counts bare.
+        if name.endswith("/brook.h"):
+            lines = len([line for line in re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines() if line.strip()])
         if lines > MOST_LINES:
             yield f"{name}: {lines} lines, more than {MOST_LINES}"
         for match in FUNCTION.finditer(text):
