@@ -19,16 +19,32 @@
 #define STOP_LIMIT (-1000) /* returned by the callout: PCRE2 hands it on */
 #define STOP_CANCEL (-1001)
 
+/* Terms that are the same expression are one item. */
 typedef struct {
+    const char *pattern;
+    size_t length;
     pcre2_code *code;
-    uint32_t kind, target;
+    uint32_t first, last; /* of its targets */
+    uint32_t sets;        /* how many sets of literals */
 } item;
+
+typedef struct {
+    uint32_t kind, target;
+    uint32_t next; /* or BRK_NONE */
+} item_target;
 
 typedef struct {
     brk_literal text;
     uint32_t item;
+    uint32_t set;  /* from 0, in their order in the pattern */
     uint32_t next; /* with the same hash of its first three bytes, or BRK_NONE */
 } literal;
+
+/* What a text has met of an expression's literals. */
+typedef struct {
+    uint32_t text; /* number of the text */
+    uint32_t sets; /* the first so many, in order */
+} met_sets;
 
 /* What one run may spend. */
 typedef struct {
@@ -67,6 +83,7 @@ static void free_context(brk_alloc **memory, void **general) {
 bool brk_expressions_init(brk_expressions *e, const brk_alloc *a) {
     memset(e, 0, sizeof *e);
     brk_vec_init(&e->items, a, sizeof(item));
+    brk_vec_init(&e->targets, a, sizeof(item_target));
     brk_vec_init(&e->literals, a, sizeof(literal));
     brk_arena_init(&e->arena, a);
     if (!make_context(a, &e->memory, &e->general)) return false;
@@ -80,6 +97,7 @@ void brk_expressions_free(brk_expressions *e) {
         pcre2_code_free(items[i].code);
     pcre2_compile_context_free(e->compile);
     brk_vec_free(&e->items);
+    brk_vec_free(&e->targets);
     brk_vec_free(&e->literals);
     brk_arena_free(&e->arena);
     if (e->memory) brk_free(e->memory, e->gate);
@@ -100,7 +118,7 @@ static int count_step(pcre2_callout_block *block, void *data) {
 
 bool brk_expression_scratch_init(brk_expression_scratch *s, const brk_alloc *a) {
     memset(s, 0, sizeof *s);
-    brk_vec_init(&s->ran, a, sizeof(uint32_t));
+    brk_vec_init(&s->met, a, sizeof(met_sets));
     if (!make_context(a, &s->memory, &s->general)) return false;
     s->match_data = pcre2_match_data_create(1, s->general);
     pcre2_match_context *context = pcre2_match_context_create(s->general);
@@ -115,15 +133,15 @@ void brk_expression_scratch_free(brk_expression_scratch *s) {
     pcre2_match_data_free(s->match_data);
     pcre2_match_context_free(s->context);
     s->match_data = s->context = NULL;
-    brk_vec_free(&s->ran);
+    brk_vec_free(&s->met);
     free_context(&s->memory, &s->general);
 }
 
 bool brk_expression_scratch_begin(brk_expression_scratch *s, const brk_expressions *e) {
     if (e->items.count == 0) return true;
-    if (!brk_vec_reserve(&s->ran, e->items.count)) return false;
-    s->ran.count = e->items.count;
-    memset(s->ran.data, 0, s->ran.count * sizeof(uint32_t));
+    if (!brk_vec_reserve(&s->met, e->items.count)) return false;
+    s->met.count = e->items.count;
+    memset(s->met.data, 0, s->met.count * sizeof(met_sets));
     s->text_number = 0;
     return true;
 }
@@ -144,9 +162,9 @@ static brook_status status_of(int answer) {
     }
 }
 
-/* All matches of one expression in the text. hits NULL: only tried. */
-static brook_status run_item(const item *x, brk_expression_scratch *s, const char *text,
-                             uint32_t length, brk_vec *hits, meter *m) {
+/* All matches of one expression in the text; one without targets is only tried. */
+static brook_status run_item(const item *x, const item_target *targets, brk_expression_scratch *s,
+                             const char *text, uint32_t length, brk_vec *hits, meter *m) {
     PCRE2_SIZE at = 0;
     pcre2_set_callout(s->context, count_step, m);
     m->price = 1 + length / 64;
@@ -157,10 +175,11 @@ static brook_status run_item(const item *x, brk_expression_scratch *s, const cha
         if (answer == PCRE2_ERROR_NOMATCH) return BROOK_OK;
         if (answer < 0) return status_of(answer);
         const PCRE2_SIZE *span = pcre2_get_ovector_pointer(s->match_data);
-        if (hits && span[1] > span[0]) {
+        for (uint32_t t = x->first; t != BRK_NONE && span[1] > span[0]; t = targets[t].next) {
             brk_expression_hit *hit = brk_vec_push(hits);
             if (!hit) return BROOK_ERR_NO_MEMORY;
-            *hit = (brk_expression_hit){x->kind, x->target, (uint32_t)span[0], (uint32_t)span[1]};
+            *hit = (brk_expression_hit){targets[t].kind, targets[t].target, (uint32_t)span[0],
+                                        (uint32_t)span[1]};
         }
         at = span[1] > at ? span[1] : at + 1;
         while (at < length && ((unsigned char)text[at] & 0xC0) == 0x80)
@@ -175,24 +194,30 @@ static uint32_t gate_of(const char *p) {
     return (bytes * 2654435761u) >> 20; /* 12 bits: GATE_SIZE */
 }
 
+/* Notes that a literal stands in the text; whether its expression is to be run now. */
+static bool completes(brk_expression_scratch *s, const item *items, const literal *x) {
+    met_sets *met = (met_sets *)s->met.data + x->item;
+    if (met->text != s->text_number) *met = (met_sets){s->text_number, 0};
+    return met->sets == x->set && ++met->sets == items[x->item].sets;
+}
+
 brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratch *s,
                                  const char *text, uint32_t length, brk_vec *hits, brk_work *work) {
     if (!e->gate || length < 3) return BROOK_OK;
     const literal *literals = e->literals.data;
     const item *items = e->items.data;
-    uint32_t *ran = s->ran.data;
+    const item_target *targets = e->targets.data;
     s->text_number++;
     work->used += length;
     for (uint32_t i = 0; i + 3 <= length; i++) {
         for (uint32_t l = e->gate[gate_of(text + i)]; l != BRK_NONE; l = literals[l].next) {
             const literal *x = &literals[l];
             work->used++;
-            if (ran[x->item] == s->text_number || x->text.length > length - i ||
-                memcmp(text + i, x->text.bytes, x->text.length) != 0)
+            if (x->text.length > length - i || memcmp(text + i, x->text.bytes, x->text.length) != 0)
                 continue;
-            ran[x->item] = s->text_number;
+            if (!completes(s, items, x)) continue;
             meter m = {.work = work, .most_steps = BRK_REGEX_MATCH_LIMIT};
-            brook_status status = run_item(&items[x->item], s, text, length, hits, &m);
+            brook_status status = run_item(&items[x->item], targets, s, text, length, hits, &m);
             if (status != BROOK_OK) return status;
         }
     }
@@ -210,9 +235,9 @@ static brook_status probe(const brk_expressions *e, brk_expression_scratch *s, c
     char text[64 + PROBE_REPEATS + 1];
     int error;
     PCRE2_SIZE offset;
-    item x = {pcre2_compile((PCRE2_SPTR)pattern, length, COMPILE_FLAGS | PCRE2_NO_START_OPTIMIZE,
-                            &error, &offset, e->compile),
-              0, 0};
+    uint32_t flags = COMPILE_FLAGS | PCRE2_NO_START_OPTIMIZE;
+    item x = {.first = BRK_NONE};
+    x.code = pcre2_compile((PCRE2_SPTR)pattern, length, flags, &error, &offset, e->compile);
     brook_status status = x.code ? BROOK_OK : BROOK_ERR_NO_MEMORY;
     for (size_t i = 0; i < sizeof ends && status == BROOK_OK; i++) {
         uint32_t at = l->length < 64 ? l->length : 64;
@@ -222,21 +247,38 @@ static brook_status probe(const brk_expressions *e, brk_expression_scratch *s, c
         text[at++] = '!';
         brk_work work = {0, UINT64_MAX, NULL};
         meter m = {.work = &work, .most_steps = PROBE_STEPS};
-        status = run_item(&x, s, text, at, NULL, &m);
+        status = run_item(&x, NULL, s, text, at, NULL, &m);
     }
     pcre2_code_free(x.code);
     return status;
 }
 
-static bool add_literals(brk_expressions *e, const brk_literal *texts, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        literal *l = brk_vec_push(&e->literals);
-        if (!l) return false;
-        l->text = texts[i];
-        l->item = (uint32_t)(e->items.count - 1);
-        l->next = BRK_NONE;
+static bool add_literals(brk_expressions *e, const brk_literal_set *sets, uint32_t count) {
+    uint32_t at = (uint32_t)(e->items.count - 1);
+    ((item *)e->items.data)[at].sets = count;
+    for (uint32_t n = 0; n < count; n++) {
+        for (uint32_t i = 0; i < sets[n].count; i++) {
+            literal *l = brk_vec_push(&e->literals);
+            if (!l) return false;
+            *l = (literal){sets[n].items[i], at, n, BRK_NONE};
+        }
     }
     return true;
+}
+
+/* A literal of the set whose shortest member is longest. */
+static const brk_literal *most_telling(const brk_literal_set *sets, uint32_t count) {
+    const brk_literal *best = NULL;
+    uint32_t longest = 0;
+    for (uint32_t n = 0; n < count; n++) {
+        uint32_t least = UINT32_MAX;
+        for (uint32_t i = 0; i < sets[n].count; i++) {
+            if (sets[n].items[i].length < least) least = sets[n].items[i].length;
+        }
+        if (least > longest) best = &sets[n].items[0];
+        if (least > longest) longest = least;
+    }
+    return best;
 }
 
 static void report_broken(brk_diags *d, const brk_term *term, int error) {
@@ -245,13 +287,50 @@ static void report_broken(brk_diags *d, const brk_term *term, int error) {
     brk_diags_add(d, BRK_EXPRESSION_BROKEN, &term->where, (const char *)text);
 }
 
+static bool add_target(brk_expressions *e, item *x, uint32_t kind, uint32_t target) {
+    item_target *made = brk_vec_push(&e->targets);
+    if (!made) return false;
+    *made = (item_target){kind, target, BRK_NONE};
+    uint32_t at = (uint32_t)e->targets.count - 1;
+    if (x->first == BRK_NONE) {
+        x->first = at;
+    } else {
+        ((item_target *)e->targets.data)[x->last].next = at;
+    }
+    x->last = at;
+    return true;
+}
+
+static item *known(const brk_expressions *e, const char *pattern, size_t length) {
+    item *items = e->items.data;
+    for (size_t i = 0; i < e->items.count; i++) {
+        if (items[i].length == length && items[i].sets &&
+            memcmp(items[i].pattern, pattern, length) == 0)
+            return &items[i];
+    }
+    return NULL;
+}
+
+static item *add_item(brk_expressions *e, const char *pattern, size_t length, pcre2_code *code) {
+    const char *copy = brk_arena_copy(&e->arena, pattern, length);
+    item *x = copy ? brk_vec_push(&e->items) : NULL;
+    if (x) {
+        *x = (item){copy, length, code, BRK_NONE, BRK_NONE, 0};
+    } else {
+        pcre2_code_free(code);
+    }
+    return x;
+}
+
 bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const brk_term *term,
                          uint32_t kind, uint32_t target, brk_diags *d) {
     const char *pattern = term->text + 1;
     size_t length = strlen(pattern) - 1;
-    brk_literal texts[BRK_MAX_LITERALS];
+    brk_literal_set sets[BRK_MAX_LITERAL_SETS];
     int error;
     PCRE2_SIZE offset;
+    item *x = known(e, pattern, length);
+    if (x) return add_target(e, x, kind, target);
     pcre2_code *code =
         pcre2_compile((PCRE2_SPTR)pattern, length, COMPILE_FLAGS, &error, &offset, e->compile);
     if (!code) {
@@ -259,22 +338,18 @@ bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const br
         report_broken(d, term, error);
         return true;
     }
-    item *x = brk_vec_push(&e->items);
-    if (!x) {
-        pcre2_code_free(code);
-        return false;
-    }
-    *x = (item){code, kind, target};
-    uint32_t count = brk_literals_of(&e->arena, pattern, length, texts);
+    x = add_item(e, pattern, length, code);
+    if (!x || !add_target(e, x, kind, target)) return false;
+    uint32_t count = brk_literals_of(&e->arena, pattern, length, sets);
     if (count == BRK_NONE) return false;
     if (count == 0) {
         brk_diags_add(d, BRK_EXPRESSION_LITERAL, &term->where, NULL);
         return true;
     }
-    brook_status status = probe(e, s, pattern, length, &texts[0]);
+    brook_status status = probe(e, s, pattern, length, most_telling(sets, count));
     if (status == BROOK_ERR_NO_MEMORY) return false;
     if (status != BROOK_OK) brk_diags_add(d, BRK_EXPRESSION_SLOW, &term->where, NULL);
-    return add_literals(e, texts, count);
+    return add_literals(e, sets, count);
 }
 
 bool brk_expressions_seal(brk_expressions *e) {

@@ -1,9 +1,9 @@
 /*
  * expression.h: terms that are regular expressions (PCRE2), with a gate of literals.
  *
- * Each expression has one or more literals of which every match holds at least one. The folded text
- * of a sentence is gone through once; where three bytes stand that begin a literal, the literal is
- * compared; only then does its expression run, once a sentence. Compiled at load, then read only.
+ * Each expression has one or more sets of literals; every match holds a member of each. The folded
+ * text of a sentence is gone through once; where three bytes stand that begin a literal, the
+ * literal is compared; an expression runs, once a sentence, only where its sets were met in order.
  * Steps are counted by a callout before every item of the pattern, so the limit falls at the same
  * place on every machine.
  */
@@ -20,6 +20,7 @@ typedef struct {
     void *general;     /* pcre2_general_context */
     void *compile;     /* pcre2_compile_context */
     brk_vec items;     /* of expression.c */
+    brk_vec targets;   /* of expression.c */
     brk_vec literals;  /* of expression.c */
     uint32_t *gate;    /* hash of three bytes -> first literal, or BRK_NONE; NULL: no expressions */
     brk_arena arena;
@@ -29,7 +30,7 @@ typedef struct {
 typedef struct {
     brk_alloc *memory;
     void *general, *context, *match_data;
-    brk_vec ran; /* by expression: number of the text that it last ran on */
+    brk_vec met; /* by expression: how many of its sets the text has met */
     uint32_t text_number;
 } brk_expression_scratch;
 
@@ -64,13 +65,20 @@ typedef struct {
 brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratch *s,
                                  const char *text, uint32_t length, brk_vec *hits, brk_work *work);
 
-/* literal.c: literals of which every match of the pattern holds at least one (lower case, in the
- * arena). Returns how many (0: none can be told); BRK_NONE: out of memory. */
+/* literal.c: sets of literals (lower case, in the arena): every match of the pattern holds a member
+ * of each, in that order. Returns how many sets (0: none can be told); BRK_NONE:
+ * out of memory. */
 #define BRK_MAX_LITERALS 64u
+#define BRK_MAX_LITERAL_SETS 4u
 typedef struct {
     const char *bytes;
     uint32_t length;
 } brk_literal;
-uint32_t brk_literals_of(brk_arena *arena, const char *pattern, size_t length, brk_literal *out);
+typedef struct {
+    brk_literal items[BRK_MAX_LITERALS];
+    uint32_t count;
+} brk_literal_set;
+uint32_t brk_literals_of(brk_arena *arena, const char *pattern, size_t length,
+                         brk_literal_set sets[BRK_MAX_LITERAL_SETS]);
 
 #endif

@@ -8,6 +8,14 @@
  *   touch(?:ed|ing)?\s+his   ->  touch
  *   (?:kiss|hugg)ed          ->  kiss, hugg
  *   colou?r                  ->  colo
+ *
+ * What stands side by side at the top of a pattern must all be there, so each literal and group
+ * there gives a set of its own, and the expression need be run only where every set is met:
+ *
+ *   (?:he|she)\b.*(?:push|shov)\w* (?:a boy|he)   ->  push, shov;  a boy, he  (with the space
+ * before)
+ *
+ * A match holds them in their order.
  */
 #include "match/expression.h"
 
@@ -17,10 +25,7 @@
 #define SHORTEST 3u
 #define DEEPEST 12u
 
-typedef struct {
-    brk_literal items[BRK_MAX_LITERALS];
-    uint32_t count;
-} literal_set;
+typedef brk_literal_set literal_set;
 
 typedef struct {
     brk_arena *arena;
@@ -28,6 +33,9 @@ typedef struct {
     uint32_t depth;
     bool unknown; /* something was met that makes all reading doubtful */
     bool out_of_memory;
+    bool parted; /* the pattern is alternatives, so that nothing at its top must be there */
+    literal_set *sets;
+    uint32_t set_count;
 } reader;
 
 typedef struct {
@@ -35,7 +43,7 @@ typedef struct {
     uint32_t length;
 } run;
 
-static void read_alternatives(reader *r, literal_set *out);
+static void read_alternatives(reader *r, literal_set *out, char before);
 
 static uint32_t shortest(const literal_set *s) {
     uint32_t least = s->count ? UINT32_MAX : 0;
@@ -49,14 +57,33 @@ static void offer(literal_set *best, const literal_set *other) {
     if (shortest(other) > shortest(best)) *best = *other;
 }
 
+/* Keeps a set of the pattern's top; of too many those whose members are longer. */
+static void keep_set(reader *r, const literal_set *set) {
+    if (r->depth > 0 || set->count == 0) return;
+    if (r->set_count < BRK_MAX_LITERAL_SETS) {
+        r->sets[r->set_count++] = *set;
+        return;
+    }
+    uint32_t least = 0;
+    for (uint32_t i = 1; i < r->set_count; i++) {
+        if (shortest(&r->sets[i]) < shortest(&r->sets[least])) least = i;
+    }
+    if (shortest(set) <= shortest(&r->sets[least])) return;
+    for (uint32_t i = least; i + 1 < r->set_count; i++)
+        r->sets[i] = r->sets[i + 1];
+    r->sets[r->set_count - 1] = *set;
+}
+
 static void flush(reader *r, run *literal, literal_set *best) {
     literal_set one = {.count = 0};
-    if (literal->length >= SHORTEST && literal->length > shortest(best)) {
+    bool wanted = literal->length > shortest(best) || r->depth == 0;
+    if (literal->length >= SHORTEST && wanted) {
         one.items[0].bytes = brk_arena_copy(r->arena, literal->bytes, literal->length);
         one.items[0].length = literal->length;
         one.count = 1;
         if (!one.items[0].bytes) r->out_of_memory = true;
-        *best = one;
+        keep_set(r, &one);
+        offer(best, &one);
     }
     literal->length = 0;
 }
@@ -165,7 +192,8 @@ static bool open_group(reader *r) {
     return false;
 }
 
-static void read_group(reader *r, literal_set *best) {
+/* `before`: the character that stands right before the group, or NUL. */
+static void read_group(reader *r, literal_set *best, char before) {
     literal_set inside = {.count = 0};
     r->at++;
     bool held = open_group(r);
@@ -173,18 +201,20 @@ static void read_group(reader *r, literal_set *best) {
         r->unknown = true;
         return;
     }
-    read_alternatives(r, &inside);
+    read_alternatives(r, &inside, before);
     r->depth--;
     if (r->at == r->end || *r->at != ')') {
         r->unknown = true;
         return;
     }
     r->at++;
-    if (read_quantifier(r) >= 0 && held) offer(best, &inside);
+    if (read_quantifier(r) < 0 || !held) return;
+    keep_set(r, &inside);
+    offer(best, &inside);
 }
 
-static void read_sequence(reader *r, literal_set *best) {
-    run literal = {.length = 0};
+static void read_sequence(reader *r, literal_set *best, char before) {
+    run literal = {.length = before != '\0', .bytes = {before}};
     while (r->at < r->end && *r->at != '|' && *r->at != ')' && !r->unknown && !r->out_of_memory) {
         char c = *r->at;
         if (c == '\\') {
@@ -192,8 +222,9 @@ static void read_sequence(reader *r, literal_set *best) {
         } else if (c == '^' || c == '$') {
             r->at++;
         } else if (c == '(') {
+            char last = literal.length ? literal.bytes[literal.length - 1] : '\0';
             flush(r, &literal, best);
-            read_group(r, best);
+            read_group(r, best, last);
         } else if (c == '[') {
             flush(r, &literal, best);
             skip_class(r);
@@ -209,27 +240,29 @@ static void read_sequence(reader *r, literal_set *best) {
     flush(r, &literal, best);
 }
 
-static void read_alternatives(reader *r, literal_set *out) {
+static void read_alternatives(reader *r, literal_set *out, char before) {
     bool all = true;
     for (;;) {
         literal_set one = {.count = 0};
-        read_sequence(r, &one);
+        read_sequence(r, &one, before);
         if (one.count == 0 || out->count + one.count > BRK_MAX_LITERALS) all = false;
         for (uint32_t i = 0; all && i < one.count; i++)
             out->items[out->count++] = one.items[i];
         if (r->unknown || r->out_of_memory || r->at == r->end || *r->at != '|') break;
+        r->parted = r->parted || r->depth == 0;
         r->at++;
     }
     if (!all) out->count = 0;
 }
 
-uint32_t brk_literals_of(brk_arena *arena, const char *pattern, size_t length, brk_literal *out) {
-    reader r = {.arena = arena, .at = pattern, .end = pattern + length};
+uint32_t brk_literals_of(brk_arena *arena, const char *pattern, size_t length,
+                         brk_literal_set sets[BRK_MAX_LITERAL_SETS]) {
+    reader r = {.arena = arena, .at = pattern, .end = pattern + length, .sets = sets};
     literal_set found = {.count = 0};
-    read_alternatives(&r, &found);
+    read_alternatives(&r, &found, '\0');
     if (r.out_of_memory) return BRK_NONE;
-    if (r.unknown || r.at != r.end) return 0;
-    for (uint32_t i = 0; i < found.count; i++)
-        out[i] = found.items[i];
-    return found.count;
+    if (r.unknown || r.at != r.end || found.count == 0) return 0;
+    if (!r.parted) return r.set_count;
+    sets[0] = found;
+    return 1;
 }

@@ -15,7 +15,9 @@ static brook_status build(brk_matcher *m, brk_diags *d) {
     status = brk_vocab_seal(m->vocab);
     if (status != BROOK_OK) return status;
     size_t stems = brk_vocab_stem_count(m->vocab), forms = brk_vocab_form_count(m->vocab);
-    if (!brk_trie_seal(&m->terms, stems, forms) || !brk_trie_seal(&m->classes, stems, forms))
+    size_t classes = m->model->language.class_count;
+    if (!brk_trie_seal(&m->terms, stems, forms, classes) ||
+        !brk_trie_seal(&m->classes, stems, forms, classes))
         return BROOK_ERR_NO_MEMORY;
     return BROOK_OK;
 }

@@ -1,6 +1,6 @@
 /*
- * trie.c: building and walking the trie of phrases. Open addressing with linear probing; the table
- * is at most half full, so that a missing edge is told by one or two probes.
+ * trie.c: building the trie of phrases and laying it out for reading. The table of edges that it is
+ * built with is open addressing with linear probing, at most half full.
  */
 #include "match/trie.h"
 
@@ -9,7 +9,7 @@
 #define FIRST_SLOTS ((size_t)64)
 
 static uint64_t key_of(uint32_t node, brk_symbol_kind kind, uint32_t id) {
-    return ((uint64_t)node << 32 | (uint64_t)kind << 30 | id) + 1;
+    return ((uint64_t)node << 32 | brk_trie_symbol(kind, id)) + 1;
 }
 
 /* The finisher of MurmurHash3: every bit of the key reaches every bit of the place. */
@@ -37,7 +37,7 @@ static uint32_t new_node(brk_trie *t) {
     if (t->nodes.count >= UINT32_MAX - 1) return BRK_NONE;
     brk_trie_node *n = brk_vec_push(&t->nodes);
     if (!n) return BRK_NONE;
-    n->outputs = n->class_edges = n->gap = BRK_NONE;
+    n->outputs = n->gap = BRK_NONE;
     n->leaf = true;
     return (uint32_t)(t->nodes.count - 1);
 }
@@ -47,20 +47,22 @@ bool brk_trie_init(brk_trie *t, const brk_alloc *a) {
     t->alloc = *a;
     brk_vec_init(&t->nodes, a, sizeof(brk_trie_node));
     brk_vec_init(&t->outputs, a, sizeof(brk_trie_output));
-    brk_vec_init(&t->class_edges, a, sizeof(brk_trie_class_edge));
     return new_node(t) == BRK_TRIE_ROOT;
 }
 
 void brk_trie_free(brk_trie *t) {
     brk_vec_free(&t->nodes);
     brk_vec_free(&t->outputs);
-    brk_vec_free(&t->class_edges);
     brk_free(&t->alloc, t->slots);
-    brk_free(&t->alloc, t->root_stems);
-    brk_free(&t->alloc, t->root_forms);
+    brk_free(&t->alloc, t->edges);
+    for (size_t k = 0; k < BRK_SYMBOL_KINDS; k++) {
+        brk_free(&t->alloc, t->root[k]);
+        t->root[k] = NULL;
+        t->root_count[k] = 0;
+    }
     t->slots = NULL;
-    t->root_stems = t->root_forms = NULL;
-    t->slot_count = t->used = t->root_stem_count = t->root_form_count = 0;
+    t->edges = NULL;
+    t->slot_count = t->used = 0;
 }
 
 static bool grow(brk_trie *t) {
@@ -95,19 +97,8 @@ uint32_t brk_trie_step(brk_trie *t, uint32_t node, brk_symbol_kind kind, uint32_
 }
 
 uint32_t brk_trie_step_class(brk_trie *t, uint32_t node, uint32_t word_class) {
-    const brk_trie_class_edge *edges = t->class_edges.data;
-    for (uint32_t e = node_at(t, node)->class_edges; e != BRK_NONE; e = edges[e].next) {
-        if (edges[e].word_class == word_class) return edges[e].node;
-    }
-    uint32_t made = new_node(t);
-    brk_trie_class_edge *edge = made == BRK_NONE ? NULL : brk_vec_push(&t->class_edges);
-    if (!edge) return BRK_NONE;
-    edge->word_class = word_class;
-    edge->node = made;
-    edge->next = node_at(t, node)->class_edges;
-    node_at(t, node)->class_edges = (uint32_t)(t->class_edges.count - 1);
-    node_at(t, node)->leaf = false;
-    return made;
+    if (word_class >= BRK_SYMBOL_IDS - 1) return BRK_NONE;
+    return brk_trie_step(t, node, BRK_SYMBOL_CLASS, word_class);
 }
 
 uint32_t brk_trie_step_gap(brk_trie *t, uint32_t node) {
@@ -133,36 +124,86 @@ bool brk_trie_add_output(brk_trie *t, uint32_t node, uint32_t kind, uint32_t tar
     return true;
 }
 
-static uint32_t look_up(const brk_trie *t, uint32_t node, brk_symbol_kind kind, uint32_t id) {
-    const brk_trie_slot *slot = slot_for(t->slots, t->slot_count, key_of(node, kind, id));
-    return slot->key ? slot->node : BRK_NONE;
+/* --- sealing --- */
+
+static uint32_t node_of(const brk_trie_slot *slot) {
+    return (uint32_t)((slot->key - 1) >> 32);
 }
 
-/* The root's edges of one kind as an array by id; NULL: out of memory. */
-static uint32_t *root_edges(const brk_trie *t, brk_symbol_kind kind, size_t count) {
+static void sift(brk_trie_edge *e, uint32_t from, uint32_t count) {
+    for (;;) {
+        uint32_t child = from * 2 + 1;
+        if (child >= count) return;
+        if (child + 1 < count && e[child].symbol < e[child + 1].symbol) child++;
+        if (e[from].symbol >= e[child].symbol) return;
+        brk_trie_edge held = e[from];
+        e[from] = e[child];
+        e[child] = held;
+        from = child;
+    }
+}
+
+static void sort_edges(brk_trie_edge *e, uint32_t count) {
+    for (uint32_t i = count / 2; i-- > 0;)
+        sift(e, i, count);
+    for (uint32_t last = count; last-- > 1;) {
+        brk_trie_edge held = e[0];
+        e[0] = e[last];
+        e[last] = held;
+        sift(e, 0, last);
+    }
+}
+
+/* Counts each node's edges, then gives each node the place of its first one. */
+static void place_edges(brk_trie *t) {
+    uint32_t at = 0;
+    for (size_t i = 0; i < t->slot_count; i++) {
+        if (t->slots[i].key) node_at(t, node_of(&t->slots[i]))->count++;
+    }
+    for (uint32_t n = 0; n < t->nodes.count; n++) {
+        node_at(t, n)->edges = at;
+        at += node_at(t, n)->count;
+        node_at(t, n)->count = 0;
+    }
+}
+
+static bool lay_edges(brk_trie *t) {
+    t->edges = brk_realloc_array(&t->alloc, NULL, t->used + 1, sizeof *t->edges);
+    if (!t->edges) return false;
+    place_edges(t);
+    for (size_t i = 0; i < t->slot_count; i++) {
+        const brk_trie_slot *slot = &t->slots[i];
+        if (!slot->key) continue;
+        brk_trie_node *n = node_at(t, node_of(slot));
+        t->edges[n->edges + n->count++] = (brk_trie_edge){(uint32_t)(slot->key - 1), slot->node};
+    }
+    for (uint32_t n = 0; n < t->nodes.count; n++)
+        sort_edges(t->edges + node_at(t, n)->edges, node_at(t, n)->count);
+    brk_free(&t->alloc, t->slots);
+    t->slots = NULL;
+    t->slot_count = 0;
+    return true;
+}
+
+/* The root's edges of one kind as an array by id. */
+static bool lay_root(brk_trie *t, brk_symbol_kind kind, size_t count) {
     uint32_t *nodes = brk_realloc_array(&t->alloc, NULL, count, sizeof *nodes);
     for (size_t i = 0; nodes && i < count; i++)
-        nodes[i] = t->slot_count ? look_up(t, BRK_TRIE_ROOT, kind, (uint32_t)i) : BRK_NONE;
-    return nodes;
+        nodes[i] = brk_trie_step_to(t, node_at(t, BRK_TRIE_ROOT), kind, (uint32_t)i);
+    t->root[kind] = nodes;
+    t->root_count[kind] = nodes ? count : 0;
+    return nodes != NULL;
 }
 
-bool brk_trie_seal(brk_trie *t, size_t stem_count, size_t form_count) {
-    t->root_stems = root_edges(t, BRK_SYMBOL_STEM, stem_count);
-    if (t->root_stems) t->root_stem_count = stem_count;
-    t->root_forms = root_edges(t, BRK_SYMBOL_FORM, form_count);
-    if (t->root_forms) t->root_form_count = form_count;
-    return t->root_stems && t->root_forms;
+bool brk_trie_seal(brk_trie *t, size_t stem_count, size_t form_count, size_t class_count) {
+    return lay_edges(t) && lay_root(t, BRK_SYMBOL_STEM, stem_count) &&
+           lay_root(t, BRK_SYMBOL_FORM, form_count) && lay_root(t, BRK_SYMBOL_CLASS, class_count);
 }
 
 uint32_t brk_trie_find(const brk_trie *t, uint32_t node, brk_symbol_kind kind, uint32_t id) {
-    if (!(node_at(t, node)->kinds >> kind & 1) || id >= BRK_SYMBOL_IDS) return BRK_NONE;
-    if (node == BRK_TRIE_ROOT && kind == BRK_SYMBOL_STEM && t->root_stems)
-        return id < t->root_stem_count ? t->root_stems[id] : BRK_NONE;
-    if (node == BRK_TRIE_ROOT && kind == BRK_SYMBOL_FORM && t->root_forms)
-        return id < t->root_form_count ? t->root_forms[id] : BRK_NONE;
-    return look_up(t, node, kind, id);
-}
-
-const brk_trie_node *brk_trie_at(const brk_trie *t, uint32_t node) {
-    return node_at(t, node);
+    const brk_trie_node *n = node_at(t, node);
+    if (!(n->kinds >> kind & 1) || id >= BRK_SYMBOL_IDS) return BRK_NONE;
+    if (t->edges) return brk_trie_step_to(t, n, kind, id);
+    const brk_trie_slot *slot = slot_for(t->slots, t->slot_count, key_of(node, kind, id));
+    return slot->key ? slot->node : BRK_NONE;
 }

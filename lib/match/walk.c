@@ -57,15 +57,20 @@ static bool seen_before(walk *w, const brk_walk_state *state) {
 }
 
 static bool push_state(walk *w, const brk_walk_state *state) {
-    brk_walk_state *place = brk_vec_push(&w->x->s->stack);
-    if (place) *place = *state;
-    return place != NULL;
+    brk_vec *stack = &w->x->s->stack;
+    if (stack->count == stack->capacity) {
+        brk_walk_state kept = *state; /* may lie in the memory that is given back */
+        if (!brk_vec_reserve(stack, stack->capacity ? stack->capacity * 2 : 64)) return false;
+        ((brk_walk_state *)stack->data)[stack->count++] = kept;
+        return true;
+    }
+    ((brk_walk_state *)stack->data)[stack->count++] = *state;
+    return true;
 }
 
-static bool add_outputs(walk *w, const brk_walk_state *state) {
+static bool add_outputs(walk *w, const brk_walk_state *state, uint32_t output) {
     const brk_trie_output *outputs = w->trie->outputs.data;
-    const brk_trie_node *node = brk_trie_at(w->trie, state->node);
-    for (uint32_t o = node->outputs; o != BRK_NONE; o = outputs[o].next) {
+    for (uint32_t o = output; o != BRK_NONE; o = outputs[o].next) {
         brk_hit *hit = brk_vec_push(w->out);
         if (!hit) return false;
         hit->kind = (uint8_t)outputs[o].kind;
@@ -78,63 +83,78 @@ static bool add_outputs(walk *w, const brk_walk_state *state) {
     return true;
 }
 
+/* The bits of a phrase of words from..to that are its own, as bits of one that begins at `start`.
+ */
 static uint64_t word_bits(uint32_t start, uint32_t from, uint32_t to, uint64_t own) {
-    uint64_t bits = 0;
-    for (uint32_t i = from; i <= to; i++) {
-        bool asked = own == UINT64_MAX || (i - from < 64 && (own >> (i - from) & 1));
-        if (asked && i - start < 64) bits |= UINT64_C(1) << (i - start);
-    }
-    return bits;
+    if (to - from < 63) own &= (UINT64_C(1) << (to - from + 1)) - 1;
+    return from - start < 64 ? own << (from - start) : 0;
 }
 
 /* The words state->next..last were matched (own: which of them), and lead to `node`. */
 static bool enter(walk *w, const brk_walk_state *state, uint32_t node, uint32_t last,
                   uint64_t own) {
-    if (node == BRK_NONE) return true;
-    brk_walk_state after = *state;
-    after.node = node;
-    after.words |= word_bits(w->start, state->next, last, own);
-    after.last = last;
-    after.next = last + 1;
-    after.passed = after.gap = 0;
-    if (!add_outputs(w, &after)) return false;
     const brk_trie_node *n = brk_trie_at(w->trie, node);
+    brk_walk_state after = {.node = node,
+                            .next = last + 1,
+                            .last = last,
+                            .words = state->words | word_bits(w->start, state->next, last, own),
+                            .gapped = state->gapped};
+    if (n->outputs != BRK_NONE && !add_outputs(w, &after, n->outputs)) return false;
     if (n->leaf || after.next >= w->end) return true;
     return push_state(w, &after);
 }
 
-static bool follow_classes(walk *w, const brk_walk_state *state, const brk_trie_node *node) {
-    const brk_scratch *s = w->x->s;
-    const brk_trie_class_edge *edges = w->trie->class_edges.data;
-    if (node->class_edges == BRK_NONE) return true;
-    const uint32_t *at = s->class_at.data;
-    const brk_hit *hits = s->class_hits.data;
-    for (uint32_t h = at[state->next]; h < at[state->next + 1]; h++) {
-        for (uint32_t e = node->class_edges; e != BRK_NONE; e = edges[e].next) {
-            if (edges[e].word_class != hits[h].target) continue;
-            if (!enter(w, state, edges[e].node, hits[h].last, hits[h].words)) return false;
-        }
-    }
-    return true;
+/* One step of the walk by an edge that may not be there. */
+static inline bool step(walk *w, const brk_walk_state *state, uint32_t node, uint32_t last,
+                        uint64_t own) {
+    return node == BRK_NONE || enter(w, state, node, last, own);
 }
 
-static bool follow_word(walk *w, const brk_walk_state *state) {
-    const brk_token *t = brk_word_token(w->x, state->next);
-    const brk_trie_node *node = brk_trie_at(w->trie, state->node);
-    uint32_t at = state->node;
-    bool ok = follow_classes(w, state, node);
-    if (ok && t->stem != BRK_NONE)
-        ok = enter(w, state, brk_trie_find(w->trie, at, BRK_SYMBOL_STEM, t->stem), state->next, 1);
-    if (ok && t->form != BRK_NONE)
-        ok = enter(w, state, brk_trie_find(w->trie, at, BRK_SYMBOL_FORM, t->form), state->next, 1);
-    if (ok && t->number >= 0) {
-        uint32_t value =
-            (uint32_t)t->number < BRK_SYMBOL_IDS ? (uint32_t)t->number : BRK_SYMBOL_IDS - 1;
-        ok = enter(w, state, brk_trie_find(w->trie, at, BRK_SYMBOL_VALUE, value), state->next, 1);
-        if (ok)
-            ok = enter(w, state, brk_trie_find(w->trie, at, BRK_SYMBOL_NUMBER, 0), state->next, 1);
+static bool follow_classes(walk *w, const brk_walk_state *state, const brk_trie_node *node) {
+    const uint32_t *at = w->x->s->class_at.data;
+    const brk_hit *hits = w->x->s->class_hits.data;
+    bool root = state->node == BRK_TRIE_ROOT, ok = true;
+    for (uint32_t h = at[state->next]; ok && h < at[state->next + 1]; h++) {
+        uint32_t id = hits[h].target;
+        uint32_t to = root ? brk_trie_begin(w->trie, BRK_SYMBOL_CLASS, id)
+                           : brk_trie_step_to(w->trie, node, BRK_SYMBOL_CLASS, id);
+        ok = step(w, state, to, hits[h].last, hits[h].words);
     }
     return ok;
+}
+
+static bool follow_number(walk *w, const brk_walk_state *state, const brk_trie_node *node,
+                          int32_t number) {
+    uint32_t value = (uint32_t)number < BRK_SYMBOL_IDS ? (uint32_t)number : BRK_SYMBOL_IDS - 1;
+    uint32_t next = state->next;
+    return step(w, state, brk_trie_step_to(w->trie, node, BRK_SYMBOL_VALUE, value), next, 1) &&
+           step(w, state, brk_trie_step_to(w->trie, node, BRK_SYMBOL_NUMBER, 0), next, 1);
+}
+
+#define HAS(node, kind) ((node)->kinds >> (kind)&1)
+
+static bool follow_word(walk *w, const brk_walk_state *state) {
+    const brk_trie_node *node = brk_trie_at(w->trie, state->node);
+    uint32_t next = state->next;
+    if (!node->kinds) return true;
+    const brk_token *t = brk_word_token(w->x, next);
+    bool ok = !HAS(node, BRK_SYMBOL_CLASS) || follow_classes(w, state, node);
+    if (ok && t->stem != BRK_NONE && HAS(node, BRK_SYMBOL_STEM))
+        ok = step(w, state, brk_trie_step_to(w->trie, node, BRK_SYMBOL_STEM, t->stem), next, 1);
+    if (ok && t->form != BRK_NONE && HAS(node, BRK_SYMBOL_FORM))
+        ok = step(w, state, brk_trie_step_to(w->trie, node, BRK_SYMBOL_FORM, t->form), next, 1);
+    return ok && t->number >= 0 ? follow_number(w, state, node, t->number) : ok;
+}
+
+/* The first word of phrases: the root has very many edges, so they lie in arrays. */
+static bool follow_first(walk *w, const brk_walk_state *state) {
+    const brk_trie_node *root = brk_trie_at(w->trie, BRK_TRIE_ROOT);
+    const brk_token *t = brk_word_token(w->x, state->next);
+    bool ok = !HAS(root, BRK_SYMBOL_CLASS) || follow_classes(w, state, root);
+    uint32_t next = state->next;
+    if (ok) ok = step(w, state, brk_trie_begin(w->trie, BRK_SYMBOL_STEM, t->stem), next, 1);
+    if (ok) ok = step(w, state, brk_trie_begin(w->trie, BRK_SYMBOL_FORM, t->form), next, 1);
+    return ok && t->number >= 0 ? follow_number(w, state, root, t->number) : ok;
 }
 
 /* Ways on that match no word here. */
@@ -168,10 +188,9 @@ brook_status brk_walk(brk_run *x, const brk_trie *trie, uint32_t word, brk_vec *
     brk_walk_state first = {.node = BRK_TRIE_ROOT, .next = word};
     brk_vec *stack = &x->s->stack;
     brk_vec_clear(stack);
-    if (!follow_word(&w, &first)) return BROOK_ERR_NO_MEMORY;
+    if (!follow_first(&w, &first)) return BROOK_ERR_NO_MEMORY;
     while (stack->count) {
-        brk_walk_state state = *(brk_walk_state *)brk_vec_at(stack, stack->count - 1);
-        stack->count--;
+        brk_walk_state state = ((brk_walk_state *)stack->data)[--stack->count];
         w.ways++;
         if (seen_before(&w, &state)) continue;
         if (w.ways > FEW_WAYS && x->s->seen_count > SEEN_MOST) return BROOK_ERR_LIMIT;

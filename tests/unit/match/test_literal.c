@@ -4,22 +4,37 @@
 #include <check.h>
 #include <string.h>
 
-/* All literals of the pattern, with commas between them. */
-static const char *literals(const char *pattern) {
+/* The literals of one of the pattern's sets, with commas between them. */
+static const char *literals_of_set(const char *pattern, uint32_t set) {
     static char joined[4096];
-    brk_literal found[BRK_MAX_LITERALS];
+    brk_literal_set found[BRK_MAX_LITERAL_SETS];
     brk_alloc a = brk_alloc_make(NULL, NULL);
     brk_arena arena;
     brk_arena_init(&arena, &a);
     uint32_t count = brk_literals_of(&arena, pattern, strlen(pattern), found);
     joined[0] = '\0';
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; set < count && i < found[set].count; i++) {
         if (i) strcat(joined, ",");
-        strncat(joined, found[i].bytes, found[i].length);
+        strncat(joined, found[set].items[i].bytes, found[set].items[i].length);
     }
     brk_arena_free(&arena);
     return joined;
 }
+
+static const char *literals(const char *pattern) {
+    return literals_of_set(pattern, 0);
+}
+
+START_TEST(several_sets) {
+    const char *pattern = "(?:snow|hail)\\w* (?:\\w+ )?(?:the )?thunder(?:y|ing)? (?:fog|mist)";
+    ck_assert_str_eq(literals_of_set(pattern, 0), "thunder");
+    ck_assert_str_eq(literals_of_set(pattern, 1), "snow,hail");
+    ck_assert_str_eq(literals_of_set(pattern, 2), "fog,mist");
+    ck_assert_str_eq(literals_of_set(pattern, 3), "");
+    ck_assert_str_eq(literals_of_set("snow fall|hail storm", 0), "snow fall,hail storm");
+    ck_assert_str_eq(literals_of_set("snow fall|hail storm", 1), "");
+}
+END_TEST
 
 START_TEST(plain_words) {
     ck_assert_str_eq(literals("thunder"), "thunder");
@@ -36,7 +51,7 @@ START_TEST(quantifiers) {
     ck_assert_str_eq(literals("rain+y"), "rain");
     ck_assert_str_eq(literals("rain*bow"), "rai");
     ck_assert_str_eq(literals("rai(?:n){0,3}"), "rai");
-    ck_assert_str_eq(literals("rai(?:nbow){2}"), "nbow");
+    ck_assert_str_eq(literals("rai(?:nbow){2}"), "rai");
     ck_assert_str_eq(literals("ra.{1,5}nbow"), "nbow");
     ck_assert_str_eq(literals("ice*"), "");
 }
@@ -85,6 +100,7 @@ int main(void) {
     Suite *s = suite_create("match literal");
     TCase *t = tcase_create("literal");
     tcase_add_test(t, plain_words);
+    tcase_add_test(t, several_sets);
     tcase_add_test(t, quantifiers);
     tcase_add_test(t, alternatives);
     tcase_add_test(t, what_is_not_held);

@@ -45,7 +45,7 @@ START_TEST(sealing_changes_no_answer) {
     uint32_t rain = brk_trie_step(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, 5);
     uint32_t storm = brk_trie_step(&t, BRK_TRIE_ROOT, BRK_SYMBOL_FORM, 2);
     uint32_t fog = brk_trie_step(&t, rain, BRK_SYMBOL_STEM, 8);
-    ck_assert(brk_trie_seal(&t, 9, 3));
+    ck_assert(brk_trie_seal(&t, 9, 3, 0));
     ck_assert_uint_eq(rain, brk_trie_find(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, 5));
     ck_assert_uint_eq(BRK_NONE, brk_trie_find(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, 4));
     ck_assert_uint_eq(BRK_NONE, brk_trie_find(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, 100));
