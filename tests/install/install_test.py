@@ -3,11 +3,13 @@
 
 Usage: install_test.py BUILD_FOLDER PREFIX EMBEDDER_C VERSION
 
-Installs into an empty folder of its own (DESTDIR); the machine is left as it was. The compiler is $CC, or cc.
+Installs into an empty folder of its own (DESTDIR), and moves the prefix from there to another before anything is built against it;
+the machine is left as it was. The compiler is $CC, or cc. What needs CMake is skipped where that is not installed.
 """
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,11 +20,12 @@ BUILD, PREFIX, EMBEDDER, VERSION = sys.argv[1:5]
 # Everything that is laid down, below the prefix; LIB stands for lib/ or Debian's lib/x86_64-linux-gnu.
 EXPECTED = {
     "bin/brook", "include/brook/brook.h", "LIB/libbrook.a", "LIB/libbrook.so", "LIB/libbrook.so.0", f"LIB/libbrook.so.{VERSION}",
-    "LIB/pkgconfig/brook.pc", "share/brook/brook-2013/pack.json", "share/brook/pathways/walsall.json",
+    "LIB/pkgconfig/brook.pc", "LIB/cmake/brook/brook-config.cmake", "LIB/cmake/brook/brook-config-version.cmake", "share/brook/brook-2013/pack.json", "share/brook/pathways/walsall.json",
     "share/brook/schema/pack.schema.json", "share/brook/schema/overlay.schema.json", "share/brook/schema/result.schema.json",
 }
 # Files of which there are many: the pack's, and the documents that Doxygen makes where it is installed.
-MANY = (r"share/brook/brook-2013/[\w/-]+\.json", r"share/doc/brook/html/[\w.-]+", r"share/man/man3/brook[\w.-]*\.3")
+MANY = (r"share/brook/brook-2013/[\w/-]+\.json", r"share/doc/brook/html/[\w.-]+", r"share/man/man3/brook[\w.-]*\.3", r"share/man/man1/brook[\w-]*\.1",
+        r"share/(bash-completion/completions/brook|zsh/site-functions/_brook|fish/vendor_completions\.d/brook\.fish)", r"include/brook/brook\.hpp")
 
 
 def run(command, **more):
@@ -39,13 +42,18 @@ class Install(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         cls.dest, cls.programs = Path(folder.name) / "dest", Path(folder.name)
         run(["meson", "install", "--no-rebuild", "-C", BUILD], env=dict(os.environ, DESTDIR=str(cls.dest)))
-        cls.root = cls.dest / PREFIX.lstrip("/")
+        laid = cls.dest / PREFIX.lstrip("/")
+        others = [p for p in cls.dest.rglob("*") if not p.is_dir() and laid not in p.parents]
+        if others:
+            raise AssertionError(f"laid down outside the prefix: {others}")
+        cls.root = cls.programs / "moved to another place"  # with blanks, to try the quoting too
+        laid.rename(cls.root)
         cls.lib = next(cls.root.rglob("brook.pc")).parent.parent
         cls.shared = dict(os.environ, LD_LIBRARY_PATH=str(cls.lib))
 
     def below(self):
         lib = self.lib.relative_to(self.root).as_posix()
-        files = (p for p in self.dest.rglob("*") if not p.is_dir())
+        files = (p for p in self.root.rglob("*") if not p.is_dir())
         return {re.sub(f"^{lib}/", "LIB/", p.relative_to(self.root).as_posix()) for p in files}
 
     def test_where_things_stand(self):
@@ -60,9 +68,12 @@ class Install(unittest.TestCase):
 
     def pkg_config(self, *arguments):
         env = dict(os.environ, PKG_CONFIG_PATH=str(self.lib / "pkgconfig"))
-        flags = shlex.split(run(["pkg-config", *arguments, "brook"], env=env))
-        # brook.pc names the prefix; here that lies below the folder it was installed into.
-        return [re.sub(r"^(-[IL])" + re.escape(PREFIX) + "(?=/|$)", rf"\1{self.root}", f) for f in flags]
+        # A build folder that was set up before brook.pc was made movable names the prefix: then it is told here.
+        fixed = [] if self.movable() else [f"--define-variable=prefix={self.root}"]
+        return shlex.split(run(["pkg-config", *fixed, *arguments, "brook"], env=env))
+
+    def movable(self):
+        return "${pcfiledir}" in (self.lib / "pkgconfig/brook.pc").read_text()
 
     def build_embedder(self, name, flags):
         compiler = shlex.split(os.environ.get("CC", "cc"))
@@ -80,6 +91,47 @@ class Install(unittest.TestCase):
         program = self.build_embedder("with-static", flags)
         self.assertEqual(run([program]), f"{VERSION} amber\n")
         self.assertNotIn("libbrook", run(["ldd", program]))
+
+    def test_the_command_finds_the_library_beside_it(self):
+        env = {k: v for k, v in os.environ.items() if k != "LD_LIBRARY_PATH"}
+        self.assertIn(VERSION, run([self.root / "bin/brook", "--version"], env=env))
+        output = subprocess.run([self.root / "bin/brook", "check", "--age", "7", "-"], input="Painted.", env=env,
+                                capture_output=True, text=True, check=False)
+        self.assertLessEqual(output.returncode, 1, output.stderr)
+
+    def test_no_path_of_this_machine(self):
+        text = (self.lib / "pkgconfig/brook.pc").read_text()
+        for folder in (BUILD, PREFIX if self.movable() and PREFIX != "/usr" else BUILD, "/usr/lib/gcc"):
+            self.assertNotIn(folder, text)
+
+    def cmake(self, target, version="0.1"):
+        if not shutil.which("cmake"):
+            self.skipTest("cmake is not installed")
+        work = self.programs / f"cmake-{target}-{version}"
+        work.mkdir()
+        (work / "CMakeLists.txt").write_text(f"""cmake_minimum_required(VERSION 3.18)
+project(embedder C)
+find_package(brook {version} REQUIRED)
+add_executable(embedder "{EMBEDDER}")
+target_link_libraries(embedder PRIVATE brook::{target})
+""")
+        done = subprocess.run(["cmake", "-S", work, "-B", work / "build", f"-DCMAKE_PREFIX_PATH={self.root}"], capture_output=True,
+                              text=True, check=False)
+        if done.returncode == 0:
+            run(["cmake", "--build", work / "build"])
+        return done, work / "build/embedder"
+
+    def test_a_program_by_cmake(self):
+        for target in ("brook", "static"):
+            done, program = self.cmake(target)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(run([program]), f"{VERSION} amber\n")
+
+    def test_cmake_refuses_a_version_that_is_not_here(self):
+        for version in ("1.0", "0.99"):
+            done, _ = self.cmake("brook", version)
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn(VERSION, done.stdout + done.stderr)
 
     def test_the_library_names_its_own_version(self):
         env = dict(os.environ, PKG_CONFIG_PATH=str(self.lib / "pkgconfig"))
