@@ -43,6 +43,7 @@ def main():
             text = page.read_text(encoding="utf-8")
             # The day of the build says nothing, and would make two builds differ.
             text = re.sub(r'^(\.TH "[^"]*" 3 )"[^"]*"', r'\1""', text, flags=re.M)
+            text = re.sub(r"^'", r"\\&'", text, flags=re.M)  # a quotation mark at a line's beginning would be a command
             (out / "man3" / name).write_text(text, encoding="utf-8")
     return 0
 
