@@ -11,8 +11,6 @@
 #define ROOT_UNIT 1024u
 #define PER_MILLE 1000
 #define WEAKEST 3 /* a word is shown whose part is more than this fraction of the strongest's */
-#define MOST_WALKS                                                                                 \
-    (2u * BRK_MAX_HEADS + 2u) /* of one note: to score, and to explain what is found */
 
 static uint64_t root(uint64_t square) {
     uint64_t low = 0, bit = (uint64_t)1 << 62;
@@ -29,65 +27,64 @@ static uint64_t root(uint64_t square) {
     return low;
 }
 
-/* A sum of weights as its part of a score. */
-static int64_t scaled(const brk_run *x, size_t kind, int64_t sum) {
+/* What sums of a kind are divided by: the root of its places in the note. */
+static int64_t length_of(const brk_run *x, size_t kind) {
     uint64_t places = x->s->places[kind] ? x->s->places[kind] : 1;
-    int64_t length = (int64_t)root(places * ROOT_UNIT * ROOT_UNIT);
+    return (int64_t)root(places * ROOT_UNIT * ROOT_UNIT);
+}
+
+/* A sum of weights as its part of a score. */
+static int64_t scaled(const brk_run *x, size_t kind, int64_t sum, int64_t length) {
     return sum * x->m->learned->data->share[kind] / PER_MILLE * ROOT_UNIT / length;
 }
 
-static const brk_feature *feature_at(const brk_run *x, const brk_feature_place *p, uint32_t *at) {
-    const brk_learned_index *index = x->m->learned;
-    *at = brk_feature_find(index, brk_feature_key(p->kind, p->first, p->second));
-    return *at == BRK_NONE ? NULL : &index->data->features[*at];
-}
-
-/* First sight of the feature in this note, among the first BRK_MAX_NOTE_FEATURES? */
-static bool first_sight(brk_run *x, uint32_t feature) {
-    uint32_t *seen = (uint32_t *)x->s->seen_features.data + feature;
-    if (*seen == x->s->notes || x->s->feature_count == BRK_MAX_NOTE_FEATURES) return false;
-    *seen = x->s->notes;
-    x->s->feature_count++;
-    return true;
-}
-
-/* Goes through the note's features; each counts once a walk. Errors as brk_spend. */
-static brook_status walk(brk_run *x, brk_feature_sink sink, void *context,
-                         uint32_t places[BRK_FEATURE_KINDS]) {
-    uint64_t units = 0;
-    x->s->notes++;
-    x->s->feature_count = 0;
-    x->s->weights_added = 0;
-    brk_features_of(x, x->s->symbols.data, sink, context, places);
-    for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
-        units += places[k];
-    return brk_spend(x, units + x->s->weights_added);
-}
-
+/* Adds up the weights of a feature at its first sight, among the first BRK_MAX_NOTE_FEATURES, and
+ * keeps it for those who ask which words carried a score. */
 static void add_up(void *context, const brk_feature_place *p) {
     brk_run *x = context;
-    uint32_t at;
-    const brk_feature *f = feature_at(x, p, &at);
-    if (!f || !first_sight(x, at)) return;
-    const brk_learned *data = x->m->learned->data;
-    int64_t *sums = (int64_t *)x->s->sums.data + p->kind * data->head_count;
-    for (uint32_t w = 0; w < f->weight_count; w++)
-        sums[data->weights[f->weights + w].head] += data->weights[f->weights + w].weight;
-    x->s->weights_added += f->weight_count;
+    const brk_learned_index *index = x->m->learned;
+    uint32_t at = brk_feature_find(index, p->kind, p->first, p->second);
+    if (at == BRK_NONE) return;
+    uint32_t *seen = (uint32_t *)x->s->seen_features.data + at;
+    if (*seen == x->s->notes || x->s->features.count == BRK_MAX_NOTE_FEATURES) return;
+    brk_seen_feature *kept = brk_vec_push(&x->s->features);
+    *seen = x->s->notes;
+    if (!kept) {
+        x->s->features_lost = true;
+        return;
+    }
+    *kept = (brk_seen_feature){at, p->word, p->last_word, (uint8_t)p->kind};
+    int64_t *sums = (int64_t *)x->s->sums.data + p->kind * index->data->head_count;
+    for (uint32_t w = index->starts[at]; w < index->starts[at + 1]; w++)
+        sums[index->weights[w].head] += index->weights[w].weight;
+    x->s->weights_added += index->starts[at + 1] - index->starts[at];
 }
 
-/* A feature's number of the last walk that saw it starts at 0 and numbers of walks at 1; before
+/* The units that going through the note's features costs. */
+static uint64_t walk_units(const brk_run *x) {
+    uint64_t units = x->s->weights_added;
+    for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
+        units += x->s->places[k];
+    return units;
+}
+
+/* A feature's number of the last note that saw it starts at 0 and numbers of notes at 1; before
  * they run out all is forgotten. */
 static bool prepare(brk_run *x) {
     const brk_learned *data = x->m->learned->data;
     brk_scratch *s = x->s;
-    if (s->seen_features.count != data->feature_count || s->notes > UINT32_MAX - MOST_WALKS) {
-        if (!brk_vec_zeroed(&s->seen_features, data->feature_count)) return false;
+    if (s->seen_features.count != x->m->learned->feature_count || s->notes == UINT32_MAX) {
+        if (!brk_vec_zeroed(&s->seen_features, x->m->learned->feature_count)) return false;
         s->notes = 0;
     }
+    s->notes++;
+    s->weights_added = 0;
+    s->features_lost = false;
+    brk_vec_clear(&s->features);
     return brk_vec_zeroed(&s->sums, BRK_FEATURE_KINDS * (size_t)data->head_count) &&
            brk_vec_zeroed(&s->scores, data->head_count) &&
-           brk_vec_zeroed(&s->symbols, s->words.count) && brk_vec_zeroed(&s->parts, s->words.count);
+           brk_vec_zeroed(&s->symbols, s->words.count) &&
+           brk_vec_reserve(&s->parts, s->words.count);
 }
 
 static void set_symbols(brk_run *x) {
@@ -106,10 +103,15 @@ static int32_t bounded(int64_t score) {
 static void set_scores(brk_run *x) {
     const brk_learned *data = x->m->learned->data;
     const int64_t *sums = x->s->sums.data;
+    int64_t lengths[BRK_FEATURE_KINDS];
+    for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
+        lengths[k] = length_of(x, k);
     for (uint32_t h = 0; h < data->head_count; h++) {
         int64_t score = data->heads[h].bias;
-        for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
-            score += scaled(x, k, sums[k * data->head_count + h]);
+        for (size_t k = 0; k < BRK_FEATURE_KINDS; k++) {
+            int64_t sum = sums[k * data->head_count + h];
+            if (sum) score += scaled(x, k, sum, lengths[k]);
+        }
         ((int32_t *)x->s->scores.data)[h] = bounded(score);
     }
 }
@@ -118,32 +120,36 @@ brook_status brk_learned_score(brk_run *x) {
     if (!x->m->learned) return BROOK_OK;
     if (!prepare(x)) return BROOK_ERR_NO_MEMORY;
     set_symbols(x);
-    brook_status status = walk(x, add_up, x, x->s->places);
+    brk_features_of(x, x->s->symbols.data, add_up, x, x->s->places);
+    if (x->s->features_lost) return BROOK_ERR_NO_MEMORY;
+    brook_status status = brk_spend(x, walk_units(x));
     set_scores(x);
     return status;
 }
 
 /* --- which words carried it --- */
 
-typedef struct {
-    brk_run *x;
-    uint32_t head;
-} carrier;
-
-static void add_parts(void *context, const brk_feature_place *p) {
-    carrier *c = context;
-    uint32_t at;
-    const brk_feature *f = feature_at(c->x, p, &at);
-    if (!f || !first_sight(c->x, at)) return;
-    const brk_learned *data = c->x->m->learned->data;
-    for (uint32_t w = 0; w < f->weight_count; w++) {
-        if (data->weights[f->weights + w].head != c->head) continue;
-        int64_t part = scaled(c->x, p->kind, data->weights[f->weights + w].weight);
-        int64_t *parts = c->x->s->parts.data;
-        parts[p->word] += p->word == p->last_word ? part : part / 2;
-        if (p->word != p->last_word) parts[p->last_word] += part / 2;
+/* The feature's weight for the head; heads of a feature ascend. */
+static int64_t weight_for(const brk_learned_index *index, uint32_t feature, uint32_t head) {
+    for (uint32_t w = index->starts[feature]; w < index->starts[feature + 1]; w++) {
+        if (index->weights[w].head >= head)
+            return index->weights[w].head == head ? index->weights[w].weight : 0;
     }
-    c->x->s->weights_added += f->weight_count;
+    return 0;
+}
+
+static void add_parts(brk_run *x, uint32_t head) {
+    const brk_seen_feature *seen = x->s->features.data;
+    int64_t *parts = x->s->parts.data, lengths[BRK_FEATURE_KINDS];
+    for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
+        lengths[k] = length_of(x, k);
+    for (size_t i = 0; i < x->s->features.count; i++) {
+        int64_t weight = weight_for(x->m->learned, seen[i].feature, head);
+        if (weight == 0) continue;
+        int64_t part = scaled(x, seen[i].kind, weight, lengths[seen[i].kind]);
+        parts[seen[i].word] += seen[i].word == seen[i].last_word ? part : part / 2;
+        if (seen[i].word != seen[i].last_word) parts[seen[i].last_word] += part / 2;
+    }
 }
 
 /* The word of the largest part that is not taken yet and is more than `least`; BRK_NONE: none. */
@@ -161,11 +167,9 @@ static uint32_t strongest(const brk_run *x, const brk_pick *picks, uint32_t coun
 
 brook_status brk_learned_evidence(brk_run *x, uint32_t head, brk_pick picks[BRK_LEARNED_PICKS],
                                   uint32_t *count) {
-    carrier c = {x, head};
-    uint32_t places[BRK_FEATURE_KINDS];
     int64_t least = 0;
     brk_vec_zeroed(&x->s->parts, x->s->words.count); /* its memory is there since prepare() */
-    brook_status status = walk(x, add_parts, &c, places);
+    add_parts(x, head);
     *count = 0;
     while (*count < BRK_LEARNED_PICKS) {
         uint32_t w = strongest(x, picks, *count, least);
@@ -173,5 +177,5 @@ brook_status brk_learned_evidence(brk_run *x, uint32_t head, brk_pick picks[BRK_
         if (*count == 0) least = ((int64_t *)x->s->parts.data)[w] / WEAKEST;
         picks[(*count)++] = (brk_pick){w, w};
     }
-    return status;
+    return brk_spend(x, walk_units(x));
 }

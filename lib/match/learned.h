@@ -1,6 +1,6 @@
 /*
  * learned.h: the learned weights at work (docs/learned.md). Compiled with the matcher: each
- * feature's parts as numbers, found through one hash table; run once a note.
+ * feature's parts as numbers, found in the row of its stem; run once a note.
  */
 #ifndef BRK_MATCH_LEARNED_H
 #define BRK_MATCH_LEARNED_H
@@ -10,20 +10,24 @@
 #define BRK_LEARNED_PICKS 4u         /* most words that a learned finding shows */
 #define BRK_MAX_NOTE_FEATURES 20000u /* different features of a note that count: its first ones */
 
-/* Compiled weights; empty where the pack has none. */
+/* Compiled weights: the features of each stem side by side (of pairs: the first stem), in the order
+ * of their keys: kind, then the other part. A feature's number is its place in `keys`. */
 typedef struct brk_learned_index {
     const brk_learned *data;
-    uint64_t *keys;     /* open addressing; 0: free */
-    uint32_t *features; /* of the key beside it */
-    size_t mask;
-    uint64_t
-        seed; /* of the hash; from what was loaded, so that no pack can choose its collisions */
+    uint32_t *rows; /* stem -> its first feature; one more at the end */
+    uint32_t row_count;
+    uint32_t *keys;
+    uint32_t feature_count;
+    uint32_t *concepts; /* concept -> its feature, or BRK_NONE; their keys are not used */
+    uint32_t *starts;   /* feature -> its first weight; one more at the end */
+    brk_weight *weights;
     uint32_t symbols[BRK_SYMBOL_COUNT]; /* stem numbers of the classes of words */
 } brk_learned_index;
 
-uint64_t brk_feature_key(brk_feature_kind kind, uint32_t first, uint32_t second);
-/* Number of the feature of that key, or BRK_NONE. */
-uint32_t brk_feature_find(const brk_learned_index *index, uint64_t key);
+/* Number of the feature, or BRK_NONE. `first` is a stem, and for BAND and CONCEPT the band or the
+ * concept. */
+uint32_t brk_feature_find(const brk_learned_index *index, brk_feature_kind kind, uint32_t first,
+                          uint32_t second);
 
 /* Before the vocabulary is sealed. false: out of memory. */
 bool brk_learned_build(brk_matcher *m);

@@ -21,6 +21,19 @@ static int by_place(const void *a, const void *b) {
     return 0;
 }
 
+#define MANY_HITS 24u /* that begin at one word: beyond it insertion is too slow */
+
+static void insert_hits(brk_hit *hits, uint32_t count) {
+    for (uint32_t i = 1; i < count; i++) {
+        if (by_place(&hits[i - 1], &hits[i]) <= 0) continue;
+        const brk_hit held = hits[i];
+        uint32_t to = i;
+        for (; to > 0 && by_place(&hits[to - 1], &held) > 0; to--)
+            hits[to] = hits[to - 1];
+        hits[to] = held;
+    }
+}
+
 static uint32_t clause_at(const brk_run *x, uint32_t word) {
     return brk_clause_of(x)[brk_words(x)[word].token];
 }
@@ -93,8 +106,36 @@ static bool choose_triggers(brk_run *x) {
     return true;
 }
 
+/* Sorts the hits: those of one first word lie side by side already but for expressions', so they
+ * are dealt out by first word and then sorted among few. */
+static bool sort_hits(brk_run *x) {
+    size_t count = x->s->hits.count, words = x->s->words.count;
+    if (!brk_vec_zeroed(&x->s->hits_at, words + 1)) return false;
+    if (!brk_vec_reserve(&x->s->sorted_hits, count)) return false;
+    const brk_hit *hits = x->s->hits.data;
+    brk_hit *sorted = x->s->sorted_hits.data;
+    uint32_t *at = x->s->hits_at.data;
+    for (size_t i = 0; i < count; i++)
+        at[hits[i].first + 1]++;
+    for (size_t w = 1; w <= words; w++)
+        at[w] += at[w - 1];
+    for (size_t i = 0; i < count; i++)
+        sorted[at[hits[i].first]++] = hits[i];
+    for (uint32_t w = 0, from = 0; w < words; from = at[w++]) {
+        if (at[w] - from > MANY_HITS) {
+            brk_sort(sorted + from, at[w] - from, sizeof *sorted, by_place);
+        } else {
+            insert_hits(sorted + from, at[w] - from);
+        }
+    }
+    brk_vec held = x->s->hits;
+    x->s->hits = x->s->sorted_hits;
+    x->s->sorted_hits = held;
+    x->s->hits.count = count;
+    return true;
+}
+
 brook_status brk_choose_mentions(brk_run *x) {
-    brk_sort(x->s->hits.data, x->s->hits.count, sizeof(brk_hit), by_place);
-    if (!choose_concepts(x) || !choose_triggers(x)) return BROOK_ERR_NO_MEMORY;
+    if (!sort_hits(x) || !choose_concepts(x) || !choose_triggers(x)) return BROOK_ERR_NO_MEMORY;
     return brk_spend(x, x->s->hits.count * 2);
 }

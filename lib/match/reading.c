@@ -14,6 +14,8 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->class_hits, a, sizeof(brk_hit));
     brk_vec_init(&s->class_at, a, sizeof(uint32_t));
     brk_vec_init(&s->hits, a, sizeof(brk_hit));
+    brk_vec_init(&s->sorted_hits, a, sizeof(brk_hit));
+    brk_vec_init(&s->hits_at, a, sizeof(uint32_t));
     brk_vec_init(&s->triggers, a, sizeof(brk_hit));
     brk_vec_init(&s->reach, a, sizeof(brk_reach_mark));
     brk_vec_init(&s->marks, a, sizeof(brk_word_mark));
@@ -22,6 +24,7 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->expression_hits, a, sizeof(brk_expression_hit));
     brk_vec_init(&s->set_start, a, sizeof(uint32_t));
     brk_vec_init(&s->set_count, a, sizeof(uint32_t));
+    brk_vec_init(&s->set_marks, a, sizeof(uint64_t));
     brk_vec_init(&s->set_items, a, sizeof(uint32_t));
     brk_vec_init(&s->sets, a, sizeof(uint32_t));
     brk_vec_init(&s->picks, a, sizeof(brk_pick));
@@ -29,6 +32,7 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->chain, a, sizeof(uint32_t));
     brk_vec_init(&s->symbols, a, sizeof(uint32_t));
     brk_vec_init(&s->seen_features, a, sizeof(uint32_t));
+    brk_vec_init(&s->features, a, sizeof(brk_seen_feature));
     brk_vec_init(&s->sums, a, sizeof(int64_t));
     brk_vec_init(&s->scores, a, sizeof(int32_t));
     brk_vec_init(&s->parts, a, sizeof(int64_t));
@@ -38,11 +42,12 @@ static void free_scratch(brk_scratch *s) {
     if (!s) return;
     brk_alloc a = s->alloc;
     brk_vec *all[] = {
-        &s->words,    &s->sentences,     &s->word_of,   &s->clause_of, &s->class_hits,
-        &s->class_at, &s->hits,          &s->triggers,  &s->reach,     &s->marks,
-        &s->kept_to,  &s->stack,         &s->set_start, &s->set_count, &s->set_items,
-        &s->sets,     &s->picks,         &s->instances, &s->chain,     &s->expression_hits,
-        &s->symbols,  &s->seen_features, &s->sums,      &s->scores,    &s->parts};
+        &s->words,     &s->sentences, &s->word_of,         &s->clause_of, &s->class_hits,
+        &s->class_at,  &s->hits,      &s->sorted_hits,     &s->hits_at,   &s->triggers,
+        &s->reach,     &s->marks,     &s->kept_to,         &s->stack,     &s->set_start,
+        &s->set_count, &s->set_items, &s->set_marks,       &s->sets,      &s->picks,
+        &s->instances, &s->chain,     &s->expression_hits, &s->symbols,   &s->seen_features,
+        &s->features,  &s->sums,      &s->scores,          &s->parts};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);

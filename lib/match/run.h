@@ -83,25 +83,33 @@ typedef struct {
     int32_t other_from, other_to, then_from, then_to; /* months; -1: unknown */
 } brk_instance;
 
+/* A feature of the learned weights at its first place in the note. */
+typedef struct {
+    uint32_t feature, word, last_word;
+    uint8_t kind;
+} brk_seen_feature;
+
 typedef struct {
     brk_alloc alloc;
-    brk_vec words;      /* brk_note_word */
-    brk_vec sentences;  /* brk_sentence */
-    brk_vec word_of;    /* uint32_t by token: the first word there or behind it */
-    brk_vec clause_of;  /* uint32_t by token */
-    brk_vec class_hits; /* brk_hit, by first word */
-    brk_vec class_at;   /* uint32_t by word, and one more: first class hit there */
-    brk_vec hits;       /* brk_hit */
-    brk_vec triggers;   /* brk_hit: those that hold, by first word */
-    brk_vec reach;      /* brk_reach_mark by word, and one more */
-    brk_vec marks;      /* brk_word_mark by word */
-    brk_vec kept_to;    /* uint32_t by concept: behind its last mention */
-    brk_vec stack;      /* brk_walk_state */
+    brk_vec words;                /* brk_note_word */
+    brk_vec sentences;            /* brk_sentence */
+    brk_vec word_of;              /* uint32_t by token: the first word there or behind it */
+    brk_vec clause_of;            /* uint32_t by token */
+    brk_vec class_hits;           /* brk_hit, by first word */
+    brk_vec class_at;             /* uint32_t by word, and one more: first class hit there */
+    brk_vec hits;                 /* brk_hit */
+    brk_vec sorted_hits, hits_at; /* brk_hit; uint32_t by word, and one more: used in sorting */
+    brk_vec triggers;             /* brk_hit: those that hold, by first word */
+    brk_vec reach;                /* brk_reach_mark by word, and one more */
+    brk_vec marks;                /* brk_word_mark by word */
+    brk_vec kept_to;              /* uint32_t by concept: behind its last mention */
+    brk_vec stack;                /* brk_walk_state */
     brk_walk_seen seen[BRK_WALK_SEEN];
     uint32_t seen_count, walks; /* of this walk; walks that needed to remember, so far */
     brk_expression_scratch expressions;
     brk_vec expression_hits;      /* brk_expression_hit */
     brk_vec set_start, set_count; /* uint32_t by set of concepts */
+    brk_vec set_marks;            /* uint64_t: a bit a set, clear between notes */
     brk_vec set_items;            /* uint32_t: mentions, set by set */
     brk_vec sets;                 /* uint32_t: sets that any mention fills, in order of number */
     brk_vec picks;                /* brk_pick: evidence of instances */
@@ -109,12 +117,13 @@ typedef struct {
     brk_vec chain;                /* uint32_t by instance: what superseded it */
     brk_vec symbols;              /* uint32_t by word: what the learned weights take it for */
     brk_vec seen_features;        /* uint32_t by feature: the last note it was seen in */
+    brk_vec features;             /* brk_seen_feature: those of the note that count */
     brk_vec sums;                 /* int64_t by kind of feature and head */
     brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
     brk_vec parts;                /* int64_t by word: its part in one head's score */
-    uint32_t notes;               /* walks of the learned weights over a note so far */
-    uint32_t feature_count;       /* that counted on this walk */
-    uint64_t weights_added;       /* on this walk */
+    uint32_t notes;               /* that the learned weights have read */
+    bool features_lost;           /* for want of memory */
+    uint64_t weights_added;       /* of the features that count */
     uint32_t places[8];           /* of features in the note, by kind */
 } brk_scratch;
 

@@ -2,42 +2,61 @@
  * sets.c: the note's mentions by the sets of concepts that they can fill, each in text order.
  */
 #include "match/run.h"
-#include "match/sort.h"
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static bool count_sets(brk_run *x, size_t *total) {
+/* Counts the mentions of each set, and marks the sets that have any. */
+static size_t count_sets(brk_run *x) {
     uint32_t *count = x->s->set_count.data;
+    uint64_t *marks = x->s->set_marks.data;
     const brk_mention *mentions = brk_mentions(x);
-    *total = 0;
+    size_t total = 0;
     for (size_t i = 0; i < x->r->mentions.count; i++) {
         uint32_t n;
         const uint32_t *sets = brk_row(&x->m->rules.sets_of_concept, mentions[i].concept, &n);
         for (uint32_t s = 0; s < n; s++) {
-            if (count[sets[s]]++) continue;
+            count[sets[s]]++;
+            marks[sets[s] / 64] |= UINT64_C(1) << sets[s] % 64;
+        }
+        total += n;
+    }
+    return total;
+}
+
+/* The sets that are marked, in order; the marks are taken away. */
+static bool list_marked(brk_run *x) {
+    uint64_t *marks = x->s->set_marks.data;
+    for (size_t w = 0; w < x->s->set_marks.count; w++) {
+        for (; marks[w]; marks[w] &= marks[w] - 1) {
             uint32_t *place = brk_vec_push(&x->s->sets);
             if (!place) return false;
-            *place = sets[s];
+            *place = (uint32_t)(w * 64 + (size_t)__builtin_ctzll(marks[w]));
         }
-        *total += n;
     }
     return true;
 }
 
+/* Of the last note only the sets that it filled are not 0. */
 static bool clear_sets(brk_run *x) {
+    size_t count = x->m->rules.count;
+    const uint32_t *sets = x->s->sets.data;
+    if (x->s->set_count.count != count) {
+        brk_vec_clear(&x->s->sets);
+        return brk_vec_zeroed(&x->s->set_count, count) && brk_vec_zeroed(&x->s->set_start, count) &&
+               brk_vec_zeroed(&x->s->set_marks, count / 64 + 1);
+    }
+    for (size_t i = 0; i < x->s->sets.count; i++)
+        ((uint32_t *)x->s->set_count.data)[sets[i]] = 0;
     brk_vec_clear(&x->s->sets);
-    return brk_vec_zeroed(&x->s->set_count, x->m->rules.count) &&
-           brk_vec_zeroed(&x->s->set_start, x->m->rules.count);
+    return true;
 }
 
 brook_status brk_list_sets(brk_run *x) {
-    size_t total;
-    if (!clear_sets(x) || !count_sets(x, &total)) return BROOK_ERR_NO_MEMORY;
-    if (!brk_vec_zeroed(&x->s->set_items, total)) return BROOK_ERR_NO_MEMORY;
-    brk_sort(x->s->sets.data, x->s->sets.count, sizeof(uint32_t), by_number);
+    if (!clear_sets(x)) return BROOK_ERR_NO_MEMORY;
+    size_t total = count_sets(x);
+    if (!list_marked(x) || !brk_vec_reserve(&x->s->set_items, total)) {
+        brk_vec_clear(&x->s->set_count); /* so that all is cleared before the next note */
+        return BROOK_ERR_NO_MEMORY;
+    }
+    x->s->set_items.count = total;
     const uint32_t *sets = x->s->sets.data;
     uint32_t *start = x->s->set_start.data, *count = x->s->set_count.data;
     uint32_t *items = x->s->set_items.data;

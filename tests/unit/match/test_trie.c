@@ -92,7 +92,7 @@ START_TEST(says_when_memory_ends) {
         whole = brk_trie_init(&t, &a);
         for (uint32_t i = 0; whole && i < 100; i++)
             whole = brk_trie_step(&t, BRK_TRIE_ROOT, BRK_SYMBOL_STEM, i) != BRK_NONE;
-        whole = whole && brk_trie_step_class(&t, 1, 1) != BRK_NONE && brk_trie_seal(&t, 10, 10);
+        whole = whole && brk_trie_step_class(&t, 1, 1) != BRK_NONE && brk_trie_seal(&t, 10, 10, 0);
         brk_trie_free(&t);
     }
     ck_assert(whole);
