@@ -84,6 +84,10 @@ static void scope_of(const brk_run *x, const brk_hit *h, paragraph_words *p, uin
         *from = p->first;
         *to = p->end;
         break;
+    case BRK_REACH_PHRASE:
+        *from = h->first;
+        *to = h->last + 1;
+        break;
     default:
         *from = 0;
         *to = (uint32_t)x->s->words.count;

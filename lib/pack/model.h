@@ -90,7 +90,13 @@ typedef struct {
     uint32_t raise_by; /* steps; however many modifiers say so, one in all */
 } brk_effect;
 
-typedef enum { BRK_REACH_CLAUSE, BRK_REACH_SENTENCE, BRK_REACH_NEAR, BRK_REACH_NOTE } brk_reach;
+typedef enum {
+    BRK_REACH_CLAUSE,
+    BRK_REACH_SENTENCE,
+    BRK_REACH_NEAR,
+    BRK_REACH_NOTE,
+    BRK_REACH_PHRASE /* of a trigger only: its own words */
+} brk_reach;
 
 /* Ages that raise by arithmetic: this modifier holds where the ages of two that are involved say
  * so. */
@@ -182,7 +188,13 @@ typedef struct {
     brk_where where;
 } brk_word_class;
 
-typedef enum { BRK_AGE_YEARS, BRK_AGE_MONTHS, BRK_AGE_SCHOOL_YEAR, BRK_AGE_FIXED } brk_age_unit;
+typedef enum {
+    BRK_AGE_YEARS,
+    BRK_AGE_MONTHS,
+    BRK_AGE_SCHOOL_YEAR,
+    BRK_AGE_FIXED,
+    BRK_AGE_NONE /* looks like an age and is none: takes its words and says nothing */
+} brk_age_unit;
 
 /* How an age is written: words, `#` for a number, {classes}, punctuation as it stands. */
 typedef struct {

@@ -39,7 +39,7 @@ const brk_section_type brk_concepts_type = {.key = "concepts",
 
 static const char *const roles[] = {"displayed", "done-to", "witnessed", NULL};
 static const char *const directions[] = {"forward", "backward", "both", NULL};
-static const char *const scopes[] = {"clause", "sentence", "near", "note", NULL};
+static const char *const scopes[] = {"clause", "sentence", "near", "note", "phrase", NULL};
 
 static bool read_trigger(brk_load *l, const brk_json *node, void *out) {
     const brk_trigger *trigger = out;

@@ -45,6 +45,13 @@ START_TEST(to_the_end_of_the_note) {
 }
 END_TEST
 
+START_TEST(its_own_words_only) {
+    ck_assert_str_eq(harness_founds(&h, "no more rain, wind", -1), "-rain:denied wind:seen");
+    ck_assert_str_eq(harness_founds(&h, "told of no more rain, wind", -1),
+                     "-rain:denied wind:said");
+}
+END_TEST
+
 START_TEST(stops) {
     ck_assert_str_eq(harness_founds(&h, "no rain apart from wind", -1), "-rain:denied wind:seen");
     ck_assert_str_eq(harness_founds(&h, "not rain told of wind", -1), "-rain:denied wind:said");
@@ -89,6 +96,7 @@ int main(void) {
                                   both_ways_in_the_sentence,
                                   to_the_end_of_the_paragraph,
                                   to_the_end_of_the_note,
+                                  its_own_words_only,
                                   stops,
                                   the_strongest_status_holds,
                                   pseudo_triggers_and_longer_phrases,
