@@ -11,7 +11,7 @@
 
 /* ---- ages ---- */
 
-static const char *const units[] = {"years", "months", "school-year", "fixed", NULL};
+static const char *const units[] = {"years", "months", "school-year", "fixed", "none", NULL};
 
 static bool read_age(brk_load *l, const brk_json *node, void *out) {
     const brk_age_pattern *age = out;
@@ -22,7 +22,8 @@ static bool read_age(brk_load *l, const brk_json *node, void *out) {
     bool counted = strchr(age->pattern, '#') != NULL;
     if (pattern && pattern->type == BRK_JSON_TEXT) brk_term_check(l, pattern);
     if (!unit || !pattern) return true;
-    if (age->unit != BRK_AGE_FIXED && !counted) brk_report(l, BRK_AGE_NUMBER_ABSENT, pattern, NULL);
+    bool uncounted = age->unit == BRK_AGE_FIXED || age->unit == BRK_AGE_NONE;
+    if (!uncounted && !counted) brk_report(l, BRK_AGE_NUMBER_ABSENT, pattern, NULL);
     if (age->unit == BRK_AGE_FIXED && counted) brk_report(l, BRK_AGE_NUMBER_FIXED, pattern, NULL);
     if (ranged && !(from && to)) brk_report(l, BRK_AGE_RANGE_ABSENT, node, NULL);
     if (!ranged && (from || to)) brk_report_key(l, BRK_AGE_RANGE_UNUSED, from ? from : to, NULL);

@@ -6,7 +6,8 @@
  * (`not_raised_by`). Each modifier that is left has at most one effect on the finding: the first
  * that fits it. Effects are reckoned from the finding's own rating, so their order changes nothing:
  * the highest `raise_to` or `at_least`, or so many steps up, steps counting once however many
- * modifiers ask for them. A modifier is listed where it raises the finding.
+ * modifiers ask for them. A modifier is listed where it raises the finding's own rating, also where
+ * the age of somebody younger raised it already.
  */
 #include "rate/inner.h"
 
@@ -123,9 +124,9 @@ static void raise_draft(const brk_model *m, brk_draft *d) {
     for (uint32_t i = 0; i < m->modifier_count; i++) {
         if (!(d->active & BRK_BIT(i))) continue;
         const brk_effect *effect = effect_on(m, &m->modifiers[i], d);
-        uint32_t alone = effect ? raised_by(m, effect, base) : base;
-        if (alone > base) d->f.modifiers |= BRK_BIT(i);
-        rating = higher(rating, alone);
+        if (!effect) continue;
+        if (raised_by(m, effect, d->f.rating) > d->f.rating) d->f.modifiers |= BRK_BIT(i);
+        rating = higher(rating, raised_by(m, effect, base));
     }
     if (rating > d->f.rating) d->f.raised_to = rating;
     d->f.raised_by_age = base > d->f.rating;

@@ -22,7 +22,7 @@ typedef struct {
     uint32_t steps;
     brk_age_mention best;
     uint32_t pattern; /* of best */
-    bool found;
+    bool found, is_none;
 } walk;
 
 typedef struct {
@@ -41,6 +41,7 @@ static bool meaning_range(const brk_age_meaning *m, const position *p, int32_t *
         *to = m->to_years * 12 + 11;
         return true;
     }
+    if (m->unit == BRK_AGE_NONE) return true;
     if (p->number_count == 0 || first < 0 || first > OLDEST_MONTHS) return false;
     if (p->number_count == 2 && (second < 0 || second > OLDEST_MONTHS)) return false;
     if (range && second <= first) return false;
@@ -72,11 +73,12 @@ static void take(walk *w, const position *p) {
     if (w->found && w->best.last + 1 > p->at) return;
     if (w->found && w->best.last + 1 == p->at && w->pattern <= node->output) return;
     const brk_age_meaning *m = brk_vec_at(&w->reader->meanings, node->output);
-    int32_t from, to;
+    int32_t from = -1, to = -1;
     if (!meaning_range(m, p, &from, &to)) return;
     const brk_token *first = &w->tokens[w->first];
     w->found = true;
     w->pattern = node->output;
+    w->is_none = m->unit == BRK_AGE_NONE;
     w->best = (brk_age_mention){.first = (uint32_t)w->first,
                                 .last = (uint32_t)p->at - 1,
                                 .from_months = from,
@@ -193,16 +195,29 @@ static void begin(walk *w) {
     }
 }
 
+/* What looks like an age and is none may begin inside of one: "he was 6" in "he was 6 minutes
+ * late". Such words take the age's. */
+static void take_if_none(walk *w) {
+    const walk age = *w;
+    while (++w->first <= age.best.last) {
+        begin(w);
+        if (w->found && w->is_none && w->best.last > age.best.last) return;
+    }
+    *w = age;
+}
+
 brook_status brk_age_read(const brk_age_reader *r, const brk_text *t, brk_vec *out) {
     walk w = {
         .reader = r, .nodes = r->nodes.data, .tokens = t->tokens.data, .count = t->tokens.count};
     for (; w.first < w.count; w.first++) {
         begin(&w);
+        if (w.found && !w.is_none) take_if_none(&w);
         if (!w.found) continue;
+        w.first = w.best.last;
+        if (w.is_none) continue;
         brk_age_mention *mention = brk_vec_push(out);
         if (!mention) return BROOK_ERR_NO_MEMORY;
         *mention = w.best;
-        w.first = w.best.last;
     }
     return BROOK_OK;
 }

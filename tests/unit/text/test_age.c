@@ -47,6 +47,16 @@ START_TEST(spacing_and_inflection) {
 }
 END_TEST
 
+START_TEST(what_is_no_age) {
+    AGES("he is 6 minutes late", "");
+    AGES("he is 6. Minutes later", "72..83: he is 6");
+    AGES("aged 6 and 20 minutes late, aged 7", "72..83: aged 6; 84..95: aged 7");
+    AGES("aged twenty five minutes ago", "");
+    AGES("Year 4 term, Year 4", "96..119 school: Year 4");
+    AGES("he is 6 year old", "72..83: he is 6"); /* an age within an age is the first */
+}
+END_TEST
+
 START_TEST(months) {
     AGES("18 months old", "18..18: 18 months old");
     AGES("7y4m", "88..88: 7y4m");
@@ -189,6 +199,6 @@ START_TEST(branching_is_bounded) {
 }
 END_TEST
 
-RUN_SUITE("age", years, spacing_and_inflection, months, school_years, ranges, longest_pattern_wins,
-          first_of_two_as_long, within_a_sentence, senseless_values, sentence_of_a_mention,
-          patterns_that_cannot_be_used, branching_is_bounded)
+RUN_SUITE("age", years, spacing_and_inflection, what_is_no_age, months, school_years, ranges,
+          longest_pattern_wins, first_of_two_as_long, within_a_sentence, senseless_values,
+          sentence_of_a_mention, patterns_that_cannot_be_used, branching_is_bounded)

@@ -60,7 +60,9 @@ static brk_age_pattern world_ages[] = {
     {"stage 2", BRK_AGE_FIXED, 7, 11, false, false, {0}},
     {"level 3", BRK_AGE_FIXED, 9, 9, false, false, {0}},
     {"level #", BRK_AGE_YEARS, 0, 0, false, false, {0}},
-    {"level 4", BRK_AGE_FIXED, 9, 9, false, false, {0}}};
+    {"level 4", BRK_AGE_FIXED, 9, 9, false, false, {0}},
+    {"# minutes", BRK_AGE_NONE, 0, 0, false, false, {0}},
+    {"year # term", BRK_AGE_NONE, 0, 0, false, false, {0}}};
 
 #define WORLD_COUNT(list) ((uint32_t)(sizeof(list) / sizeof *(list)))
 
