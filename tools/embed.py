@@ -8,8 +8,6 @@ new data file needs an entry there and nothing else. Each *.json of DIR/FOLDER i
 by its stem. The depfile names every file that was read and the overlays' folder, so that ninja runs this
 again when one of them changes or an overlay is added. The same data always give the same output: no
 dates, no absolute paths, sorted folders.
-
-Later a precompiled image may stand beside the JSON: it is made from what collect() returns.
 """
 
 import argparse

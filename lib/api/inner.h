@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/limits.h"
+#include "match/image.h"
 #include "match/match.h"
 #include "pack/pack.h"
 #include "rate/rate.h"
@@ -25,6 +26,7 @@ struct brook_pack {
     atomic_size_t references;
     brk_model *model;
     brk_matcher *matcher;
+    brk_image_root *image; /* what both are part of, or NULL */
 };
 
 /* A code lies in the observation's `code_bytes`. */

@@ -5,6 +5,8 @@
  */
 #include "api/inner.h"
 
+#include <string.h>
+
 brook_status brook_loader_new(brook_realloc_fn fn, void *user, brook_loader **out) {
     if (!out) return BROOK_ERR_ARGUMENT;
     *out = NULL;
@@ -67,7 +69,26 @@ brook_status brook_loader_add_memory(brook_loader *loader, const char *name, con
 
 /* ---- loading --------------------------------------------------------------------------------- */
 
+/* The image of a built-in pack that is to be loaded with nothing over it; NULL: there is none. */
+static const brk_image *image_of(const brk_sources *sources) {
+    const char *name = brk_sources_builtin_alone(sources);
+    for (const brk_image *i = brk_images; name && i->name; i++) {
+        if (strcmp(i->name, name) == 0) return i;
+    }
+    return NULL;
+}
+
+static brook_status open_image(const brk_image *image, brook_pack *pack) {
+    brook_status status = brk_image_open(image, &pack->alloc, &pack->image);
+    if (status) return status;
+    pack->model = pack->image->model;
+    pack->matcher = pack->image->matcher;
+    return BROOK_OK;
+}
+
 static brook_status compile(brook_loader *loader, brook_pack *pack) {
+    const brk_image *image = image_of(loader->sources);
+    if (image) return open_image(image, pack);
     brook_status status =
         brk_model_load(&pack->alloc, loader->sources, &loader->diags, &pack->model);
     if (status) return status;

@@ -25,8 +25,12 @@ void brook_pack_unref(brook_pack *pack) {
     if (atomic_fetch_sub_explicit(&pack->references, 1, memory_order_acq_rel) != 1) return;
     ANNOTATE_HAPPENS_AFTER(&pack->references);
     brk_alloc alloc = pack->alloc;
-    brk_matcher_free(pack->matcher);
-    brk_model_free(pack->model);
+    if (pack->image) {
+        brk_image_close(&alloc, pack->image);
+    } else {
+        brk_matcher_free(pack->matcher);
+        brk_model_free(pack->model);
+    }
     brk_free(&alloc, pack);
 }
 

@@ -23,9 +23,9 @@
 typedef struct {
     const char *pattern;
     size_t length;
-    pcre2_code *code;
-    uint32_t first, last; /* of its targets */
-    uint32_t sets;        /* how many sets of literals */
+    _Atomic(pcre2_code *) code; /* NULL: to be compiled when it is first run */
+    uint32_t first, last;       /* of its targets */
+    uint32_t sets;              /* how many sets of literals */
 } item;
 
 typedef struct {
@@ -52,6 +52,8 @@ typedef struct {
     uint64_t steps, most_steps;
     uint64_t price; /* of a step: grows with the text, since one step may run through it */
 } meter;
+
+#define COMPILE_FLAGS (PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT)
 
 static void *give(PCRE2_SIZE size, void *memory) {
     return brk_realloc(memory, NULL, size);
@@ -91,11 +93,31 @@ bool brk_expressions_init(brk_expressions *e, const brk_alloc *a) {
     return e->compile != NULL;
 }
 
-void brk_expressions_free(brk_expressions *e) {
+/* What PCRE2 holds. */
+static void free_compiled(brk_expressions *e) {
     item *items = e->items.data;
-    for (size_t i = 0; i < e->items.count; i++)
-        pcre2_code_free(items[i].code);
+    for (size_t i = 0; i < e->items.count; i++) {
+        pcre2_code_free(atomic_load(&items[i].code));
+        atomic_store(&items[i].code, NULL);
+    }
     pcre2_compile_context_free(e->compile);
+    e->compile = NULL;
+}
+
+void brk_expressions_freeze(brk_expressions *e) {
+    free_compiled(e);
+    free_context(&e->memory, &e->general);
+}
+
+bool brk_expressions_thaw(brk_expressions *e, const brk_alloc *a) {
+    if (e->items.count == 0) return true;
+    if (!make_context(a, &e->memory, &e->general)) return false;
+    e->compile = pcre2_compile_context_create(e->general);
+    return e->compile != NULL;
+}
+
+void brk_expressions_free(brk_expressions *e) {
+    free_compiled(e);
     brk_vec_free(&e->items);
     brk_vec_free(&e->targets);
     brk_vec_free(&e->literals);
@@ -163,14 +185,15 @@ static brook_status status_of(int answer) {
 }
 
 /* All matches of one expression in the text; one without targets is only tried. */
-static brook_status run_item(const item *x, const item_target *targets, brk_expression_scratch *s,
-                             const char *text, uint32_t length, brk_vec *hits, meter *m) {
+static brook_status run_item(const item *x, const pcre2_code *code, const item_target *targets,
+                             brk_expression_scratch *s, const char *text, uint32_t length,
+                             brk_vec *hits, meter *m) {
     PCRE2_SIZE at = 0;
     pcre2_set_callout(s->context, count_step, m);
     m->price = 1 + length / 64;
     while (at <= length) {
         m->work->used += m->price;
-        int answer = pcre2_match(x->code, (PCRE2_SPTR)text, length, at, PCRE2_NO_UTF_CHECK,
+        int answer = pcre2_match(code, (PCRE2_SPTR)text, length, at, PCRE2_NO_UTF_CHECK,
                                  s->match_data, s->context);
         if (answer == PCRE2_ERROR_NOMATCH) return BROOK_OK;
         if (answer < 0) return status_of(answer);
@@ -186,6 +209,19 @@ static brook_status run_item(const item *x, const item_target *targets, brk_expr
             at++;
     }
     return BROOK_OK;
+}
+
+/* The expression compiled; the first thread to need it compiles it for all. NULL: out of memory. */
+static pcre2_code *code_of(const brk_expressions *e, item *x) {
+    pcre2_code *code = atomic_load_explicit(&x->code, memory_order_acquire), *others = NULL;
+    int error;
+    PCRE2_SIZE offset;
+    if (code) return code;
+    code = pcre2_compile((PCRE2_SPTR)x->pattern, x->length, COMPILE_FLAGS, &error, &offset,
+                         e->compile);
+    if (!code || atomic_compare_exchange_strong(&x->code, &others, code)) return code;
+    pcre2_code_free(code);
+    return others;
 }
 
 static uint32_t gate_of(const char *p) {
@@ -205,7 +241,7 @@ brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratc
                                  const char *text, uint32_t length, brk_vec *hits, brk_work *work) {
     if (!e->gate || length < 3) return BROOK_OK;
     const literal *literals = e->literals.data;
-    const item *items = e->items.data;
+    item *items = e->items.data;
     const item_target *targets = e->targets.data;
     s->text_number++;
     work->used += length;
@@ -217,14 +253,15 @@ brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratc
                 continue;
             if (!completes(s, items, x)) continue;
             meter m = {.work = work, .most_steps = BRK_REGEX_MATCH_LIMIT};
-            brook_status status = run_item(&items[x->item], targets, s, text, length, hits, &m);
+            const pcre2_code *code = code_of(e, &items[x->item]);
+            if (!code) return BROOK_ERR_NO_MEMORY;
+            brook_status status =
+                run_item(&items[x->item], code, targets, s, text, length, hits, &m);
             if (status != BROOK_OK) return status;
         }
     }
     return BROOK_OK;
 }
-
-#define COMPILE_FLAGS (PCRE2_UTF | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT)
 
 /* Tries the expression on text that brings out repeats inside repeats: its literal, many times one
  * letter, and an end that does not match. Compiled anew without what lets PCRE2 turn such text away
@@ -237,8 +274,9 @@ static brook_status probe(const brk_expressions *e, brk_expression_scratch *s, c
     PCRE2_SIZE offset;
     uint32_t flags = COMPILE_FLAGS | PCRE2_NO_START_OPTIMIZE;
     item x = {.first = BRK_NONE};
-    x.code = pcre2_compile((PCRE2_SPTR)pattern, length, flags, &error, &offset, e->compile);
-    brook_status status = x.code ? BROOK_OK : BROOK_ERR_NO_MEMORY;
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)pattern, length, flags, &error, &offset, e->compile);
+    brook_status status = code ? BROOK_OK : BROOK_ERR_NO_MEMORY;
     for (size_t i = 0; i < sizeof ends && status == BROOK_OK; i++) {
         uint32_t at = l->length < 64 ? l->length : 64;
         memcpy(text, l->bytes, at);
@@ -247,9 +285,9 @@ static brook_status probe(const brk_expressions *e, brk_expression_scratch *s, c
         text[at++] = '!';
         brk_work work = {0, UINT64_MAX, NULL};
         meter m = {.work = &work, .most_steps = PROBE_STEPS};
-        status = run_item(&x, NULL, s, text, at, NULL, &m);
+        status = run_item(&x, code, NULL, s, text, at, NULL, &m);
     }
-    pcre2_code_free(x.code);
+    pcre2_code_free(code);
     return status;
 }
 

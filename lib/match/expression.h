@@ -42,6 +42,10 @@ void brk_expressions_free(brk_expressions *e);
 bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const brk_term *term,
                          uint32_t kind, uint32_t target, brk_diags *d);
 bool brk_expressions_seal(brk_expressions *e);
+/* For an image made at build time (image.h): lets go of what PCRE2 holds, and makes ready again, to
+ * compile each expression when it is first run. The second ends with brk_expressions_freeze. */
+void brk_expressions_freeze(brk_expressions *e);
+bool brk_expressions_thaw(brk_expressions *e, const brk_alloc *a);
 
 bool brk_expression_scratch_init(brk_expression_scratch *s, const brk_alloc *a);
 void brk_expression_scratch_free(brk_expression_scratch *s);

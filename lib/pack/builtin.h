@@ -2,9 +2,8 @@
  * builtin.h: the packs and overlays that the build embeds, as bytes (data/meson.build,
  * tools/embed.py). The first one that is no overlay is the default pack.
  *
- * The seam for a pack that is ready in memory form at build time: such an image would be one more
- * member of brk_builtin, made from the same sources, and brk_model_load would take it where the
- * sources are that built-in alone.
+ * Where a built-in pack alone is loaded, its image (match/image.h), made from the same bytes, serves
+ * in place of them.
  */
 #ifndef BRK_PACK_BUILTIN_H
 #define BRK_PACK_BUILTIN_H

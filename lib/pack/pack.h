@@ -29,6 +29,11 @@ size_t brk_sources_count(const brk_sources *s);
 brook_status brk_model_load(const brk_alloc *a, const brk_sources *s, brk_diags *d,
                             brk_model **out);
 void brk_model_free(brk_model *model);
+/* trim.c: lets go of what served only to compile it (terms, language, rows of features, places in
+ * files); `learned` is the model's own. */
+void brk_model_trim(brk_model *model, brk_learned *learned);
+/* The built-in pack that these sources are, and nothing else; NULL: they are not. */
+const char *brk_sources_builtin_alone(const brk_sources *s);
 
 /* Look-ups; BRK_NONE if absent. */
 uint32_t brk_model_find_behaviour(const brk_model *m, const char *id, size_t length);
