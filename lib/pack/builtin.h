@@ -2,8 +2,8 @@
  * builtin.h: the packs and overlays that the build embeds, as bytes (data/meson.build,
  * tools/embed.py). The first one that is no overlay is the default pack.
  *
- * Where a built-in pack alone is loaded, its image (match/image.h), made from the same bytes, serves
- * in place of them.
+ * Where a built-in pack alone is loaded, its image (match/image.h), made from the same bytes,
+ * serves in place of them.
  */
 #ifndef BRK_PACK_BUILTIN_H
 #define BRK_PACK_BUILTIN_H
