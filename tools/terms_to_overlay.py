@@ -40,7 +40,7 @@ def slug(number, name):
 
 
 def overlay(findings, identity="terms", title="Terms of one's own", extends="clinical-status", kind="finding",
-            rating="listed", band="any", licence="unstated", attribution="unstated"):
+            rating="on-list", band="any", licence="unstated", attribution="unstated"):
     """findings: [[name, other term, ...], ...] -> (the overlay, the id of each finding or None)."""
     behaviours, concepts, rules, ids = [], [], [], []
     for names in findings:
@@ -75,7 +75,7 @@ def main():
     parser.add_argument("--title", default="Terms of one's own")
     parser.add_argument("--extends", default="clinical-status", help="the pack's id")
     parser.add_argument("--kind", default="finding", help="problem, finding or treatment")
-    parser.add_argument("--rating", default="listed", help="listed or alert")
+    parser.add_argument("--rating", default="on-list", help="on-list or alert")
     parser.add_argument("--band", default="any")
     parser.add_argument("--licence", default="unstated")
     parser.add_argument("--attribution", default="unstated")

@@ -20,11 +20,11 @@ BUILD, PREFIX, EMBEDDER, VERSION = sys.argv[1:5]
 # Everything that is laid down, below the prefix; LIB stands for lib/ or Debian's lib/x86_64-linux-gnu.
 EXPECTED = {
     "bin/brook", "include/brook/brook.h", "LIB/libbrook.a", "LIB/libbrook.so", "LIB/libbrook.so.0", f"LIB/libbrook.so.{VERSION}",
-    "LIB/pkgconfig/brook.pc", "LIB/cmake/brook/brook-config.cmake", "LIB/cmake/brook/brook-config-version.cmake", "share/brook/brook-2013/pack.json", "share/brook/pathways/walsall.json",
+    "LIB/pkgconfig/brook.pc", "LIB/cmake/brook/brook-config.cmake", "LIB/cmake/brook/brook-config-version.cmake", "share/brook/brook-2013/pack.json", "share/brook/pathways/walsall.json", "share/brook/examples/clinical/pack.json",
     "share/brook/schema/pack.schema.json", "share/brook/schema/overlay.schema.json", "share/brook/schema/result.schema.json",
 }
 # Files of which there are many: the pack's, and the documents that Doxygen makes where it is installed.
-MANY = (r"share/brook/brook-2013/[\w/-]+\.json", r"share/doc/brook/html/[\w.-]+", r"share/man/man3/brook[\w.-]*\.3", r"share/man/man1/brook[\w-]*\.1",
+MANY = (r"share/brook/brook-2013/[\w/-]+\.json", r"share/brook/examples/[\w/-]+\.json", r"share/doc/brook/html/[\w.-]+", r"share/man/man3/brook[\w.-]*\.3", r"share/man/man1/brook[\w-]*\.1",
         r"share/(bash-completion/completions/brook|zsh/site-functions/_brook|fish/vendor_completions\.d/brook\.fish)", r"include/brook/brook\.hpp")
 
 
