@@ -40,8 +40,9 @@ static bool clear_sets(brk_run *x) {
     const uint32_t *sets = x->s->sets.data;
     if (x->s->set_count.count != count) {
         brk_vec_clear(&x->s->sets);
-        return brk_vec_zeroed(&x->s->set_count, count) && brk_vec_zeroed(&x->s->set_start, count) &&
-               brk_vec_zeroed(&x->s->set_marks, count / 64 + 1);
+        /* The counts come last, since it is by them that the rest is taken to be there. */
+        return brk_vec_zeroed(&x->s->set_marks, count / 64 + 1) &&
+               brk_vec_zeroed(&x->s->set_start, count) && brk_vec_zeroed(&x->s->set_count, count);
     }
     for (size_t i = 0; i < x->s->sets.count; i++)
         ((uint32_t *)x->s->set_count.data)[sets[i]] = 0;
