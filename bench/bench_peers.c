@@ -149,12 +149,12 @@ static void measure(const char *peer, const bench_notes *notes, double seconds, 
     static double rounds[MOST_ROUNDS];
     size_t count = 0;
     volatile uint64_t sum = 0;
-    double start = bench_seconds(), now = start;
+    double start = bench_own_seconds(), now = start;
     while ((now - start < seconds || count < 3) && count < MOST_ROUNDS) {
         double before = now;
         for (size_t i = 0; i < notes->count; i++)
             sum += reader(state, &notes->items[i]);
-        now = bench_seconds();
+        now = bench_own_seconds();
         rounds[count++] = (double)notes->count / (now - before);
     }
     qsort(rounds, count, sizeof *rounds, by_size);

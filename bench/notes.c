@@ -89,6 +89,10 @@ double bench_cpu_seconds(void) {
     return clock_of(CLOCK_PROCESS_CPUTIME_ID);
 }
 
+double bench_own_seconds(void) {
+    return clock_of(CLOCK_THREAD_CPUTIME_ID);
+}
+
 double bench_rss_mib(void) {
     struct rusage u;
     getrusage(RUSAGE_SELF, &u);

@@ -31,6 +31,7 @@ bench_terms bench_read_terms(const char *path);
 
 double bench_seconds(void);     /* wall clock */
 double bench_cpu_seconds(void); /* of this process */
+double bench_own_seconds(void); /* CPU of this thread: what others do on the machine counts less */
 double bench_rss_mib(void);     /* peak */
 
 #endif

@@ -18,10 +18,10 @@ def main():
         processor.add_keyword(term)
     rounds, start = [], time.monotonic()
     while len(rounds) < 3 or time.monotonic() - start < float(sys.argv[3]):
-        before = time.monotonic()
+        before = time.thread_time()
         for note in notes:
             processor.extract_keywords(note)
-        rounds.append(len(notes) / (time.monotonic() - before))
+        rounds.append(len(notes) / (time.thread_time() - before))
     rounds.sort()
     print(json.dumps({"peer": "flashtext", "notes_per_s": round(rounds[len(rounds) // 2]), "slowest": round(rounds[0]),
                       "fastest": round(rounds[-1])}))
