@@ -21,6 +21,7 @@ brook_status brook_classifier_new(brook_pack *pack, brook_realloc_fn fn, void *u
         return status;
     }
     brk_vec_init(&c->codes, &c->alloc, sizeof(brk_code));
+    brk_vec_init(&c->modifiers, &c->alloc, sizeof(brk_code));
     brk_buf_init(&c->error, &c->alloc);
     c->use_rules = true;
     c->use_learned = true;
@@ -34,7 +35,10 @@ void brook_classifier_free(brook_classifier *c) {
     brk_alloc alloc = c->alloc;
     brk_reading_free(&c->reading);
     brk_vec_free(&c->codes);
+    brk_vec_free(&c->modifiers);
     brk_buf_free(&c->error);
+    if (c->packed) brk_wipe(c->packed, c->packed_room);
+    brk_free(&alloc, c->packed);
     brook_pack_unref(c->pack);
     brk_free(&alloc, c);
 }
@@ -75,11 +79,12 @@ static bool has_text(const brook_observation *o) {
     return false;
 }
 
-static brook_status take_codes(brook_classifier *c, const brook_observation *o) {
-    brk_vec_clear(&c->codes);
-    for (size_t i = 0; i < o->codes.count; i++) {
-        const brk_code_place *place = brk_vec_at(&o->codes, i);
-        brk_code *code = brk_vec_push(&c->codes);
+/* Where the observation's codes, or ids of modifiers, lie now. */
+static brook_status take(const brook_observation *o, const brk_vec *places, brk_vec *codes) {
+    brk_vec_clear(codes);
+    for (size_t i = 0; i < places->count; i++) {
+        const brk_code_place *place = brk_vec_at(places, i);
+        brk_code *code = brk_vec_push(codes);
         if (!code) return BROOK_ERR_NO_MEMORY;
         *code = (brk_code){o->code_bytes.data + place->start, place->length};
     }
@@ -105,11 +110,16 @@ static brook_status rate_into(brook_classifier *c, const brook_observation *o, b
     brk_subject subject = {.age_months = o->age_months,
                            .developmental_months = o->developmental_months,
                            .send = o->send,
-                           .has_text = has_text(o)};
-    brook_status status = take_codes(c, o);
+                           .has_text = has_text(o),
+                           .has_other = o->other_months >= 0,
+                           .other_months = o->other_months};
+    brook_status status = take(o, &o->codes, &c->codes);
+    if (!status) status = take(o, &o->modifiers, &c->modifiers);
     if (status) return status;
     subject.codes = c->codes.data;
     subject.code_count = c->codes.count;
+    subject.modifiers = c->modifiers.data;
+    subject.modifier_count = c->modifiers.count;
     status = brk_rate_check(m, &subject, &c->error);
     if (!status && subject.has_text) status = read_note(c, o);
     if (status) return status;
@@ -133,6 +143,7 @@ static brook_status rate_one(brook_classifier *c, const brook_observation *o, br
     brook_status status = rate_into(c, o, r);
     brk_reading_wipe(&c->reading);
     brk_vec_clear(&c->codes);
+    brk_vec_clear(&c->modifiers);
     if (status) {
         brook_result_free(r);
         return status;

@@ -38,8 +38,10 @@ struct brook_observation {
     brk_alloc alloc;
     brk_buf text;
     brk_buf code_bytes;
-    brk_vec codes; /* brk_code_place */
+    brk_vec codes;     /* brk_code_place */
+    brk_vec modifiers; /* brk_code_place: ids, in `code_bytes` too */
     int32_t age_months, developmental_months;
+    int32_t other_months; /* of another who is involved; -1: not given */
     bool send, replace_invalid;
 };
 
@@ -52,7 +54,8 @@ struct brook_classifier {
     brk_alloc alloc;
     brook_pack *pack;
     brk_reading reading;
-    brk_vec codes; /* brk_code: those of the observation at hand */
+    brk_vec codes;     /* brk_code: those of the observation at hand */
+    brk_vec modifiers; /* brk_code: the ids of its modifiers */
     brk_buf error;
     brook_status error_status;
     size_t error_offset;
@@ -60,6 +63,8 @@ struct brook_classifier {
     uint64_t work;     /* of the last note */
     bool use_rules, use_learned;
     const brook_cancel *cancel;
+    uint8_t *packed; /* exports of the last packed batch */
+    size_t packed_room;
 };
 
 struct brook_result {

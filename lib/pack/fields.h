@@ -31,6 +31,8 @@ typedef enum {
     BRK_FLAGS,
     BRK_RESPONSES,
     BRK_LEGAL,
+    BRK_QUESTIONS,
+    BRK_PRACTICE,
     BRK_CLASSES,
     BRK_CONCEPTS,
     BRK_TRIGGERS,

@@ -12,6 +12,7 @@ static const brk_section_type *const types[BRK_SECTION_COUNT] = {
     [BRK_BEHAVIOURS] = &brk_behaviours_type, [BRK_MODIFIERS] = &brk_modifiers_type,
     [BRK_STATUSES] = &brk_statuses_type,     [BRK_FLAGS] = &brk_flags_type,
     [BRK_RESPONSES] = &brk_responses_type,   [BRK_LEGAL] = &brk_legal_type,
+    [BRK_QUESTIONS] = &brk_questions_type,   [BRK_PRACTICE] = &brk_practice_type,
     [BRK_CLASSES] = &brk_classes_type,       [BRK_CONCEPTS] = &brk_concepts_type,
     [BRK_TRIGGERS] = &brk_triggers_type,     [BRK_RULES] = &brk_rules_type};
 

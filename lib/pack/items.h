@@ -24,8 +24,8 @@ typedef struct {
 
 extern const brk_section_type brk_ratings_type, brk_bands_type, brk_kinds_type,
     brk_descriptors_type, brk_behaviours_type, brk_modifiers_type, brk_statuses_type,
-    brk_flags_type, brk_responses_type, brk_legal_type, brk_classes_type, brk_concepts_type,
-    brk_triggers_type, brk_rules_type;
+    brk_flags_type, brk_responses_type, brk_legal_type, brk_questions_type, brk_practice_type,
+    brk_classes_type, brk_concepts_type, brk_triggers_type, brk_rules_type;
 
 /* What is known of an item beside its struct. */
 typedef struct {

@@ -153,6 +153,7 @@ typedef struct {
     brk_ids behaviours; /* of a finding that counts */
     brk_mask kinds;
     brk_mask flags, modifiers, bands;
+    brk_ids concepts;         /* the note names it, and what it says of it counts */
     int32_t age_from, age_to; /* whole years, both inside; -1: not asked */
 } brk_when;
 
@@ -170,6 +171,35 @@ typedef struct {
     brk_when when;
     brk_where where;
 } brk_legal;
+
+/* ---- an interview, and notes to practise with ------------------------------------------------ */
+
+typedef struct {
+    const char *label;
+    brk_mask modifiers; /* that hold if this is the answer */
+} brk_answer;
+
+/* What to ask of somebody who tells of an observation: it has answers, or asks how old the other
+ * one is. */
+typedef struct {
+    const char *id, *ask, *why;
+    brk_mask kinds; /* asked where a finding of one of these counts; 0: of any */
+    bool age;
+    brk_answer *answers;
+    uint32_t answer_count;
+    brk_where where;
+} brk_question;
+
+/* A note with the rating that the scheme gives it, for people to rate first. */
+typedef struct {
+    const char *id, *text, *why;
+    int32_t age_months;
+    bool send;
+    uint32_t rating; /* BRK_NONE: not rated */
+    brk_ids behaviours;
+    brk_mask modifiers, flags;
+    brk_where where;
+} brk_practice;
 
 /* ---- language ------------------------------------------------------------------------------- */
 
@@ -324,6 +354,10 @@ typedef struct {
     uint32_t response_count;
     brk_legal *legal;
     uint32_t legal_count;
+    brk_question *questions;
+    uint32_t question_count;
+    brk_practice *practice;
+    uint32_t practice_count;
     brk_language language;
     brk_concept *concepts;
     uint32_t concept_count;

@@ -27,6 +27,8 @@ static const brk_field when_fields[] = {
     {"flags", BRK_FIELD_MASK, BRK_NOT_EMPTY, .at = offsetof(brk_when, flags), .section = BRK_FLAGS},
     {"modifiers", BRK_FIELD_MASK, BRK_NOT_EMPTY, .at = offsetof(brk_when, modifiers),
      .section = BRK_MODIFIERS},
+    {"concepts", BRK_FIELD_REFS, BRK_NOT_EMPTY, .at = offsetof(brk_when, concepts),
+     .section = BRK_CONCEPTS},
     {"bands", BRK_FIELD_MASK, BRK_NOT_EMPTY, .at = offsetof(brk_when, bands), .section = BRK_BANDS},
     {"age_from", BRK_FIELD_INT, .at = offsetof(brk_when, age_from), .high = OLDEST, .absent = -1},
     {"age_to", BRK_FIELD_INT, .at = offsetof(brk_when, age_to), .high = OLDEST, .absent = -1},

@@ -32,6 +32,10 @@ static void trim_places(brk_model *m) {
         m->responses[i].where = nowhere;
     for (uint32_t i = 0; i < m->legal_count; i++)
         m->legal[i].where = nowhere;
+    for (uint32_t i = 0; i < m->question_count; i++)
+        m->questions[i].where = nowhere;
+    for (uint32_t i = 0; i < m->practice_count; i++)
+        m->practice[i].where = nowhere;
 }
 
 void brk_model_trim(brk_model *m, brk_learned *learned) {

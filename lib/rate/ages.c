@@ -33,6 +33,8 @@ void brk_rate_ages(brk_rate_run *run) {
     const brk_reading *r = run->reading;
     run->age = brk_years_of(s->age_months, s->age_months);
     run->told = r ? brk_years_of(r->told_from_months, r->told_to_months) : brk_years_of(-1, -1);
+    run->other =
+        s->has_other ? brk_years_of(s->other_months, s->other_months) : brk_years_of(-1, -1);
     run->told_bands = brk_bands_of(run->model, run->told, s->send);
     run->child_bands =
         brk_bands_of(run->model, run->age, s->send) |

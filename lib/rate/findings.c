@@ -69,6 +69,7 @@ static bool under_age(const brk_rate_run *run, const brk_draft *d, brk_years the
 
 void brk_draft_ages(const brk_rate_run *run, brk_draft *d, brk_years then, brk_years other) {
     const brk_model *m = run->model;
+    if (other.from < 0) other = run->other;
     brk_mask then_bands = brk_bands_of(m, then, false);
     if (!then_bands) then.from = -1;
     d->bands |= then_bands ? then_bands : run->child_bands | run->told_bands;

@@ -37,11 +37,13 @@ typedef struct {
     brk_arena *arena;
     brk_rated *out;
     brk_years age, told;  /* given; and another that the note gives the child */
+    brk_years other;      /* given for another who is involved, whom the note gives no age */
     brk_mask child_bands; /* of the age and the developmental age */
     brk_mask told_bands;
     brk_draft *first, *last;
     uint32_t draft_count;
-    brk_mask tied; /* active modifiers of the findings that count */
+    brk_mask tied;   /* active modifiers of the findings that count */
+    brk_mask stated; /* modifiers that are stated with the observation */
 } brk_rate_run;
 
 /* ages.c */
@@ -74,6 +76,8 @@ bool brk_fallback_draft(brk_rate_run *run);
 uint32_t brk_spans_tidy(brk_span *spans, uint32_t count);
 
 /* modifiers.c */
+brook_status brk_modifiers_known(const brk_model *m, const brk_subject *subject, brk_buf *error);
+brk_mask brk_stated_modifiers(const brk_model *m, const brk_subject *subject);
 brk_mask brk_age_modifiers(const brk_model *m, brk_years child, brk_years other);
 void brk_drafts_raise(brk_rate_run *run);
 uint32_t brk_draft_kind(const brk_model *m, const brk_draft *d);

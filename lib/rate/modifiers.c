@@ -11,6 +11,8 @@
  */
 #include "rate/inner.h"
 
+#include <string.h>
+
 /* ---- ages ------------------------------------------------------------------------------------ */
 
 static bool test_holds(const brk_age_test *t, int32_t child, int32_t other) {
@@ -49,6 +51,36 @@ brk_mask brk_age_modifiers(const brk_model *m, brk_years child, brk_years other)
     for (uint32_t i = 0; i < m->modifier_count; i++) {
         const brk_modifier *mod = &m->modifiers[i];
         if (mod->age_test_count && holds_for_all(mod, child, other)) mask |= BRK_BIT(i);
+    }
+    return mask;
+}
+
+/* ---- stated with the observation ------------------------------------------------------------- */
+
+static uint32_t find_modifier(const brk_model *m, const brk_code *id) {
+    uint32_t i = 0;
+    while (i < m->modifier_count && (strlen(m->modifiers[i].id) != id->length ||
+                                     memcmp(m->modifiers[i].id, id->text, id->length) != 0))
+        i++;
+    return i < m->modifier_count ? i : BRK_NONE;
+}
+
+brook_status brk_modifiers_known(const brk_model *m, const brk_subject *s, brk_buf *error) {
+    for (size_t i = 0; i < s->modifier_count; i++) {
+        if (find_modifier(m, &s->modifiers[i]) != BRK_NONE) continue;
+        bool ok = brk_buf_add_text(error, "modifier ") &&
+                  brk_buf_add_number(error, (int64_t)i + 1) &&
+                  brk_buf_add_text(error, " is none of the pack's: look it up in the pack's list");
+        return ok ? BROOK_ERR_CODE_UNKNOWN : BROOK_ERR_NO_MEMORY;
+    }
+    return BROOK_OK;
+}
+
+brk_mask brk_stated_modifiers(const brk_model *m, const brk_subject *s) {
+    brk_mask mask = 0;
+    for (size_t i = 0; i < s->modifier_count; i++) {
+        uint32_t found = find_modifier(m, &s->modifiers[i]);
+        if (found != BRK_NONE) mask |= BRK_BIT(found);
     }
     return mask;
 }
@@ -177,6 +209,7 @@ static void lend_to_codes(const brk_rate_run *run) {
 void brk_drafts_raise(brk_rate_run *run) {
     if (run->reading) lend_to_codes(run);
     for (brk_draft *d = run->first; d; d = d->next) {
+        d->tied |= run->stated;
         raise_draft(run->model, d);
         if (d->f.counts) run->tied |= d->active;
     }

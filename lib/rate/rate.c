@@ -12,6 +12,7 @@ brook_status brk_rate_check(const brk_model *m, const brk_subject *s, brk_buf *e
         return ok ? BROOK_ERR_EMPTY : BROOK_ERR_NO_MEMORY;
     }
     brook_status status = brk_codes_known(m, s, error);
+    if (!status) status = brk_modifiers_known(m, s, error);
     if (!status) status = brk_ages_check(m, s, error);
     if (!status) status = brk_codes_bands(m, s, error);
     return status;
@@ -103,6 +104,7 @@ static void rate_overall(brk_rate_run *run) {
 
 static bool rate_run(brk_rate_run *run) {
     brk_rate_ages(run);
+    run->stated = brk_stated_modifiers(run->model, run->subject);
     if (!brk_codes_draft(run)) return false;
     if (run->reading && !(brk_founds_draft(run) && brk_fallback_draft(run))) return false;
     if (!brk_drafts_cells(run)) return false;

@@ -17,8 +17,12 @@ typedef struct {
     int32_t age_months, developmental_months; /* -1: not given */
     bool send;
     bool has_text;
+    bool has_other;       /* the age of another who is involved is given */
+    int32_t other_months; /* that age */
     const brk_code *codes;
     size_t code_count;
+    const brk_code *modifiers; /* ids of what is stated to hold for all that is found */
+    size_t modifier_count;
 } brk_subject;
 
 typedef struct {

@@ -15,9 +15,9 @@ static bool rating_holds(const brk_rate_run *run, const brk_when *w) {
     return (w->ratings & BRK_BIT(run->out->rating)) != 0;
 }
 
-static bool is_named(const brk_ids *ids, uint32_t behaviour) {
+static bool is_named(const brk_ids *ids, uint32_t index) {
     for (uint32_t i = 0; i < ids->count; i++) {
-        if (ids->items[i] == behaviour) return true;
+        if (ids->items[i] == index) return true;
     }
     return false;
 }
@@ -47,11 +47,22 @@ static bool age_holds(const brk_rate_run *run, const brk_when *w) {
     return (w->age_from < 0 || age >= w->age_from) && (w->age_to < 0 || age <= w->age_to);
 }
 
+/* The note names one of these, in words that count. */
+static bool concepts_hold(const brk_rate_run *run, const brk_when *w) {
+    if (w->concepts.count == 0) return true;
+    for (size_t i = 0; run->reading && i < run->reading->mentions.count; i++) {
+        const brk_mention *mention = brk_vec_at(&run->reading->mentions, i);
+        if (!brk_status_counts(run->model, mention->status)) continue;
+        if (is_named(&w->concepts, mention->concept)) return true;
+    }
+    return false;
+}
+
 static bool when_holds(const brk_rate_run *run, const brk_when *w) {
     return rating_holds(run, w) && behaviours_hold(run, w) && age_holds(run, w) &&
            (w->flags == 0 || (w->flags & run->out->flags)) &&
            (w->modifiers == 0 || (w->modifiers & run->tied)) &&
-           (w->bands == 0 || (w->bands & run->child_bands));
+           (w->bands == 0 || (w->bands & run->child_bands)) && concepts_hold(run, w);
 }
 
 /* ---- paragraphs ------------------------------------------------------------------------------ */
