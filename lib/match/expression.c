@@ -304,21 +304,6 @@ static bool add_literals(brk_expressions *e, const brk_literal_set *sets, uint32
     return true;
 }
 
-/* A literal of the set whose shortest member is longest. */
-static const brk_literal *most_telling(const brk_literal_set *sets, uint32_t count) {
-    const brk_literal *best = NULL;
-    uint32_t longest = 0;
-    for (uint32_t n = 0; n < count; n++) {
-        uint32_t least = UINT32_MAX;
-        for (uint32_t i = 0; i < sets[n].count; i++) {
-            if (sets[n].items[i].length < least) least = sets[n].items[i].length;
-        }
-        if (least > longest) best = &sets[n].items[0];
-        if (least > longest) longest = least;
-    }
-    return best;
-}
-
 static void report_broken(brk_diags *d, const brk_term *term, int error) {
     unsigned char text[160];
     if (pcre2_get_error_message(error, text, sizeof text) < 0) text[0] = 0;
@@ -384,7 +369,7 @@ bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const br
         brk_diags_add(d, BRK_EXPRESSION_LITERAL, &term->where, NULL);
         return true;
     }
-    brook_status status = probe(e, s, pattern, length, most_telling(sets, count));
+    brook_status status = probe(e, s, pattern, length, brk_most_telling(sets, count));
     if (status == BROOK_ERR_NO_MEMORY) return false;
     if (status != BROOK_OK) brk_diags_add(d, BRK_EXPRESSION_SLOW, &term->where, NULL);
     return add_literals(e, sets, count);

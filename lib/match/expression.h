@@ -84,5 +84,7 @@ typedef struct {
 } brk_literal_set;
 uint32_t brk_literals_of(brk_arena *arena, const char *pattern, size_t length,
                          brk_literal_set sets[BRK_MAX_LITERAL_SETS]);
+/* A literal of the set whose shortest member is longest. */
+const brk_literal *brk_most_telling(const brk_literal_set *sets, uint32_t count);
 
 #endif

@@ -266,3 +266,14 @@ uint32_t brk_literals_of(brk_arena *arena, const char *pattern, size_t length,
     sets[0] = found;
     return 1;
 }
+
+const brk_literal *brk_most_telling(const brk_literal_set *sets, uint32_t count) {
+    const brk_literal *best = NULL;
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (shortest(&sets[i]) <= longest) continue;
+        longest = shortest(&sets[i]);
+        best = &sets[i].items[0];
+    }
+    return best;
+}
