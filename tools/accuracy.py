@@ -22,7 +22,7 @@ def parse_arguments():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("files", nargs="*", type=pathlib.Path, help="default: the d and f files of tests/corpus/notes")
     p.add_argument("--brook", default="build/cli/brook", help="the brook command")
-    p.add_argument("--readers", choices=["rules", "learned", "both"], default="both")
+    p.add_argument("--readers", choices=["rules", "learned", "both", "all"], default="both")
     p.add_argument("--errors", type=int, default=0, metavar="N", help="list the N worst errors")
     p.add_argument("--show-text", action="store_true", help="with --errors: the notes' text too")
     p.add_argument("--behaviours", action="store_true", help="found, missed and false by behaviour")
@@ -54,13 +54,13 @@ def read_notes(files, split):
     return notes
 
 
-def rate_left_out(a, notes):
+def rate_left_out(a, notes, readers):
     """Each author's notes with weights fitted on all others."""
     results = {}
     for author in sorted({n["author"] for n in notes}):
         own = [n for n in notes if n["author"] == author]
         packs = [a.pack or "brook-2013", str(a.left_out / f"learned-{author}.json")]
-        results.update((n["id"], r) for n, r in zip(own, rate(a.brook, own, a.readers, packs)))
+        results.update((n["id"], r) for n, r in zip(own, rate(a.brook, own, readers, packs)))
     return [results[n["id"]] for n in notes]
 
 
@@ -117,9 +117,9 @@ class F1:
         return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp + self.fp + self.fn else float("nan")
 
 
-SHARES = ("rating", "under_rated", "red_sensitivity", "red_green_or_none", "false_alarms", "main_behaviour")
+SHARES = ("rating", "under_rated", "red_sensitivity", "red_green_or_none", "false_alarms", "missed", "main_behaviour")
 F1S = ("behaviour_f1", "modifier_f1", "flag_f1")
-LESS_IS_BETTER = ("under_rated", "red_green_or_none", "false_alarms")
+LESS_IS_BETTER = ("under_rated", "red_green_or_none", "false_alarms", "missed")
 
 
 class Figures:
@@ -138,6 +138,7 @@ class Figures:
         if true == "none":
             s["false_alarms"].add(got != "none")
         else:
+            s["missed"].add(got == "none")
             s["main_behaviour"].add(note["behaviours"] and note["behaviours"][0] in found_behaviours(result))
         self.f1s["behaviour_f1"].add(set(note["behaviours"]), found_behaviours(result))
         self.f1s["modifier_f1"].add(set(note["modifiers"]), set(result.get("modifiers", [])))
@@ -174,7 +175,7 @@ def print_row(name, figures, intervals=False):
 
 
 def print_report(total, by_author, by_band, intervals):
-    heads = ("rating", "under", "red sens", "red g/n", "false al", "main beh", "beh F1", "mod F1", "flag F1")
+    heads = ("rating", "under", "red sens", "red g/n", "false al", "missed", "main beh", "beh F1", "mod F1", "flag F1")
     print(f"{'':12s} {'notes':>5s} " + " ".join(h.rjust(8) for h in heads))
     for name, figures in sorted(by_author.items()):
         print_row(name, figures)
@@ -233,10 +234,11 @@ def raise_floor(path, readers, figures, margin=0.005):
     path.write_text(json.dumps(floors, indent=2) + "\n")
 
 
-def main():
-    a = parse_arguments()
-    notes = read_notes(a.files or default_files(), a.split)
-    results = rate_left_out(a, notes) if a.left_out else rate(a.brook, notes, a.readers, [a.pack] if a.pack else [])
+def measure(a, readers, notes):
+    """Rates the notes and prints what is asked for; whether the floor holds."""
+    packs = [a.pack] if a.pack else []
+    leave_out = a.left_out and readers != "rules"
+    results = rate_left_out(a, notes, readers) if leave_out else rate(a.brook, notes, readers, packs)
     total, by_author, by_band = Figures(), {}, {b: Figures() for b in ("0-5", "5-9", "9-13", "13-17")}
     for n, r in zip(notes, results):
         for figures in (total, by_author.setdefault(n["author"], Figures()), by_band[band_of(n["age"])]):
@@ -250,12 +252,29 @@ def main():
     if a.errors:
         print_errors(notes, results, a.errors, a.show_text)
     if a.raise_floor:
-        raise_floor(a.raise_floor, a.readers, total.as_dict())
-    if a.floor:
-        worse = below_floor(total.as_dict(), json.loads(a.floor.read_text())[a.readers])
-        for line in worse:
-            print("BELOW THE FLOOR: " + line)
-        sys.exit(1 if worse else 0)
+        raise_floor(a.raise_floor, readers, total.as_dict())
+    worse = below_floor(total.as_dict(), json.loads(a.floor.read_text())[readers]) if a.floor else []
+    for line in worse:
+        print("BELOW THE FLOOR: " + line)
+    return not worse
+
+
+def title(a, readers):
+    """What the table is of: the reader, and whether its weights had seen the notes."""
+    names = {"rules": "Rules alone", "learned": "Learned weights alone", "both": "Both readers"}
+    seen = "" if readers == "rules" else ", author left out" if a.left_out else ", as shipped: the weights were fitted on such notes"
+    return names[readers] + seen
+
+
+def main():
+    a = parse_arguments()
+    notes = read_notes(a.files or default_files(), a.split)
+    good = True
+    for readers in ("rules", "learned", "both") if a.readers == "all" else (a.readers,):
+        if a.readers == "all" and not a.json:
+            print(title(a, readers))
+        good = measure(a, readers, notes) and good
+    sys.exit(0 if good else 1)
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ NOTES = (
 )
 BY_HAND = {
     "rating": 3 / 7, "under_rated": 2 / 7, "red_sensitivity": 1 / 3, "red_green_or_none": 1 / 3, "false_alarms": 1 / 2,
-    "main_behaviour": 3 / 5, "behaviour_f1": 6 / (6 + 3 + 2), "modifier_f1": 2 / 3,
+    "missed": 1 / 5, "main_behaviour": 3 / 5, "behaviour_f1": 6 / (6 + 3 + 2), "modifier_f1": 2 / 3,
 }
-LESS_IS_BETTER = ("under_rated", "red_green_or_none", "false_alarms")
+LESS_IS_BETTER = ("under_rated", "red_green_or_none", "false_alarms", "missed")
 STAND_IN = """#!/usr/bin/env python3
 import json, sys
 for line in sys.stdin:

@@ -17,9 +17,9 @@ SHARE = {"s": 1000, "b": 707, "k": 707, "a": 500, "c": 1000}  # per mille; squar
 UNIT = 4096          # a score of 1.0
 LAMBDA = 0.8
 LEAST_NOTES = 2      # a feature must stand in so many notes
-KEEP = {"behaviour": 1500, "modifier": 2500, "flag": 2500, "sign": 4000}  # weights kept a head
+KEEP = {"behaviour": 3000, "modifier": 4000, "flag": 4000, "sign": 12000}  # weights kept a head
 MODIFIERS = "coercion age-gap ability-gap adult-involved persistence secrecy degradation distress unusual".split()
-FLAGS = "recipient disclosure adult-involved outside-tool".split()
+FLAGS = "recipient disclosure adult-involved outside-tool historical disputed".split()
 SIGNS = ["relevant", "red"]
 
 
@@ -95,16 +95,17 @@ def fit(x, y, weights=None):
 
 
 def left_out(x, y, authors):
-    """Scores of each author's notes by a fit on all others: in closed form, from one inverse."""
+    """For each author a fit on all others, in closed form from one inverse: (author, their notes, weights, biases, scores)."""
     n = x.shape[0]
     t = 2.0 * y - 1
-    g = np.linalg.inv(np.asarray((x @ x.T).todense()) + 1.0 + LAMBDA * np.eye(n))
+    k = np.asarray((x @ x.T).todense()) + 1.0
+    g = np.linalg.inv(k + LAMBDA * np.eye(n))
     a = g @ t
-    scores = np.zeros_like(t)
     for author in sorted(set(authors)):
         ix = np.flatnonzero(authors == author)
-        scores[ix] = t[ix] - np.linalg.solve(g[np.ix_(ix, ix)], a[ix])
-    return scores
+        dual = a - g[:, ix] @ np.linalg.solve(g[np.ix_(ix, ix)], a[ix])
+        dual[ix] = 0
+        yield author, ix, np.asarray(x.T @ dual), dual.sum(0), k[ix] @ dual
 
 
 def quantise(w, names):
@@ -116,12 +117,11 @@ def quantise(w, names):
         if (size > 0).sum() > keep:
             bound = np.partition(size, len(size) - keep)[len(size) - keep]
             q[size < max(bound, 1), h] = 0
-    return np.clip(q, -32767, 32767)
+    return np.clip(q, -32767, 32767).astype(np.int16)
 
 
-def section(index, w, bias, names, decision, find, relevance, provenance):
-    """The pack's section `learned`."""
-    q = quantise(w, names)
+def section(index, q, bias, names, decision, find, relevance, provenance):
+    """The pack's section `learned`, from whole weights."""
     rows = []
     for j in np.flatnonzero(np.abs(q).sum(1)):
         weights = " ".join(f"{h}:{q[j, h]}" for h in np.flatnonzero(q[j]))
