@@ -1,46 +1,48 @@
 /*
- * cmd_batch.c: `brook batch`: JSON Lines in, JSON Lines out, one for each, order kept. A bad line
- * becomes an `error` record and stops nothing. The form is docs/batch-format.md.
+ * cmd_batch.c: `brook batch`: a file of notes rated, row for row. Its parts are in batch/, what it
+ * shares with audit and diff in table/. The forms are docs/batch-format.md.
  */
-#include "json_build.h"
-#include "lines.h"
+#include "batch/batch.h"
 #include "options.h"
-#include "record.h"
-#include "result_json.h"
-#include "status.h"
+#include "table/stop.h"
 
-#include <errno.h>
 #include <string.h>
 
 static const char usage[] =
-    "usage: brook batch --format jsonl [OPTION]... [FILE | -]\n"
+    "usage: brook batch [OPTION]... [FILE | -]\n"
     "\n"
-    "Reads notes as JSON Lines (id, age, text, codes, send, developmental_age) from\n"
-    "FILE or standard input and writes one JSON object for each to standard output,\n"
-    "in the same order (docs/batch-format.md).\n"
+    "Rates a file of notes, CSV with a header row or JSON Lines, row for row and in\n"
+    "the same order. Other columns are passed on; the notes' text is not, unless you\n"
+    "say so. A row that cannot be rated is told with its line, and stops nothing.\n"
     "\n"
-    "  --format jsonl     the form of input and output\n"
-    "  --readers WHICH    rules, learned or both (the default)\n"
-    "  --pathway NAME     add a built-in local pathway, such as walsall\n"
-    "  --pack PATH        use this pack; given again: an overlay over it\n"
+    "  -o, --output FILE     write to FILE, which appears only when it is complete\n"
+    "      --rejects FILE    collect the rows that could not be rated, as they came\n"
+    "      --column ROLE=NAME  the column NAME serves as ROLE: id, text, age, years,\n"
+    "                        months, date_of_birth, date, child, codes, send,\n"
+    "                        developmental_age; without it columns are guessed by\n"
+    "                        their names, and the guess is shown\n"
+    "      --from, --to FORM  csv or jsonl; without it seen from the input, and from\n"
+    "                        the output's name. --format FORM gives both\n"
+    "      --encoding NAME   the input's encoding, such as windows-1252 (from Excel)\n"
+    "      --dates ORDER     of 03/04/2024: dmy (the default) or mdy\n"
+    "      --jobs N          rate with N threads, or auto\n"
+    "      --keep-text       pass the notes' text on too\n"
+    "      --bare            pass on nothing but the id\n"
+    "      --quiet           tell only what failed\n"
+    "      --readers WHICH   rules, learned or both (the default)\n"
+    "      --pathway NAME    add a built-in local pathway, such as walsall\n"
+    "      --pack PATH       use this pack; given again: an overlay over it\n"
     "\n"
-    "Exit: 0 complete whatever the ratings, 3 complete with rejected lines,\n"
-    "2 failed.\n"
+    "The age is a column of years (7, 7.5, 7y4m), of years and of months, or follows\n"
+    "from the date of birth and the date. With a child and a date each row says how\n"
+    "many earlier findings of that child there are, and whether its ratings rise.\n"
     "\n"
+    "Exit: 0 complete whatever the ratings, 3 complete with rejected rows, 2 failed,\n"
+    "130 stopped.\n"
+    "\n"
+    "  brook batch incidents.csv -o rated.csv --rejects to-mend.csv\n"
+    "  brook batch --column text=\"What happened\" --encoding windows-1252 log.csv\n"
     "  brook batch --format jsonl notes.jsonl > ratings.jsonl\n";
-
-typedef struct {
-    source_options sources;
-    const char *format, *file;
-    int32_t readers;
-} options;
-
-typedef struct {
-    brook_classifier *classifier;
-    brook_observation *observation;
-    lines lines;
-    size_t rejected;
-} batch;
 
 static int take_readers(const char *name, int32_t *readers) {
     if (strcmp(name, "rules") == 0) {
@@ -53,13 +55,56 @@ static int take_readers(const char *name, int32_t *readers) {
     return 0;
 }
 
-static int take_option(options *o, int option, char **argv) {
+static int take_form(form *f, const char *value) {
+    *f = form_named(value);
+    return *f == FORM_UNKNOWN ? fail("a form is csv or jsonl (JSON Lines): say --format csv or "
+                                     "--format jsonl")
+                              : 0;
+}
+
+static int take_dates(layout *l, const char *value) {
+    l->order = strcmp(value, "mdy") == 0 ? DATES_MONTH_FIRST : DATES_DAY_FIRST;
+    return strcmp(value, "mdy") == 0 || strcmp(value, "dmy") == 0
+               ? 0
+               : fail("--dates takes dmy (day, month, year) or mdy");
+}
+
+static int take_form_option(batch_options *o, int option) {
+    int code = 0;
+    if (option != 't') code = take_form(&o->from, optarg);
+    if (option != 'i' && code == 0) code = take_form(&o->to, optarg);
+    return code;
+}
+
+static int take_option(batch_options *o, int option, char **argv) {
     switch (option) {
     case 'f':
-        o->format = optarg;
+    case 'i':
+    case 't':
+        return take_form_option(o, option);
+    case 'o':
+        o->output = optarg;
         return 0;
+    case 'R':
+        o->rejects = optarg;
+        return 0;
+    case 'e':
+        o->encoding = optarg;
+        return 0;
+    case 'c':
+        return layout_give(&o->layout, optarg);
+    case 'd':
+        return take_dates(&o->layout, optarg);
+    case 'J':
+        return jobs_read(optarg, &o->jobs);
     case 'r':
         return take_readers(optarg, &o->readers);
+    case 'k':
+        return o->keep_text = true, 0;
+    case 'b':
+        return o->bare = true, 0;
+    case 'q':
+        return o->quiet = true, 0;
     case 'P':
     case 'W':
         return option_source(&o->sources, option, optarg);
@@ -68,14 +113,26 @@ static int take_option(options *o, int option, char **argv) {
     }
 }
 
+static const struct option longs[] = {{"format", required_argument, NULL, 'f'},
+                                      {"from", required_argument, NULL, 'i'},
+                                      {"to", required_argument, NULL, 't'},
+                                      {"output", required_argument, NULL, 'o'},
+                                      {"rejects", required_argument, NULL, 'R'},
+                                      {"encoding", required_argument, NULL, 'e'},
+                                      {"column", required_argument, NULL, 'c'},
+                                      {"dates", required_argument, NULL, 'd'},
+                                      {"jobs", required_argument, NULL, 'J'},
+                                      {"readers", required_argument, NULL, 'r'},
+                                      {"keep-text", no_argument, NULL, 'k'},
+                                      {"bare", no_argument, NULL, 'b'},
+                                      {"quiet", no_argument, NULL, 'q'},
+                                      SOURCE_OPTIONS,
+                                      HELP_OPTION,
+                                      END_OF_OPTIONS};
+
 /* -1: go on; otherwise the exit code. */
-static int read_options(int argc, char **argv, options *o) {
-    static const struct option longs[] = {{"format", required_argument, NULL, 'f'},
-                                          {"readers", required_argument, NULL, 'r'},
-                                          SOURCE_OPTIONS,
-                                          HELP_OPTION,
-                                          END_OF_OPTIONS};
-    for (int c; (c = getopt_long(argc, argv, ":", longs, NULL)) != -1;) {
+static int read_options(int argc, char **argv, batch_options *o) {
+    for (int c; (c = getopt_long(argc, argv, ":o:", longs, NULL)) != -1;) {
         if (c == 'h') {
             fputs(usage, stdout);
             return 0;
@@ -84,91 +141,76 @@ static int read_options(int argc, char **argv, options *o) {
         if (code != 0) return code;
     }
     if (optind < argc - 1) return fail("batch takes one file: see brook batch --help");
-    o->file = optind < argc ? argv[optind] : "-";
-    if (!o->format || strcmp(o->format, "jsonl") != 0) {
-        return fail("say --format jsonl: JSON Lines is the form that batch reads and writes");
-    }
+    o->path = optind < argc ? argv[optind] : "-";
     return -1;
 }
 
-/* ---- lines ---------------------------------------------------------------------------------- */
+/* ---- the run -------------------------------------------------------------------------------- */
 
-static void reject(batch *b, jo *id, const char *code, const char *message) {
-    b->rejected++;
-    build_print(error_json(id, b->lines.number, code, message), false);
+static int rate_all(batch *b) {
+    crew c = {.jobs = b->options->jobs,
+              .rate = batch_rate,
+              .emit = output_row,
+              .free_slot = batch_free_slot,
+              .user = b,
+              .slot_size = sizeof(rated)};
+    int code = crew_open(&c, &b->pack, 1, b->options->readers);
+    if (code == 0) {
+        progress p;
+        progress_begin(&p, b->options->quiet);
+        crew_run(&c, b->reader, &p);
+        progress_end(&p);
+        code = output_complete(b, &c);
+    }
+    crew_close(&c);
+    if (code != 0) return code;
+    summary_print(b);
+    return b->rejected > 0 ? EXIT_REJECTED : 0;
 }
 
-static void rate_line(batch *b) {
-    jo *id = NULL;
-    record_error error = {"too-long", "the line is longer than 16 MiB: split it"};
-    if (b->lines.too_long ||
-        !record_read(b->lines.text, b->lines.length, b->observation, &id, &error)) {
-        reject(b, id, error.code, error.message);
-        return;
-    }
-    brook_result *result = NULL;
-    brook_status status = brook_classifier_rate(b->classifier, b->observation, &result);
-    if (status == BROOK_OK) {
-        build_print(result_json(result, id), false);
-    } else {
-        const char *text = brook_classifier_error_text(b->classifier);
-        reject(b, id, status_code(status), text && *text ? text : brook_status_text(status));
-    }
-    brook_result_free(result);
+static void settle_forms(batch_options *o, const reader *r) {
+    if (o->to == FORM_UNKNOWN && o->output) o->to = form_of_path(o->output);
+    if (o->to == FORM_UNKNOWN) o->to = r->form;
 }
 
-static int finish(const batch *b, const char *name) {
-    if (ferror(stdout) || fflush(stdout) != 0) {
-        return fail("writing stopped at line %zu (%s): the output is not complete, run it again",
-                    b->lines.number, strerror(errno));
-    }
-    if (ferror(b->lines.in)) {
-        return fail("reading '%s' stopped after line %zu (%s): the output is not complete", name,
-                    b->lines.number, strerror(errno));
-    }
-    if (lines_out_of_memory(&b->lines)) {
-        return fail("out of memory after line %zu: the output is not complete", b->lines.number);
-    }
-    if (b->rejected == 0) return 0;
-    fprintf(stderr, "brook: %zu line%s could not be rated: look for \"error\" in the output\n",
-            b->rejected, b->rejected == 1 ? "" : "s");
-    return EXIT_REJECTED;
+static int need_columns(const layout *l) {
+    if (layout_has(l, ROLE_TEXT) || layout_has(l, ROLE_CODES)) return 0;
+    return fail("no column looks like the notes' text or like codes: say which with --column "
+                "text=NAME or --column codes=NAME");
 }
 
-static int rate_file(batch *b, const char *name) {
-    while (!ferror(stdout) && lines_next(&b->lines)) {
-        if (!lines_is_blank(&b->lines)) rate_line(b);
+static int run(batch_options *o) {
+    batch b = {.options = o, .layout = &o->layout};
+    b.reader = reader_open(o->path, o->encoding, o->from, &o->layout);
+    if (!b.reader) return EXIT_USAGE;
+    int code = 0;
+    settle_forms(o, b.reader);
+    if (o->layout.names) {
+        code = need_columns(&o->layout);
+        if (code == 0 && !o->quiet) layout_describe(&o->layout, stderr);
     }
-    return finish(b, name);
-}
-
-static int run(const options *o, FILE *in) {
-    brook_pack *pack = sources_load(&o->sources, false);
-    if (!pack) return EXIT_USAGE;
-    batch b = {.lines = {.in = in}};
-    int code = EXIT_USAGE;
-    if (brook_classifier_new(pack, NULL, NULL, &b.classifier) != BROOK_OK ||
-        brook_observation_new(NULL, NULL, &b.observation) != BROOK_OK) {
-        fail("out of memory");
-    } else {
-        brook_classifier_set_readers(b.classifier, o->readers);
-        code = rate_file(&b, o->file);
+    if (code == 0) {
+        b.pack = sources_load(&o->sources, false);
+        code = b.pack ? 0 : EXIT_USAGE;
     }
-    lines_free(&b.lines);
-    brook_observation_free(b.observation);
-    brook_classifier_free(b.classifier);
-    brook_pack_unref(pack);
+    b.with_history =
+        o->layout.names && layout_has(&o->layout, ROLE_CHILD) && layout_has(&o->layout, ROLE_DATE);
+    if (code == 0) code = output_open(&b);
+    if (code == 0) code = rate_all(&b);
+    output_close(&b);
+    brook_pack_unref(b.pack);
+    reader_close(b.reader);
     return code;
 }
 
 int cmd_batch(int argc, char **argv) {
-    options o = {.readers = BROOK_READER_RULES | BROOK_READER_LEARNED};
+    batch_options o = {.readers = BROOK_READER_RULES | BROOK_READER_LEARNED,
+                       .jobs = 1,
+                       .layout = {.roles = ROLES_OF_NOTES}};
     int code = read_options(argc, argv, &o);
     if (code >= 0) return code;
-    bool standard = strcmp(o.file, "-") == 0;
-    FILE *in = standard ? stdin : fopen(o.file, "rb");
-    if (!in) return fail("cannot open '%s' (%s): check its name", o.file, strerror(errno));
-    code = run(&o, in);
-    if (!standard) fclose(in);
+    stop_watch();
+    code = run(&o);
+    layout_free(&o.layout);
     return code;
 }

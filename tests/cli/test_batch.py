@@ -42,7 +42,8 @@ class Lines(CommandCase):
                json.dumps({"id": "y", "age": 7, "codes": [f"{SECRET} is no code"]}), json.dumps({"id": "z", "age": "x" + SECRET})]
         done = brook(*BATCH, stdin=jsonl(RECORDS[:1]) + "\n".join(bad) + "\n" + jsonl(RECORDS[1:]))
         self.assertEqual(done.code, 3)
-        self.assertRegex(done.err, r"^brook: 4 lines could not be rated.*\n$")
+        self.assertRegex(done.err, r"(?m)^brook: 4 lines could not be rated.*$")
+        self.assertRegex(done.err, r"(?m)^brook: line 4: .*age.* \[age-missing\]$")
         results = lines_of_json(done.out)
         self.assertEqual([r["id"] for r in results], ["a", None, "x", "y", "z", "b", "c", "d"])
         self.assertEqual([r.get("line") for r in results], [None, 3, 4, 5, 6, None, None, None])
@@ -100,8 +101,7 @@ class Lines(CommandCase):
 
 
 class Failing(CommandCase):
-    def test_format_must_be_said(self):
-        self.assert_fails(brook("batch", stdin=""), "--format jsonl")
+    def test_a_form_is_csv_or_jsonl(self):
         self.assert_fails(brook("batch", "--format", "xml", stdin=""), "--format jsonl")
 
     def test_a_file_that_is_not_there(self):

@@ -70,7 +70,7 @@ def command(root):
     """The command knows the library by its public header alone."""
     for name, text in sources(root, "cli"):
         for quoted, angled in includes(text):
-            if quoted and ("/" in quoted or not (root / "cli" / quoted).exists()):
+            if quoted and (".." in quoted or not (root / "cli" / quoted).exists()):
                 yield f'{name}: includes "{quoted}", which is no file of cli/'
             if angled and "/" in angled and not angled.startswith("sys/") and angled not in CLI_LIBRARIES:
                 yield f"{name}: includes <{angled}>"

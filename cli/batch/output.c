@@ -1,0 +1,159 @@
+/*
+ * output.c: rows on their way out. Without chronologies they are written as they come; with them
+ * they wait in a file without a name until the last row is known.
+ */
+#include "batch/batch.h"
+#include "table/stop.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+
+/* ---- rejected rows -------------------------------------------------------------------------- */
+
+static void rejects_header(batch *b) {
+    if (b->reader->form != FORM_CSV) return;
+    buffer_clear(&b->line);
+    buffer_text(&b->line, "brook_line,brook_error,brook_error_text");
+    for (size_t c = 0; c < b->layout->columns; c++) {
+        buffer_char(&b->line, ',');
+        csv_put(&b->line, b->layout->names[c], strlen(b->layout->names[c]));
+    }
+    buffer_char(&b->line, '\n');
+    outfile_write(&b->rejects, b->line.bytes, b->line.length);
+}
+
+/* The row as it came, to be mended and given again: a line of JSON Lines stands behind what is
+ * wrong with it. */
+static void reject(batch *b, const item *it, const rated *row) {
+    buffer_clear(&b->line);
+    if (b->reader->form == FORM_JSONL) {
+        outfile_write(&b->rejects, it->raw.bytes, it->raw.length);
+        outfile_write(&b->rejects, "\n", 1);
+        return;
+    }
+    buffer_format(&b->line, "%zu,%s,", it->line, row->code);
+    csv_put(&b->line, row->message, strlen(row->message));
+    for (size_t c = 0; c < it->row.count; c++) {
+        size_t length;
+        const char *field = csv_field(&it->row, c, &length);
+        buffer_char(&b->line, ',');
+        csv_put(&b->line, field, length);
+    }
+    buffer_char(&b->line, '\n');
+    outfile_write(&b->rejects, b->line.bytes, b->line.length);
+}
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+static int open_files(batch *b) {
+    int code = outfile_open(&b->out, b->options->output);
+    if (code == 0 && b->options->rejects) code = outfile_open(&b->rejects, b->options->rejects);
+    if (code == 0 && b->with_history) {
+        b->spool = outfile_scratch(&b->out);
+        if (!b->spool) code = fail("cannot make a temporary file (%s)", strerror(errno));
+    }
+    return code;
+}
+
+int output_open(batch *b) {
+    csv_columns(b);
+    int code = open_files(b);
+    if (code != 0) return code;
+    if (b->options->rejects) rejects_header(b);
+    if (b->options->to != FORM_CSV) return 0;
+    buffer_clear(&b->line);
+    csv_header(b, &b->line);
+    buffer_char(&b->line, '\n');
+    outfile_write(&b->out, b->line.bytes, b->line.length);
+    return 0;
+}
+
+static bool spool(batch *b, const rated *row) {
+    size_t length = row->out.length;
+    if (fwrite(&length, sizeof length, 1, b->spool) != 1 ||
+        fwrite(row->out.bytes, 1, length, b->spool) != length) {
+        b->spool_error = errno ? errno : EIO;
+    }
+    chronology_add(&b->history, row);
+    return b->spool_error == 0;
+}
+
+bool output_row(void *user, const item *it, void *slot) {
+    batch *b = user;
+    rated *row = slot;
+    size_t none = brook_pack_rating_count(b->pack);
+    b->rows++;
+    if (row->failed) {
+        summary_reject(b, it->line, row);
+        if (b->options->rejects) reject(b, it, row);
+    } else {
+        b->urgent += row->urgent;
+        b->counts[row->rating < 0 ? none : (size_t)row->rating]++;
+    }
+    if (b->spool) return spool(b, row) && b->rejects.error == 0;
+    buffer_char(&row->out, '\n');
+    return outfile_write(&b->out, row->out.bytes, row->out.length) && b->rejects.error == 0;
+}
+
+static bool unspool(batch *b) {
+    chronology_work_out(&b->history);
+    if (fseek(b->spool, 0, SEEK_SET) != 0) b->spool_error = errno;
+    for (size_t i = 0; i < b->history.count && b->spool_error == 0; i++) {
+        size_t length = 0;
+        buffer_clear(&b->line);
+        if (fread(&length, sizeof length, 1, b->spool) != 1) break;
+        buffer_room(&b->line, length + 1);
+        b->line.length = fread(b->line.bytes, 1, length, b->spool);
+        if (b->line.length != length) break;
+        (b->options->to == FORM_CSV ? csv_history : json_history)(b, &b->history.events[i],
+                                                                  &b->line);
+        buffer_char(&b->line, '\n');
+        if (!outfile_write(&b->out, b->line.bytes, b->line.length) || stop_requested())
+            return false;
+    }
+    if (ferror(b->spool)) b->spool_error = errno ? errno : EIO;
+    return b->spool_error == 0;
+}
+
+/* ---- the end -------------------------------------------------------------------------------- */
+
+static const char *consequence(const batch *b) {
+    return b->out.temporary ? "nothing was written, an older file is as it was"
+                            : "the output is not complete, run it again";
+}
+
+static int tell_write_error(const batch *b, size_t line, int error) {
+    if (error == EPIPE) {
+        return fail("writing stopped at line %zu (the pipe is closed, nobody reads on): the output "
+                    "is not complete",
+                    line);
+    }
+    return fail("writing stopped at line %zu (%s): %s", line, strerror(error), consequence(b));
+}
+
+int output_complete(batch *b, const crew *c) {
+    int error = b->spool_error ? b->spool_error : b->out.error ? b->out.error : b->rejects.error;
+    if (error) return tell_write_error(b, c->line, error);
+    int code = reader_finish(b->reader, consequence(b));
+    if (code != 0) return code;
+    bool written = stop_requested() || !b->spool || unspool(b);
+    if (stop_requested()) {
+        fail("stopped after line %zu of %s, as asked: %s", c->line, b->reader->in.name,
+             consequence(b));
+        return 128 + stop_requested();
+    }
+    if (written) written = outfile_complete(&b->out);
+    if (written && b->options->rejects) written = outfile_complete(&b->rejects);
+    error = b->spool_error ? b->spool_error : b->out.error ? b->out.error : b->rejects.error;
+    return written ? 0 : tell_write_error(b, c->line, error);
+}
+
+void output_close(batch *b) {
+    outfile_close(&b->out);
+    outfile_close(&b->rejects);
+    if (b->spool) fclose(b->spool);
+    buffer_free(&b->line);
+    chronology_free(&b->history);
+    names_free(&b->carried);
+}

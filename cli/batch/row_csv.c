@@ -1,0 +1,211 @@
+/*
+ * row_csv.c: a rated row as CSV: the columns of the input that are passed on, then the tool's, all
+ * named brook_... Lists in a cell are separated by semicolons. The note's text is passed on only
+ * where the user asks for it.
+ */
+#include "batch/batch.h"
+
+#include <json-c/json.h>
+#include <string.h>
+
+static const char own_columns[] =
+    "brook_rating,brook_urgent,brook_unrated_reason,brook_bands,brook_behaviours,brook_done_to,"
+    "brook_other_findings,brook_descriptors,brook_raised_by,brook_flags,brook_suggestions,"
+    "brook_warnings,brook_error,brook_error_text,brook_pack,brook_notice";
+static const char history_columns[] =
+    ",brook_earlier_notes,brook_earlier_findings,"
+    "brook_earlier_displayed,brook_earlier_done_to,brook_earlier_highest,"
+    "brook_ratings_rise";
+
+/* ---- columns that are passed on ------------------------------------------------------------- */
+
+static bool may_pass(const batch *b, bool is_text, bool is_id) {
+    return (!is_text || b->options->keep_text) && (!b->options->bare || is_id);
+}
+
+static bool is_key(const batch *b, role_number r, const char *key) {
+    return strcmp(key, layout_key(b->layout, r)) == 0;
+}
+
+static void look_at_members(batch *b, struct json_object *o) {
+    bool child = false, day = false;
+    json_object_object_foreach(o, key, value) {
+        child |= value && is_key(b, ROLE_CHILD, key);
+        day |= value && is_key(b, ROLE_DATE, key);
+        if (may_pass(b, is_key(b, ROLE_TEXT, key), is_key(b, ROLE_ID, key))) {
+            names_number(&b->carried, key, strlen(key));
+        }
+    }
+    b->with_history = child && day;
+}
+
+/* Of JSON Lines the first record tells, which must lie in the first bytes read. */
+void csv_columns(batch *b) {
+    if (b->reader->form != FORM_JSONL) return;
+    bytes *in = &b->reader->in;
+    bytes_peek(in);
+    size_t end = in->at;
+    while (end < in->end && in->text[end] != '\n')
+        end++;
+    struct json_tokener *tokener = json_tokener_new();
+    struct json_object *o =
+        tokener ? json_tokener_parse_ex(tokener, in->text + in->at, (int)(end - in->at)) : NULL;
+    if (tokener) json_tokener_free(tokener);
+    if (o && json_object_is_type(o, json_type_object)) look_at_members(b, o);
+    json_object_put(o);
+}
+
+static bool column_passes(const batch *b, size_t column) {
+    const layout *l = b->layout;
+    return may_pass(b, l->of[ROLE_TEXT] == (int32_t)column, l->of[ROLE_ID] == (int32_t)column);
+}
+
+void csv_header(const batch *b, buffer *out) {
+    for (size_t c = 0; b->layout->names && c < b->layout->columns; c++) {
+        if (!column_passes(b, c)) continue;
+        csv_put(out, b->layout->names[c], strlen(b->layout->names[c]));
+        buffer_char(out, ',');
+    }
+    for (size_t c = 0; c < b->carried.count; c++) {
+        csv_put(out, b->carried.names[c], strlen(b->carried.names[c]));
+        buffer_char(out, ',');
+    }
+    buffer_text(out, own_columns);
+    if (b->with_history) buffer_text(out, history_columns);
+}
+
+static void put_carried(const batch *b, const item *it, const facts *f, buffer *out) {
+    for (size_t c = 0; b->layout->names && c < b->layout->columns; c++) {
+        if (!column_passes(b, c)) continue;
+        size_t length = 0;
+        const char *field = c < it->row.count ? csv_field(&it->row, c, &length) : "";
+        csv_put(out, field, length);
+        buffer_char(out, ',');
+    }
+    for (size_t c = 0; c < b->carried.count; c++) {
+        struct json_object *value = NULL;
+        if (f->object) json_object_object_get_ex(f->object, b->carried.names[c], &value);
+        bool text = json_object_is_type(value, json_type_string);
+        const char *s = !value ? ""
+                        : text ? json_object_get_string(value)
+                               : json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN);
+        csv_put(out, s, strlen(s));
+        buffer_char(out, ',');
+    }
+}
+
+/* ---- the tool's columns --------------------------------------------------------------------- */
+
+static void put(buffer *out, const char *text) {
+    csv_put(out, text ? text : "", text ? strlen(text) : 0);
+    buffer_char(out, ',');
+}
+
+typedef struct {
+    char text[2048]; /* a list in the making; what does not fit is left out, with an ellipsis */
+    size_t length;
+} list;
+
+static void list_add(list *l, const char *entry) {
+    if (!entry || l->length + strlen(entry) + 8 > sizeof l->text) return;
+    l->length += (size_t)snprintf(l->text + l->length, sizeof l->text - l->length, "%s%s",
+                                  l->length ? "; " : "", entry);
+}
+
+static void put_list(buffer *out, list *l) {
+    put(out, l->text);
+    *l = (list){0};
+}
+
+static void put_texts(buffer *out, const brook_result *r, size_t (*count)(const brook_result *),
+                      const char *(*at)(const brook_result *, size_t)) {
+    list l = {0};
+    for (size_t i = 0; i < count(r); i++)
+        list_add(&l, at(r, i));
+    put_list(out, &l);
+}
+
+static void put_findings(buffer *out, const brook_result *r) {
+    list displayed = {0}, done_to = {0}, other = {0}, descriptors = {0};
+    for (size_t f = 0; f < brook_result_finding_count(r); f++) {
+        if (!brook_finding_counts(r, f)) continue;
+        const char *role = brook_finding_role(r, f);
+        list *of = strcmp(role, "displayed") == 0 ? &displayed
+                   : strcmp(role, "done-to") == 0 ? &done_to
+                                                  : &other;
+        list_add(of, brook_finding_behaviour(r, f, 0));
+        for (size_t c = 0; c < brook_finding_cell_count(r, f); c++) {
+            list_add(&descriptors, brook_finding_cell_descriptor(r, f, c));
+        }
+    }
+    put_list(out, &displayed);
+    put_list(out, &done_to);
+    put_list(out, &other);
+    put_list(out, &descriptors);
+}
+
+static void put_bands(buffer *out, const brook_result *r) {
+    list bands = {0};
+    for (size_t i = 0; i < brook_result_band_count(r); i++) {
+        int64_t band = brook_result_band(r, i);
+        if (band >= 0) list_add(&bands, brook_pack_band_id(brook_result_pack(r), (size_t)band));
+    }
+    put_list(out, &bands);
+}
+
+static void put_result(buffer *out, const brook_result *r) {
+    put(out, brook_result_rating_id(r));
+    put(out, brook_result_urgent(r) ? "yes" : "no");
+    put(out, brook_result_unrated_reason(r));
+    put_bands(out, r);
+    put_findings(out, r);
+    put_texts(out, r, brook_result_modifier_count, brook_result_modifier);
+    put_texts(out, r, brook_result_flag_count, brook_result_flag);
+    put_texts(out, r, brook_result_suggestion_count, brook_suggestion_behaviour);
+    put_texts(out, r, brook_result_warning_count, brook_result_warning);
+}
+
+static void put_pack(const batch *b, const item *it, buffer *out) {
+    list about = {0}, notice = {0};
+    char line[512];
+    snprintf(line, sizeof line, "%s %s, edition %s, digest %.12s", brook_pack_id(b->pack),
+             brook_pack_version(b->pack), brook_pack_edition(b->pack), brook_pack_digest(b->pack));
+    list_add(&about, line);
+    for (size_t i = 0; i < brook_pack_overlay_count(b->pack); i++) {
+        snprintf(line, sizeof line, "%s %s", brook_pack_overlay_id(b->pack, i),
+                 brook_pack_overlay_version(b->pack, i));
+        list_add(&about, line);
+    }
+    put(out, about.text);
+    for (size_t i = 0; it->first && i < brook_pack_disclaimer_count(b->pack); i++) {
+        list_add(&notice, brook_pack_disclaimer(b->pack, i));
+    }
+    csv_put(out, notice.text, notice.length);
+}
+
+void csv_row_of(const batch *b, const item *it, const facts *f, const brook_result *result,
+                rated *slot) {
+    enum { RESULT_COLUMNS = 12 };
+    buffer *out = &slot->out;
+    put_carried(b, it, f, out);
+    if (result) {
+        put_result(out, result);
+    } else {
+        for (int i = 0; i < RESULT_COLUMNS; i++)
+            put(out, "");
+    }
+    put(out, slot->failed ? slot->code : "");
+    put(out, slot->failed ? slot->message : "");
+    put_pack(b, it, out);
+}
+
+void csv_history(const batch *b, const event *e, buffer *out) {
+    if (e->child == NO_CHILD) {
+        buffer_text(out, ",,,,,,");
+        return;
+    }
+    const char *highest =
+        e->earlier_highest < 0 ? "" : brook_pack_rating_id(b->pack, (size_t)e->earlier_highest);
+    buffer_format(out, ",%u,%u,%u,%u,%s,%s", e->earlier_notes, e->earlier_findings,
+                  e->earlier_displayed, e->earlier_done_to, highest, e->rises ? "yes" : "no");
+}

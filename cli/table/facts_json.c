@@ -1,0 +1,118 @@
+/*
+ * facts_json.c: the cells of a JSON Lines record, read with json-c. Members that serve no role are
+ * left alone; one that does and has the wrong type is an error.
+ */
+#include "json_strict.h"
+#include "table/item.h"
+
+#include <json-c/json.h>
+#include <string.h>
+
+typedef struct json_object jo;
+
+static jo *parse(const char *line, size_t length) {
+    struct json_tokener *tokener = json_tokener_new();
+    if (!tokener) return NULL;
+    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    jo *o = length > INT32_MAX ? NULL : json_tokener_parse_ex(tokener, line, (int)length);
+    if (o && json_tokener_get_parse_end(tokener) != length) { /* something follows the object */
+        json_object_put(o);
+        o = NULL;
+    }
+    json_tokener_free(tokener);
+    return o;
+}
+
+static bool is_object(jo *o, const buffer *line, row_error *error) {
+    size_t members = 0;
+    if (!o || json_object_get_type(o) != json_type_object ||
+        !json_strict(line->bytes, line->length, &members)) {
+        return row_fails(error, "json",
+                         "the line is not one JSON object in UTF-8: check quotes, commas and "
+                         "encoding");
+    }
+    if (members != (size_t)json_object_object_length(o)) {
+        return row_fails(error, "json", "a member is given twice: keep one of the two");
+    }
+    return true;
+}
+
+/* A number's own digits, so that 7.1 is not a binary fraction. */
+static cell cell_of(jo *value) {
+    if (json_object_get_type(value) == json_type_string) {
+        return (cell){json_object_get_string(value), (size_t)json_object_get_string_len(value)};
+    }
+    const char *text = json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN);
+    return (cell){text, text ? strlen(text) : 0};
+}
+
+static bool add_codes(jo *codes, brook_observation *o, row_error *error) {
+    bool list = json_object_get_type(codes) == json_type_array;
+    for (size_t i = 0; list && i < json_object_array_length(codes); i++) {
+        jo *code = json_object_array_get_idx(codes, i);
+        list = json_object_get_type(code) == json_type_string;
+        if (!list) break;
+        size_t length = (size_t)json_object_get_string_len(code);
+        if (length == 0) {
+            return row_fails(error, "code-unknown", "a code is empty: give one such as 9-13.A6");
+        }
+        if (!facts_add_code(o, json_object_get_string(code), length, error)) return false;
+    }
+    return list || row_fails(error, "type", "`codes` is not a list of texts");
+}
+
+static bool wrong_type(role_number r, row_error *error) {
+    switch (r) {
+    case ROLE_TEXT:
+        return row_fails(error, "type", "`text` is not a text");
+    case ROLE_SEND:
+        return row_fails(error, "type", "`send` is neither true nor false");
+    case ROLE_AGE:
+    case ROLE_DEVELOPMENTAL:
+    case ROLE_YEARS:
+    case ROLE_MONTHS:
+        return row_fails(error, "age-format",
+                         "an age cannot be read: give years as a number (7 or 7.5), or \"7y4m\"");
+    default:
+        return row_fails(error, "type", "a member that serves as a column is not a text");
+    }
+}
+
+static bool may_be(role_number r, json_type type) {
+    bool number = type == json_type_int || type == json_type_double;
+    switch (r) {
+    case ROLE_TEXT:
+        return type == json_type_string;
+    case ROLE_SEND:
+        return type == json_type_boolean;
+    default:
+        return type == json_type_string || number;
+    }
+}
+
+static bool read_member(facts *f, role_number r, jo *value, brook_observation *o,
+                        row_error *error) {
+    json_type type = json_object_get_type(value);
+    if (r == ROLE_CODES) return add_codes(value, o, error);
+    if (r != ROLE_ID && !may_be(r, type)) return wrong_type(r, error);
+    cell c = cell_of(value);
+    bool empty_age = c.length == 0 && r != ROLE_AGE && r != ROLE_DEVELOPMENTAL;
+    if (!empty_age || r == ROLE_TEXT) f->cells[r] = c;
+    return true;
+}
+
+bool facts_from_json(facts *f, const layout *l, const item *it, brook_observation *o,
+                     row_error *error) {
+    f->object = parse(it->raw.bytes, it->raw.length);
+    if (!is_object(f->object, &it->raw, error)) {
+        json_object_put(f->object);
+        f->object = NULL;
+        return false;
+    }
+    for (role_number r = 0; r < l->roles; r++) {
+        jo *value = NULL;
+        if (!json_object_object_get_ex(f->object, layout_key(l, r), &value) || !value) continue;
+        if (!read_member(f, r, value, o, error)) return false;
+    }
+    return true;
+}

@@ -1,0 +1,101 @@
+/* outfile.c: see outfile.h. */
+#include "table/outfile.h"
+#include "cli.h"
+#include "table/buffer.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *folder_end(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static char *temporary_beside(const char *path) {
+    buffer name = {0};
+    const char *end = folder_end(path);
+    buffer_add(&name, path, (size_t)(end - path));
+    buffer_format(&name, ".%s.brook-XXXXXX", end);
+    buffer_string(&name);
+    return name.bytes;
+}
+
+/* The mode of the file that will be replaced, or what the umask leaves. */
+static mode_t mode_for(const struct stat *old) {
+    if (old) return old->st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static int open_beside(outfile *o, const struct stat *old) {
+    o->temporary = temporary_beside(o->path);
+    int fd = mkstemp(o->temporary);
+    if (fd >= 0 && fchmod(fd, mode_for(old)) == 0) o->out = fdopen(fd, "wb");
+    if (o->out) return 0;
+    int code = fail("cannot write beside '%s' (%s): check the folder", o->path, strerror(errno));
+    if (fd >= 0) {
+        close(fd);
+        unlink(o->temporary);
+    }
+    return code;
+}
+
+int outfile_open(outfile *o, const char *path) {
+    *o = (outfile){.out = stdout};
+    if (!path || strcmp(path, "-") == 0) return 0;
+    struct stat old;
+    bool exists = stat(path, &old) == 0;
+    o->out = NULL;
+    char *real = exists ? realpath(path, NULL) : NULL; /* a link is kept, what it names replaced */
+    o->path = real ? real : need_memory(strdup(path));
+    if (exists && S_ISDIR(old.st_mode)) return fail("'%s' is a folder: name a file", path);
+    if (!exists || S_ISREG(old.st_mode)) return open_beside(o, exists ? &old : NULL);
+    o->out = fopen(path, "wb");
+    return o->out ? 0 : fail("cannot write '%s' (%s)", path, strerror(errno));
+}
+
+bool outfile_write(outfile *o, const char *bytes, size_t length) {
+    if (o->error == 0 && fwrite(bytes, 1, length, o->out) != length) {
+        o->error = errno ? errno : EIO;
+    }
+    return o->error == 0;
+}
+
+bool outfile_complete(outfile *o) {
+    if (o->error == 0 && fflush(o->out) != 0) o->error = errno ? errno : EIO;
+    if (!o->temporary || o->error) return o->error == 0;
+    bool kept = fsync(fileno(o->out)) == 0;
+    if (!kept) o->error = errno;
+    bool closed = fclose(o->out) == 0;
+    o->out = NULL;
+    if (o->error == 0 && !closed) o->error = errno;
+    if (o->error == 0 && rename(o->temporary, o->path) != 0) o->error = errno;
+    if (o->error == 0) {
+        free(o->temporary);
+        o->temporary = NULL;
+    }
+    return o->error == 0;
+}
+
+void outfile_close(outfile *o) {
+    if (o->out && o->out != stdout) fclose(o->out);
+    if (o->temporary) unlink(o->temporary);
+    free(o->temporary);
+    free(o->path);
+    *o = (outfile){0};
+}
+
+FILE *outfile_scratch(const outfile *o) {
+    if (!o->temporary) return tmpfile();
+    char *name = temporary_beside(o->path);
+    int fd = mkstemp(name);
+    FILE *file = fd >= 0 ? fdopen(fd, "w+b") : NULL;
+    if (fd >= 0) unlink(name);
+    if (fd >= 0 && !file) close(fd);
+    free(name);
+    return file;
+}

@@ -1,0 +1,21 @@
+/* progress.h: how far a long run is, on a terminal's standard error and nowhere else. */
+#ifndef BROOK_CLI_TABLE_PROGRESS_H
+#define BROOK_CLI_TABLE_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+typedef struct {
+    bool shown, any;
+    struct timespec began, last;
+} progress;
+
+/* `quiet`, or a standard output that is a terminal too: nothing is shown. */
+void progress_begin(progress *p, bool quiet);
+/* `taken` bytes of `size` (0: not known) are done. */
+void progress_show(progress *p, size_t rows, uint64_t taken, uint64_t size);
+void progress_end(progress *p); /* takes the line away */
+
+#endif

@@ -1,0 +1,201 @@
+/* reader.c: see reader.h. */
+#include "table/reader.h"
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_RECORD = 16 << 20 };
+
+form form_named(const char *name) {
+    if (strcmp(name, "csv") == 0) return FORM_CSV;
+    return strcmp(name, "jsonl") == 0 ? FORM_JSONL : FORM_UNKNOWN;
+}
+
+form form_of_path(const char *path) {
+    static const struct {
+        const char *end;
+        form form;
+    } ends[] = {
+        {".csv", FORM_CSV}, {".tsv", FORM_CSV}, {".jsonl", FORM_JSONL}, {".ndjson", FORM_JSONL}};
+    size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t end = strlen(ends[i].end);
+        if (length > end && strcasecmp(path + length - end, ends[i].end) == 0) return ends[i].form;
+    }
+    return FORM_UNKNOWN;
+}
+
+/* ---- the head of the file ------------------------------------------------------------------- */
+
+/* White space before the first byte is no hindrance to JSON Lines. */
+static form form_of_content(bytes *b) {
+    bytes_peek(b);
+    for (size_t i = b->at; i < b->end; i++) {
+        if (b->text[i] == '{') return FORM_JSONL;
+        if (!strchr(" \t\r\n", b->text[i]) || b->text[i] == '\0') return FORM_CSV;
+    }
+    return FORM_JSONL; /* nothing in it: nothing comes out */
+}
+
+/* What stands between the names of the header: the commonest of comma, semicolon and tab. */
+static char separator_of(bytes *b) {
+    size_t commas = 0, semicolons = 0, tabs = 0;
+    bool quoted = false;
+    bytes_peek(b);
+    for (size_t i = b->at; i < b->end && (quoted || !strchr("\r\n", b->text[i])); i++) {
+        char c = b->text[i];
+        if (c == '"') quoted = !quoted;
+        if (c == '\0') break;
+        commas += !quoted && c == ',';
+        semicolons += !quoted && c == ';';
+        tabs += !quoted && c == '\t';
+    }
+    if (semicolons > commas && semicolons >= tabs) return ';';
+    return tabs > commas ? '\t' : ',';
+}
+
+static bool refuse_encoding(reader *r, size_t line) {
+    r->refused = true;
+    fail("line %zu of '%s' is not UTF-8: if it comes from Excel, give --encoding windows-1252, or "
+         "save it as \"CSV UTF-8\"",
+         line, r->in.name);
+    return false;
+}
+
+static int read_header(reader *r) {
+    size_t line = 0;
+    r->csv = (csv_reader){.in = &r->in, .separator = separator_of(&r->in)};
+    if (!csv_next(&r->csv, &r->header, &line)) return reader_finish(r, "nothing was rated");
+    if (!utf8_is_valid(r->header.data.bytes, r->header.data.length)) {
+        return refuse_encoding(r, line) ? 0 : EXIT_USAGE;
+    }
+    if (r->header.problem != CSV_SOUND) {
+        return fail("the header row of '%s' is not sound CSV: check its quotation marks",
+                    r->in.name);
+    }
+    return layout_from_header(r->layout, &r->header);
+}
+
+reader *reader_open(const char *path, const char *encoding, form f, layout *l) {
+    reader *r = need_zeroed(1, sizeof *r);
+    r->layout = l;
+    int code = bytes_open(&r->in, path, encoding);
+    if (code == 0) {
+        r->form = f != FORM_UNKNOWN ? f : form_of_content(&r->in);
+        if (r->in.error) code = reader_finish(r, "nothing was rated");
+    }
+    if (code == 0 && r->form == FORM_CSV) code = read_header(r);
+    if (code == 0) return r;
+    reader_close(r);
+    return NULL;
+}
+
+/* ---- items ---------------------------------------------------------------------------------- */
+
+static bool is_ascii(const buffer *b) {
+    for (size_t i = 0; i < b->length; i++) {
+        if ((unsigned char)b->bytes[i] >= 0x80) return false;
+    }
+    return true;
+}
+
+static void judge_form(const reader *r, item *it) {
+    switch (it->row.problem) {
+    case CSV_QUOTE:
+        row_fails(&it->error, "csv",
+                  "text follows a closing quotation mark: double the marks "
+                  "that stand inside a field");
+        return;
+    case CSV_OPEN:
+        row_fails(&it->error, "csv",
+                  "a quotation mark that opens in this row is never closed, so "
+                  "what follows could not be read as rows");
+        return;
+    case CSV_LONG:
+    case CSV_FIELDS:
+        row_fails(&it->error, "too-long", "the row is longer than 16 MiB, or has over 4096 fields");
+        return;
+    default:
+        if (it->row.count != r->layout->columns) {
+            row_fails(&it->error, "columns", "the row does not have as many fields as the header");
+        }
+    }
+}
+
+/* false: the file is in another encoding, already told. */
+static bool judge_encoding(reader *r, item *it) {
+    if (is_ascii(&it->row.data)) return true;
+    if (utf8_is_valid(it->row.data.bytes, it->row.data.length)) {
+        r->is_utf8 = true;
+        return true;
+    }
+    if (!r->is_utf8) return refuse_encoding(r, it->line);
+    row_fails(&it->error, "utf8", "the row is not UTF-8");
+    return true;
+}
+
+static bool next_row(reader *r, item *it) {
+    if (r->refused || !csv_next(&r->csv, &it->row, &it->line)) return false;
+    judge_form(r, it);
+    return judge_encoding(r, it);
+}
+
+static bool read_line(reader *r, item *it) {
+    int c = bytes_next(&r->in);
+    if (c < 0) return false;
+    buffer_clear(&it->raw);
+    it->line = ++r->line;
+    for (; c >= 0 && c != '\n'; c = bytes_next(&r->in)) {
+        if (it->raw.length < LONGEST_RECORD) {
+            buffer_char(&it->raw, (char)c);
+        } else {
+            row_fails(&it->error, "too-long", "the line is longer than 16 MiB: split it");
+        }
+    }
+    if (it->raw.length > 0 && it->raw.bytes[it->raw.length - 1] == '\r') it->raw.length--;
+    return true;
+}
+
+static bool is_blank(const buffer *line) {
+    for (size_t i = 0; i < line->length; i++) {
+        if (!strchr(" \t\r", line->bytes[i]) || line->bytes[i] == '\0') return false;
+    }
+    return true;
+}
+
+bool reader_next(reader *r, item *it) {
+    it->error = (row_error){0};
+    it->first = !r->given;
+    r->given = true;
+    if (r->form == FORM_CSV) return next_row(r, it);
+    while (read_line(r, it)) {
+        if (!is_blank(&it->raw)) return true;
+    }
+    return false;
+}
+
+size_t reader_line(const reader *r) {
+    return r->form == FORM_CSV ? r->csv.line : r->line;
+}
+
+int reader_finish(const reader *r, const char *consequence) {
+    if (r->refused) return EXIT_USAGE;
+    if (r->in.error) {
+        return fail("reading '%s' stopped after line %zu (%s): %s", r->in.name, reader_line(r),
+                    strerror(r->in.error), consequence);
+    }
+    if (r->in.spoilt) {
+        return fail("'%s' cannot be converted after line %zu: it is not in the encoding that "
+                    "--encoding names",
+                    r->in.name, reader_line(r));
+    }
+    return 0;
+}
+
+void reader_close(reader *r) {
+    if (!r) return;
+    bytes_close(&r->in);
+    csv_row_free(&r->header);
+    free(r);
+}

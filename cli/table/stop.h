@@ -1,0 +1,8 @@
+/* stop.h: Ctrl-C, a closed terminal and `kill`: they are noted, and the command ends tidily. */
+#ifndef BROOK_CLI_TABLE_STOP_H
+#define BROOK_CLI_TABLE_STOP_H
+
+void stop_watch(void);
+int stop_requested(void); /* the signal's number, 0: none */
+
+#endif
