@@ -57,7 +57,7 @@ static void head(const card *c, size_t f) {
     wrap w;
     wrap_begin(&w, c->out, &c->t, INDENT, INNER);
     rating_word(&w, c->pack, effective(c, f));
-    wrap_text(&w, " ");
+    wrap_text(&w, c->t.plain ? ": " : " ");
     wrap_style(&w, term_bold(&c->t));
     wrap_text(&w, label_of(c, f));
     wrap_style(&w, "");
@@ -79,7 +79,7 @@ static void bands(const card *c, size_t f) {
     wrap w;
     for (size_t i = 0; i < count; i++) {
         const char *code = brook_finding_cell_descriptor(c->r, f, i);
-        row(c, &w, i > 0 ? "" : count > 1 ? "Bands" : "Band");
+        row(c, &w, i > 0 && !c->t.plain ? "" : count > 1 && !c->t.plain ? "Bands" : "Band");
         wrap_text(&w, band_label(c, brook_finding_cell_band(c->r, f, i)));
         wrap_text(&w, ": ");
         rating_word(&w, c->pack, brook_finding_cell_rating(c->r, f, i));
@@ -130,6 +130,19 @@ static void words(const card *c, size_t f) {
     wrap_end(&w);
 }
 
+/* ' ("told him not to")' */
+static void raising_words(const card *c, wrap *w, size_t f, size_t modifier) {
+    size_t count = brook_finding_modifier_evidence_count(c->r, f, modifier);
+    if (!c->note || count == 0) return;
+    wrap_text(w, " (");
+    for (size_t i = 0; i < count && i < WORDS_SHOWN; i++) {
+        wrap_text(w, i > 0 ? ", " : "");
+        card_quote(c, w, brook_finding_modifier_evidence_start(c->r, f, modifier, i),
+                   brook_finding_modifier_evidence_end(c->r, f, modifier, i));
+    }
+    wrap_text(w, ")");
+}
+
 /* "from ▲ Amber to ■ Red: it was hidden or to be kept secret" */
 static void raised(const card *c, size_t f) {
     size_t count = brook_finding_modifier_count(c->r, f);
@@ -146,6 +159,7 @@ static void raised(const card *c, size_t f) {
         const char *why = brook_pack_modifier_reason(c->pack, id);
         wrap_text(&w, i == 0 ? "" : i + 1 < count ? "; " : "; and ");
         wrap_text(&w, why && *why ? why : id);
+        raising_words(c, &w, f, i);
     }
     if (count == 0) wrap_text(&w, "because of the ages of those involved");
     wrap_end(&w);
@@ -204,7 +218,7 @@ void card_findings(const card *c) {
     for (size_t f = 0; f < brook_result_finding_count(c->r); f++) {
         if (!brook_finding_counts(c->r, f)) continue;
         if (!any) {
-            card_heading(c, "WHAT WAS FOUND");
+            card_heading(c, "What was found", "");
         } else {
             fputc('\n', c->out);
         }
@@ -241,7 +255,7 @@ void card_set_aside(const card *c) {
     bool any = false;
     for (size_t f = 0; f < brook_result_finding_count(c->r); f++) {
         if (brook_finding_counts(c->r, f)) continue;
-        if (!any) card_heading(c, "READ, BUT NOT COUNTED");
+        if (!any) card_heading(c, "Read, but not counted", "");
         set_aside(c, f);
         any = true;
     }
@@ -266,7 +280,7 @@ static void suggestion(const card *c, size_t i) {
 void card_suggestions(const card *c) {
     size_t count = brook_result_suggestion_count(c->r);
     if (count == 0) return;
-    card_heading(c, "PERHAPS (not counted: for you to pick from)");
+    card_heading(c, "Perhaps", "(not counted: for you to pick from)");
     for (size_t i = 0; i < count; i++) {
         suggestion(c, i);
     }

@@ -21,7 +21,7 @@ static void urgent_flag(const card *c, const char *id) {
     const char *why = brook_pack_flag_explanation(c->pack, id);
     wrap w;
     wrap_begin(&w, c->out, &c->t, 0, 2);
-    rating_badge(&w, "magenta", "!", "URGENT");
+    rating_badge(&w, "magenta", "!", c->t.plain ? "Urgent:" : "URGENT");
     wrap_text(&w, " ");
     wrap_style(&w, term_bold(&c->t));
     wrap_text(&w, flag_label(c, id));
@@ -43,7 +43,10 @@ void card_urgent(const card *c) {
         any = true;
     }
     if (has_urgent_paragraphs(c)) {
-        if (!any) fprintf(c->out, "%sFIRST%s\n", term_bold(&c->t), term_reset(&c->t));
+        if (!any) {
+            fprintf(c->out, "%s%s%s\n", term_bold(&c->t), c->t.plain ? "First:" : "FIRST",
+                    term_reset(&c->t));
+        }
         card_paragraphs(c, BROOK_RESPONSE_URGENT, 2);
         any = true;
     }
@@ -80,7 +83,7 @@ void card_in_short(const card *c) {
     overall(c, &w);
     if (brook_result_urgent(c->r)) {
         wrap_text(&w, ", ");
-        rating_badge(&w, "magenta", "!", "URGENT");
+        rating_badge(&w, "magenta", "!", c->t.plain ? "urgent" : "URGENT");
     }
     wrap_text(&w, ". Reasons and response: above.");
     wrap_end(&w);

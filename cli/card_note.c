@@ -1,6 +1,7 @@
 /*
- * card_note.c: the note as it was given, with the words that the rating rests on marked: underlined
- * where the terminal has styles, in [brackets] elsewhere. In a long note, stretches without a mark
+ * card_note.c: the note as it was given, with the words that the rating rests on marked: bold and
+ * underlined where the terminal has styles, in [brackets] elsewhere; words that raised it slanted
+ * and underlined, or in {braces}. In a long note, stretches without a mark
  * are left out and the card says so.
  */
 #include "card_parts.h"
@@ -10,26 +11,53 @@ enum {
     KEPT = 160         /* bytes kept at each side of what is left out */
 };
 
-/* Is the byte marked, and where does that change next? */
-static bool marked_at(const card *c, size_t at, size_t *next) {
-    bool marked = false;
-    *next = c->length;
+typedef enum { UNMARKED, RAISES, COUNTS } marking; /* the higher wins where both hold */
+
+typedef struct {
+    size_t at, next; /* where a marking changes next */
+    marking found;
+} look;
+
+static void look_at(look *l, size_t start, size_t end, marking kind) {
+    if (start <= l->at && l->at < end && kind > l->found) l->found = kind;
+    if (start > l->at && start < l->next) l->next = start;
+    if (end > l->at && end < l->next) l->next = end;
+}
+
+static void look_for_raising(const card *c, look *l, size_t f) {
+    for (size_t m = 0; m < brook_finding_modifier_count(c->r, f); m++) {
+        for (size_t i = 0; i < brook_finding_modifier_evidence_count(c->r, f, m); i++) {
+            look_at(l, brook_finding_modifier_evidence_start(c->r, f, m, i),
+                    brook_finding_modifier_evidence_end(c->r, f, m, i), RAISES);
+        }
+    }
+}
+
+/* How is the byte marked, and where does that change next? */
+static marking marked_at(const card *c, size_t at, size_t *next) {
+    look l = {at, c->length, UNMARKED};
     for (size_t f = 0; f < brook_result_finding_count(c->r); f++) {
         if (!brook_finding_counts(c->r, f)) continue;
         for (size_t i = 0; i < brook_finding_evidence_count(c->r, f); i++) {
-            size_t start = brook_finding_evidence_start(c->r, f, i);
-            size_t end = brook_finding_evidence_end(c->r, f, i);
-            if (start <= at && at < end) marked = true;
-            if (start > at && start < *next) *next = start;
-            if (end > at && end < *next) *next = end;
+            look_at(&l, brook_finding_evidence_start(c->r, f, i),
+                    brook_finding_evidence_end(c->r, f, i), COUNTS);
         }
+        look_for_raising(c, &l, f);
     }
-    return marked;
+    *next = l.next;
+    return l.found;
 }
 
 static bool has_marks(const card *c) {
     size_t next = 0;
-    return marked_at(c, 0, &next) || next < c->length;
+    return marked_at(c, 0, &next) != UNMARKED || next < c->length;
+}
+
+static bool has_marking(const card *c, marking wanted) {
+    for (size_t at = 0, next = 0; at < c->length; at = next) {
+        if (marked_at(c, at, &next) == wanted) return true;
+    }
+    return false;
 }
 
 /* Text with its line breaks; several at once are one. */
@@ -72,22 +100,26 @@ static bool unmarked(const card *c, wrap *w, size_t start, size_t end, bool *bro
     return right > left;
 }
 
-static void marked(const card *c, wrap *w, size_t start, size_t end, bool *broken) {
-    if (c->t.colour) {
-        wrap_style(w, term_mark(&c->t));
-        lines_of(w, c->note + start, end - start, broken);
-        wrap_style(w, "");
-    } else {
-        wrap_text(w, "[");
-        lines_of(w, c->note + start, end - start, broken);
-        wrap_text(w, "]");
-    }
+static void marked(const card *c, wrap *w, size_t start, size_t end, marking kind, bool *broken) {
+    bool counts = kind == COUNTS;
+    if (c->t.colour) wrap_style(w, counts ? term_mark(&c->t) : term_mark2(&c->t));
+    if (!c->t.colour && !c->t.plain) wrap_text(w, counts ? "[" : "{");
+    lines_of(w, c->note + start, end - start, broken);
+    if (!c->t.colour && !c->t.plain) wrap_text(w, counts ? "]" : "}");
+    if (c->t.colour) wrap_style(w, "");
 }
 
+/* Plain style names the words with each finding and leaves the note as it is. */
 static const char *heading_of(const card *c) {
-    if (!has_marks(c)) return "THE NOTE (no words of it count)";
-    return c->t.colour ? "THE NOTE (underlined: what the rating rests on)"
-                       : "THE NOTE (in brackets: what the rating rests on)";
+    bool raises = has_marking(c, RAISES);
+    if (!has_marks(c)) return "(no words of it count)";
+    if (c->t.plain) return "";
+    if (c->t.colour) {
+        return raises ? "(bold: what the rating rests on; slanted: what raised it)"
+                      : "(underlined: what the rating rests on)";
+    }
+    return raises ? "([]: what the rating rests on; {}: what raised it)"
+                  : "(in brackets: what the rating rests on)";
 }
 
 void card_note(const card *c) {
@@ -99,12 +131,13 @@ void card_note(const card *c) {
     }
     card shown = *c;
     shown.length = end;
-    card_heading(c, heading_of(&shown));
+    card_heading(c, "The note", heading_of(&shown));
     wrap w;
     wrap_begin(&w, c->out, &c->t, 2, 2);
     for (size_t at = 0, next = 0; at < end; at = next) {
-        if (marked_at(&shown, at, &next)) {
-            marked(&shown, &w, at, next, &broken);
+        marking kind = marked_at(&shown, at, &next);
+        if (kind != UNMARKED) {
+            marked(&shown, &w, at, next, kind, &broken);
         } else if (unmarked(&shown, &w, at, next, &broken)) {
             shortened = true;
         }

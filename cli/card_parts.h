@@ -2,6 +2,7 @@
 #ifndef BROOK_CLI_CARD_PARTS_H
 #define BROOK_CLI_CARD_PARTS_H
 
+#include "card.h"
 #include "rating_show.h"
 
 typedef struct {
@@ -11,12 +12,15 @@ typedef struct {
     const brook_pack *pack;
     const char *note; /* NULL: none */
     size_t length;
+    const card_answer *answers;
+    size_t answer_count;
 } card;
 
 enum { LABEL_WIDTH = 9 }; /* of "Rating", "Why not", ... with the space after it */
 
 /* card.c */
-void card_heading(const card *c, const char *text); /* after an empty line */
+/* After an empty line; the title in capitals but in plain style. */
+void card_heading(const card *c, const char *title, const char *more);
 /* A labelled paragraph at the margin or inside a finding; ended by wrap_end. */
 void card_label(const card *c, wrap *w, const char *label, size_t indent);
 

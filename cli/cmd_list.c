@@ -30,26 +30,23 @@ typedef struct {
     int64_t band, rating;
 } selection;
 
-static int take_option(options *o, int option, char **argv) {
+static int take_option(void *given, int option, const char *value) {
+    options *o = given;
     switch (option) {
     case 'b':
-        o->band = optarg;
+        o->band = value;
         return 0;
     case 'r':
-        o->rating = optarg;
+        o->rating = value;
         return 0;
     case 'j':
         o->json = true;
         return 0;
-    case 'P':
-    case 'W':
-        return option_source(&o->sources, option, optarg);
     default:
-        return option_error("list", option, argv);
+        return OPTION_UNKNOWN;
     }
 }
 
-/* -1: go on; otherwise the exit code. */
 static int read_options(int argc, char **argv, options *o) {
     static const struct option longs[] = {{"band", required_argument, NULL, 'b'},
                                           {"rating", required_argument, NULL, 'r'},
@@ -57,15 +54,10 @@ static int read_options(int argc, char **argv, options *o) {
                                           SOURCE_OPTIONS,
                                           HELP_OPTION,
                                           END_OF_OPTIONS};
-    for (int c; (c = getopt_long(argc, argv, ":", longs, NULL)) != -1;) {
-        if (c == 'h') {
-            fputs(usage, stdout);
-            return 0;
-        }
-        int code = take_option(o, c, argv);
-        if (code != 0) return code;
-    }
-    return optind < argc ? fail("list takes no further words: see brook list --help") : -1;
+    const option_reading reading = {"list", usage, longs, take_option, &o->sources};
+    int code = options_read(argc, argv, &reading, o);
+    if (code != OPTIONS_READ || optind == argc) return code;
+    return fail("list takes no further words: see brook list --help");
 }
 
 /* Index of the item of that id; -1 without a name or (told) where there is none. */
@@ -151,6 +143,7 @@ static void print_text(const selection *s) {
         last_band = band;
         print_line(s, &t, d, code_width);
     }
+    pack_footer(stdout, &t, s->pack);
 }
 
 static int list(const options *o, const brook_pack *p) {

@@ -83,28 +83,21 @@ static int show(const brook_pack *p, const char *name) {
     } else {
         return fail("there is no such descriptor or behaviour: brook list shows the codes");
     }
-    printf("\n%s %s, edition %s\n", brook_pack_id(p), brook_pack_version(p), brook_pack_edition(p));
-    for (size_t i = 0; i < brook_pack_disclaimer_count(p); i++) {
-        wrap_paragraph(stdout, &t, brook_pack_disclaimer(p, i), 0);
-    }
+    pack_footer(stdout, &t, p);
     return 0;
 }
 
-/* -1: go on; otherwise the exit code. */
+static int take_option(void *o, int option, const char *value) {
+    (void)o, (void)option, (void)value;
+    return OPTION_UNKNOWN;
+}
+
 static int read_options(int argc, char **argv, source_options *sources) {
     static const struct option longs[] = {SOURCE_OPTIONS, HELP_OPTION, END_OF_OPTIONS};
-    for (int c; (c = getopt_long(argc, argv, ":", longs, NULL)) != -1;) {
-        if (c == 'h') {
-            fputs(usage, stdout);
-            return 0;
-        }
-        bool source = c == 'P' || c == 'W';
-        int code = source ? option_source(sources, c, optarg) : option_error("show", c, argv);
-        if (code != 0) return code;
-    }
-    return optind == argc - 1
-               ? -1
-               : fail("show takes one descriptor code or behaviour: brook show 9-13.A6");
+    const option_reading reading = {"show", usage, longs, take_option, sources};
+    int code = options_read(argc, argv, &reading, NULL);
+    if (code != OPTIONS_READ || optind == argc - 1) return code;
+    return fail("show takes one descriptor code or behaviour: brook show 9-13.A6");
 }
 
 int cmd_show(int argc, char **argv) {

@@ -43,3 +43,22 @@ int option_source(source_options *sources, int option, const char *value) {
                ? 0
                : fail("too many packs or pathways: give at most %d of each", MAX_SOURCES);
 }
+
+/* Short options begin with ':' so that getopt says nothing itself. */
+int options_read(int argc, char **argv, const option_reading *reading, void *o) {
+    for (int c; (c = getopt_long(argc, argv, ":", reading->longs, NULL)) != -1;) {
+        int code = OPTION_UNKNOWN;
+        if (c == 'h') {
+            fputs(reading->usage, stdout);
+            return 0;
+        }
+        if (c != '?' && c != ':') {
+            bool source = reading->sources && (c == 'P' || c == 'W');
+            code =
+                source ? option_source(reading->sources, c, optarg) : reading->take(o, c, optarg);
+        }
+        if (code == OPTION_UNKNOWN) return option_error(reading->command, c, argv);
+        if (code != 0) return code;
+    }
+    return OPTIONS_READ;
+}

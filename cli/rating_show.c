@@ -17,6 +17,10 @@ size_t rating_columns(const brook_pack *pack) {
 
 /* On a coloured ground the words have a space at each side, at which no line breaks. */
 void rating_badge(wrap *w, const char *colour, const char *symbol, const char *label) {
+    if (w->t->plain) {
+        wrap_text(w, label);
+        return;
+    }
     const char *edge = w->t->colour ? "\u00A0" : "";
     wrap_style(w, term_badge(w->t, colour));
     wrap_text(w, edge);
@@ -45,4 +49,25 @@ const char *behaviour_label(const brook_pack *pack, const char *id) {
     int64_t behaviour = id ? brook_pack_behaviour_find(pack, id) : -1;
     const char *label = behaviour >= 0 ? brook_pack_behaviour_label(pack, (size_t)behaviour) : NULL;
     return label && *label ? label : id;
+}
+
+void pack_footer(FILE *out, const terminal *t, const brook_pack *pack) {
+    wrap w;
+    fputc('\n', out);
+    wrap_begin(&w, out, t, 0, 0);
+    wrap_text(&w, brook_pack_id(pack));
+    wrap_text(&w, " ");
+    wrap_text(&w, brook_pack_version(pack));
+    wrap_text(&w, ", edition ");
+    wrap_text(&w, brook_pack_edition(pack));
+    for (size_t i = 0; i < brook_pack_overlay_count(pack); i++) {
+        wrap_text(&w, i == 0 ? ", with " : " and ");
+        wrap_text(&w, brook_pack_overlay_id(pack, i));
+        wrap_text(&w, " ");
+        wrap_text(&w, brook_pack_overlay_version(pack, i));
+    }
+    wrap_end(&w);
+    for (size_t i = 0; i < brook_pack_disclaimer_count(pack); i++) {
+        wrap_paragraph(out, t, brook_pack_disclaimer(pack, i), 0);
+    }
 }

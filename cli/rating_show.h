@@ -14,6 +14,8 @@ void rating_word(wrap *w, const brook_pack *pack, int32_t rating);
 size_t rating_columns(const brook_pack *pack);
 /* The same at the start of a line, padded to rating_columns. */
 void rating_lead(FILE *out, const terminal *t, const brook_pack *pack, int32_t rating);
+/* What made the output: pack, version, edition, overlays, disclaimers; after an empty line. */
+void pack_footer(FILE *out, const terminal *t, const brook_pack *pack);
 /* Label of a behaviour's slug; the slug where the pack has no such. */
 const char *behaviour_label(const brook_pack *pack, const char *id);
 

@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-enum { NARROWEST = 40, WIDEST = 100, UNKNOWN_WIDTH = 80 };
+enum { NARROWEST = 40, WIDEST = 100, UNKNOWN_WIDTH = 80, UNBROKEN = 1 << 20 };
 
 static size_t width_of(FILE *stream) {
     struct winsize size;
@@ -28,6 +28,13 @@ terminal term_of(FILE *stream) {
     bool unwanted = no_color && *no_color;
     return (terminal){.colour = isatty(fileno(stream)) && !unwanted && !dumb,
                       .width = width_of(stream)};
+}
+
+terminal term_chosen(FILE *stream, colour_choice colour, bool plain) {
+    terminal t = term_of(stream);
+    if (colour != COLOUR_AUTO) t.colour = colour == COLOUR_ALWAYS;
+    if (plain) t = (terminal){.plain = true, .width = UNBROKEN};
+    return t;
 }
 
 const char *term_badge(const terminal *t, const char *name) {
@@ -49,6 +56,10 @@ const char *term_bold(const terminal *t) {
 
 const char *term_mark(const terminal *t) {
     return t->colour ? "\033[1;4m" : "";
+}
+
+const char *term_mark2(const terminal *t) {
+    return t->colour ? "\033[3;4m" : "";
 }
 
 const char *term_reset(const terminal *t) {

@@ -14,15 +14,21 @@
 
 typedef struct {
     bool colour;
+    bool plain;   /* for a screen reader: words alone, a paragraph a line, nothing indented */
     size_t width; /* columns, 40 to 100 */
 } terminal;
 
+typedef enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_choice;
+
 terminal term_of(FILE *stream);
+/* The same with what the user asked for. */
+terminal term_chosen(FILE *stream, colour_choice colour, bool plain);
 
 /* Escape sequences, "" without colour. `name` as brook_pack_rating_colour gives it. */
 const char *term_badge(const terminal *t, const char *name);
 const char *term_bold(const terminal *t);
-const char *term_mark(const terminal *t); /* words that count, in a note */
+const char *term_mark(const terminal *t);  /* words that count, in a note */
+const char *term_mark2(const terminal *t); /* ... and words that raise */
 const char *term_reset(const terminal *t);
 
 /* Code point of the UTF-8 at text (length > 0 bytes) and its size in bytes; U+FFFD and 1 for what

@@ -11,12 +11,13 @@ static void spaces(FILE *out, size_t count) {
 }
 
 void wrap_continue(wrap *w, FILE *out, const terminal *t, size_t column, size_t indent) {
+    if (t->plain) column = indent = 0;
     *w = (wrap){.out = out, .t = t, .indent = indent, .column = column, .fresh = true};
     w->shown = w->style = "";
 }
 
 void wrap_begin(wrap *w, FILE *out, const terminal *t, size_t first, size_t indent) {
-    spaces(out, first);
+    if (!t->plain) spaces(out, first);
     wrap_continue(w, out, t, first, indent);
 }
 
@@ -122,9 +123,11 @@ void wrap_paragraph(FILE *out, const terminal *t, const char *text, size_t inden
 
 void wrap_item(FILE *out, const terminal *t, const char *lead, const char *text, size_t indent) {
     wrap w;
-    spaces(out, indent);
-    fputs(lead, out);
     size_t column = indent + term_columns(lead);
+    if (!t->plain) {
+        spaces(out, indent);
+        fputs(lead, out);
+    }
     wrap_continue(&w, out, t, column, column);
     wrap_text(&w, text);
     wrap_end(&w);
@@ -133,6 +136,11 @@ void wrap_item(FILE *out, const terminal *t, const char *lead, const char *text,
 void wrap_label(wrap *w, FILE *out, const terminal *t, const char *label, size_t indent,
                 size_t width) {
     size_t used = term_columns(label), gap = width > used ? width - used : 1;
+    if (t->plain) {
+        if (used > 0) fprintf(out, "%s: ", label);
+        wrap_continue(w, out, t, 0, 0);
+        return;
+    }
     spaces(out, indent);
     if (used > 0) fprintf(out, "%s%s%s", term_bold(t), label, term_reset(t));
     spaces(out, gap);
