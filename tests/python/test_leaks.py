@@ -7,7 +7,7 @@ import unittest
 from itertools import islice
 
 import brookrate
-from brookrate import _pack, _read
+from brookrate import _decode, _pack
 from brookrate._prototypes import NUMBERS
 from support import ASKS, GRABS, SMALL, Ledger, LedgerCase
 
@@ -18,7 +18,9 @@ class Balance(LedgerCase):
             for _ in range(3):
                 pack.rate(GRABS, age=8)
             list(pack.rate_many([(ASKS, 7)] * 100))
-            self.assertEqual(len(self.ledger.alive), 1 + 1 + _pack.CHUNK)  # pack, one classifier, its observations
+            self.assertEqual(len(self.ledger.alive), 1 + 1)  # pack, one classifier
+            pack.rate(GRABS, age=8, send=True)
+            self.assertEqual(len(self.ledger.alive), 1 + 1 + 1)  # and an observation
         self.assertBalanced()
 
     def test_collected_without_close(self):
@@ -45,8 +47,8 @@ class Balance(LedgerCase):
 
     def test_reading_that_fails(self):
         with brookrate.load(SMALL) as pack:
-            real = _read.ResultReader._findings
-            self.addCleanup(setattr, _read.ResultReader, "_findings", real)
+            real = _decode.ResultReader.hold
+            self.addCleanup(setattr, _decode.ResultReader, "hold", real)
             calls = []
 
             def failing(*arguments):
@@ -55,7 +57,7 @@ class Balance(LedgerCase):
                     raise KeyboardInterrupt
                 return real(*arguments)
 
-            _read.ResultReader._findings = failing
+            _decode.ResultReader.hold = failing
             with self.assertRaises(KeyboardInterrupt):
                 list(pack.rate_many([(GRABS, 8)] * 10))
             self.assertEqual(pack.rate(GRABS, age=8).rating_id, "red")
@@ -63,26 +65,26 @@ class Balance(LedgerCase):
 
     def test_closed_while_a_seat_is_in_use(self):
         pack = brookrate.load(SMALL)
-        real = _read.ResultReader._findings
-        self.addCleanup(setattr, _read.ResultReader, "_findings", real)
+        real = _decode.ResultReader.hold
+        self.addCleanup(setattr, _decode.ResultReader, "hold", real)
 
         def closing(*arguments):
             pack.close()
             return real(*arguments)
 
-        _read.ResultReader._findings = closing
+        _decode.ResultReader.hold = closing
         self.assertEqual(pack.rate(GRABS, age=8).rating_id, "red")
         self.assertBalanced()
 
     def test_one_of_many_that_fails_and_then_does_not(self):
         with brookrate.load(SMALL) as pack:
-            self.ledger.brook_classifier_rate_many = self.reach_the_limit
+            self.ledger.brook_classifier_rate_packed = self.reach_the_limit
             with self.assertRaises(brookrate.LimitError):
                 pack.rate(GRABS, age=8)
         self.assertBalanced()
 
     @staticmethod
-    def reach_the_limit(classifier, observations, count, results, statuses):
+    def reach_the_limit(classifier, notes, ends, ages, count, statuses, stops, out):
         for i in range(count):
             statuses[i] = NUMBERS["BROOK_ERR_LIMIT"]
         return 0
@@ -106,7 +108,7 @@ class Balance(LedgerCase):
                 _pack.lib = ledger = self.ledger = FailingLedger(name)
                 with self.assertRaises(MemoryError):
                     with brookrate.load(SMALL) as pack:
-                        pack.rate(GRABS, age=8)
+                        pack.rate(GRABS, age=8, send=True)
                 gc.collect()
                 self.assertEqual((ledger.wrong, ledger.alive), ([], set()))
 

@@ -176,6 +176,7 @@ class PackInfo:
     descriptors: Tuple[Descriptor, ...]
     modifiers: Tuple[Modifier, ...]
     flags: Tuple[Flag, ...]
+    statuses: Tuple[Tuple[str, str], ...]  #: (id, label)
     unrated_label: str
     unrated_symbol: str
     unrated_texts: Tuple[Tuple[str, str], ...]  #: (reason, what to show)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass, field, fields
-from typing import Any, Iterable, Mapping, Optional, Tuple, Union
+from typing import Any, Iterable, Mapping, NamedTuple, Optional, Tuple, Union
 
 from ._errors import AgeError, CodeError, TextError
 from ._prototypes import NUMBERS
@@ -30,34 +30,48 @@ _FIELDS = frozenset(f.name for f in fields(Observation))
 ObservationLike = Union[Observation, Mapping[str, Any], Tuple[Optional[str], Optional[Age]]]
 
 
-def as_observation(item: ObservationLike) -> Observation:
+class Prepared(NamedTuple):
+    """An observation in the library's terms. For this package alone: its `repr` would show the note."""
+
+    note: str
+    data: bytes  #: the note in UTF-8
+    age_months: int  #: negative: not given
+    developmental_age_months: int = -1
+    send: int = 0
+    codes: Tuple[bytes, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Nothing but a note and an age: it may go the short way."""
+        return not self.codes and not self.send and self.developmental_age_months < 0
+
+    def __repr__(self) -> str:
+        return f"<Prepared, {len(self.data)} bytes>"
+
+
+def prepare_item(item: ObservationLike) -> Prepared:
     """An item of `rate_many`: an Observation, a mapping with its fields, or (text, age)."""
-    if isinstance(item, Observation):
-        return item
-    if isinstance(item, Mapping):
-        unknown = sorted(str(k) for k in item if k not in _FIELDS)
-        if unknown:
-            raise TypeError(f"an observation has no {unknown[0]!r}: it has {', '.join(sorted(_FIELDS))}")
-        return Observation(**item)
     if isinstance(item, tuple) and len(item) == 2:
-        return Observation(item[0], item[1])
+        text, age = item
+        if type(text) is str and type(age) is int and 0 <= age < 150:  # what nearly all are
+            return Prepared(text, _encode(text), age * 12)
+        return prepare(text, age)
+    if isinstance(item, Observation):
+        return prepare(item.text, item.age, item.send, item.developmental_age, item.codes)
+    if isinstance(item, Mapping):
+        if not _FIELDS.issuperset(item):
+            unknown = sorted(str(k) for k in item if k not in _FIELDS)
+            raise TypeError(f"an observation has no {unknown[0]!r}: it has {', '.join(sorted(_FIELDS))}")
+        return prepare(**item)
     raise TypeError(f"expected an Observation, a mapping or (text, age), not {type(item).__name__}")
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """An observation in the library's terms."""
-
-    note: str = field(repr=False)
-    data: bytes = field(repr=False)  #: the note in UTF-8
-    age_months: int  #: negative: not given
-    developmental_age_months: int
-    send: int
-    codes: Tuple[bytes, ...]
-
-
 def prepare(
-    text: Optional[str], age: Optional[Age], send: bool, developmental_age: Optional[Age], codes: Iterable[str]
+    text: Optional[str] = None,
+    age: Optional[Age] = None,
+    send: bool = False,
+    developmental_age: Optional[Age] = None,
+    codes: Iterable[str] = (),
 ) -> Prepared:
     """Checks the types; whether ages and codes are the pack's is the library's to say."""
     note = text if text is not None else ""

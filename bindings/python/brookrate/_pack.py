@@ -1,7 +1,7 @@
 """load() and Pack: who owns the library's objects, and how one is rated.
 
-A pack may be used by any number of threads; a classifier, by one at a time. So a pack keeps seats: a classifier with its
-observations. Whoever rates takes a seat (or has one made) and gives it back. close() frees the seats that are idle and the
+A pack may be used by any number of threads; a classifier, by one at a time. So a pack keeps seats: a classifier with what
+goes with it. Whoever rates takes a seat (or has one made) and gives it back. close() frees the seats that are idle and the
 pack's own reference; a seat in use is freed when it is given back, and its classifier keeps the library's pack until then.
 Results are copied into Python at once, so that none of the library's objects outlives the call that made it.
 """
@@ -12,15 +12,18 @@ import ctypes
 import os
 import threading
 import weakref
-from itertools import islice
-from typing import Any, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple, Type, Union
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import accumulate, islice
+from typing import Any, Callable, Deque, Iterable, Iterator, List, Optional, Sequence, Tuple, Type, TypeVar, Union
 
+from ._decode import ResultReader
 from ._errors import BrookError, ClosedError, CodeError, Diagnostic, NotFoundError, PackError, make_error
 from ._library import lib, text
 from ._model import Band, Behaviour, Descriptor, PackInfo, Rating
-from ._observation import Age, ObservationLike, Prepared, as_observation, prepare
+from ._observation import Age, ObservationLike, Prepared, prepare, prepare_item
 from ._prototypes import NUMBERS
-from ._read import ResultReader, read_diagnostics, read_pack
+from ._read import read_diagnostics, read_pack
 from ._results import Result, code_points
 
 #: A built-in's name, or a folder with a pack.json, or one JSON file.
@@ -28,6 +31,9 @@ Source = Union[str, "os.PathLike[str]"]
 
 DEFAULT_PACK = "brook-2013"
 CHUNK = 64  # observations in one foreign call
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
 
 # Held for the moves of seats alone. Re-entrant, since a pack may be collected at any allocation; and held over a fork, so
 # that the child finds every seat in its place.
@@ -46,61 +52,85 @@ def _new(make: Callable[..., int], *arguments: Any) -> int:
 
 
 class _Seat:
-    """A classifier and its observations, for one thread at a time."""
+    """A classifier, an observation and a buffer, for one thread at a time."""
 
     def __init__(self, pack: int) -> None:
         self._classifier = _new(lib.brook_classifier_new, pack, None, None)
-        self._observations: List[int] = []
+        self._observation = 0
+        self._buffer = ctypes.create_string_buffer(16384)
 
     def free(self) -> None:
         """Frees what the seat owns; it cannot be used again."""
         classifier, self._classifier = self._classifier, 0
-        observations, self._observations = self._observations, []
-        for observation in observations:
-            lib.brook_observation_free(observation)
+        observation, self._observation = self._observation, 0
+        lib.brook_observation_free(observation or None)
         lib.brook_classifier_free(classifier or None)
 
     def rate(self, items: Sequence[Prepared], reader: ResultReader) -> List[Union[Result, Exception]]:
         """The result of each, or what went wrong with it."""
-        while len(self._observations) < len(items):
-            self._observations.append(_new(lib.brook_observation_new, None, None))
-        used = self._observations[: len(items)]
-        try:
-            wrong = [_fill(o, item) for o, item in zip(used, items)]
-            return self._rate_filled(used, items, wrong, reader)
-        finally:
-            for observation in used:
-                lib.brook_observation_reset(observation)
+        if all(item.plain for item in items):
+            return self._rate_packed(items, reader)
+        together = iter(self._rate_packed([item for item in items if item.plain], reader))
+        return [next(together) if item.plain else self._rate_one(item, reader) for item in items]
 
-    def _rate_filled(
-        self, used: List[int], items: Sequence[Prepared], wrong: List[Optional[Exception]], reader: ResultReader
-    ) -> List[Union[Result, Exception]]:
+    def _rate_packed(self, items: Sequence[Prepared], reader: ResultReader) -> List[Union[Result, Exception]]:
+        """Notes and ages alone: one call for all of them."""
         count = len(items)
-        observations = (ctypes.c_void_p * count)(*used)
-        results, statuses = (ctypes.c_void_p * count)(), (ctypes.c_int32 * count)()
-        try:
-            lib.brook_classifier_rate_many(self._classifier, observations, count, results, statuses)
-            answers: List[Union[Result, Exception]] = []
-            for i, item in enumerate(items):
-                error, result = wrong[i], results[i]
-                if error is not None:
-                    answers.append(error)
-                elif result is not None:
-                    answers.append(reader.read(result, item.note, item.data))
-                else:
-                    answers.append(self._error(used[i], item, statuses[i]))
-            return answers
-        finally:
-            for result in results:
-                lib.brook_result_free(result)
+        if not count:
+            return []
+        notes = [item.data for item in items]
+        ends = (ctypes.c_size_t * count)(*accumulate(map(len, notes)))
+        ages = (ctypes.c_int32 * count)(*[item.age_months for item in items])
+        statuses, stops, out = (ctypes.c_int32 * count)(), (ctypes.c_size_t * count)(), ctypes.c_void_p()
+        lib.brook_classifier_rate_packed(
+            self._classifier, b"".join(notes), ends, ages, count, statuses, stops, ctypes.byref(out)
+        )
+        data = ctypes.string_at(out.value, stops[count - 1]) if out.value else b""
+        answers: List[Union[Result, Exception]] = []
+        start = 0
+        for item, status, stop in zip(items, statuses[:], stops[:]):
+            if status:
+                answers.append(self._why(item, status, reader))
+            else:
+                answers.append(reader.hold(data[start:stop], item.note, len(item.data)))
+            start = stop
+        return answers
 
-    def _error(self, observation: int, item: Prepared, status: int) -> Exception:
-        """What was wrong with one observation of many: rated by itself, it fails in the same way and says why."""
-        out = ctypes.c_void_p()
-        again = lib.brook_classifier_rate(self._classifier, observation, ctypes.byref(out))
-        lib.brook_result_free(out)
-        if again != status:
-            return make_error(status, text(lib.brook_status_text(status)))
+    def _rate_one(self, item: Prepared, reader: ResultReader) -> Union[Result, Exception]:
+        """One observation of any kind."""
+        if not self._observation:
+            self._observation = _new(lib.brook_observation_new, None, None)
+        result = ctypes.c_void_p()
+        try:
+            error = _fill(self._observation, item)
+            if error is not None:
+                return error
+            status = lib.brook_classifier_rate(self._classifier, self._observation, ctypes.byref(result))
+            if status:
+                return self._error(item, status)
+            return reader.hold(self._export(result), item.note, len(item.data))
+        finally:
+            lib.brook_result_free(result)
+            lib.brook_observation_reset(self._observation)
+
+    def _export(self, result: ctypes.c_void_p) -> bytes:
+        length = ctypes.c_size_t()
+        status = lib.brook_result_export(result, self._buffer, len(self._buffer), ctypes.byref(length))
+        if status == NUMBERS["BROOK_ERR_TOO_LONG"]:
+            self._buffer = ctypes.create_string_buffer(length.value * 2)
+            status = lib.brook_result_export(result, self._buffer, len(self._buffer), ctypes.byref(length))
+        if status:
+            raise make_error(status, text(lib.brook_status_text(status)))
+        return ctypes.string_at(self._buffer, length.value)
+
+    def _why(self, item: Prepared, status: int, reader: ResultReader) -> Exception:
+        """What was wrong with one note of many: rated by itself, it fails in the same way and says why."""
+        again = self._rate_one(item, reader)
+        if isinstance(again, Exception) and getattr(again, "code", status) == status:
+            return again
+        return make_error(status, text(lib.brook_status_text(status)))
+
+    def _error(self, item: Prepared, status: int) -> Exception:
         offset: Optional[int] = None
         if status == NUMBERS["BROOK_ERR_UTF8"]:
             offset = code_points(item.note, item.data, (lib.brook_classifier_error_offset(self._classifier),))[0]
@@ -225,33 +255,42 @@ class Pack:
         return answer
 
     def rate_many(
-        self, observations: Iterable[ObservationLike], *, on_error: str = "raise"
+        self, observations: Iterable[ObservationLike], *, jobs: int = 1, on_error: str = "raise"
     ) -> Iterator[Union[Result, BrookError]]:
         """Rates each in turn: an Observation, a mapping with its fields, or (text, age). Lazy; reads some ahead.
 
+        jobs: threads that rate at once; 0 means one for each processor. The order stays that of the observations.
         on_error="raise": the first that cannot be rated raises, after the results before it.
         on_error="return": its BrookError stands in the place of its result. What is not even of the right type raises.
         """
         if on_error not in ("raise", "return"):
             raise ValueError("on_error must be 'raise' or 'return'")
+        if jobs < 0:
+            raise ValueError("jobs must not be negative")
         if self._core.closed:
             raise ClosedError("The pack has been closed: load it again.")
-        return self._each(iter(observations), on_error == "return")
+        return self._each(iter(observations), jobs or os.cpu_count() or 1, on_error == "return")
 
     def _each(
-        self, observations: Iterator[ObservationLike], give_errors: bool
+        self, observations: Iterator[ObservationLike], jobs: int, give_errors: bool
     ) -> Iterator[Union[Result, BrookError]]:
-        while True:
-            chunk = [_try_prepare(item) for item in islice(observations, CHUNK)]
-            if not chunk:
-                return
-            answers = iter(self._rate([item for item in chunk if isinstance(item, Prepared)]))
-            for item in chunk:
-                answer = next(answers) if isinstance(item, Prepared) else item
+        chunks = iter(lambda: list(islice(observations, CHUNK)), [])
+        for answers in _ahead(self._answer, chunks, jobs) if jobs > 1 else map(self._answer, chunks):
+            for answer in answers:
                 if isinstance(answer, Result) or (give_errors and isinstance(answer, BrookError)):
                     yield answer
                 else:
                     raise answer
+
+    def _answer(self, chunk: List[ObservationLike]) -> List[Union[Result, Exception]]:
+        """The answer to each of a chunk, in their order."""
+        items = [_try_prepare(item) for item in chunk]
+        good = [item for item in items if isinstance(item, Prepared)]
+        answers = self._rate(good)
+        if len(good) == len(items):
+            return answers
+        following = iter(answers)
+        return [next(following) if isinstance(item, Prepared) else item for item in items]
 
     def _rate(self, items: Sequence[Prepared]) -> List[Union[Result, Exception]]:
         seat = self._core.take()
@@ -286,10 +325,26 @@ class Pack:
 
 def _try_prepare(item: ObservationLike) -> Union[Prepared, Exception]:
     try:
-        o = as_observation(item)
-        return prepare(o.text, o.age, o.send, o.developmental_age, o.codes)
+        return prepare_item(item)
     except (BrookError, TypeError) as error:
         return error
+
+
+def _ahead(work: Callable[[_In], _Out], items: Iterator[_In], jobs: int) -> Iterator[_Out]:
+    """map() by several threads: order kept, no more read ahead than keeps them busy. Left half way, it ends its threads."""
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="brookrate")
+    begun: Deque[Future[_Out]] = deque()
+    try:
+        for item in items:
+            begun.append(pool.submit(work, item))
+            if len(begun) > jobs:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
+    finally:
+        for future in begun:
+            future.cancel()
+        pool.shutdown()
 
 
 # ---- loading ------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ No `repr` here shows words of a note, so that a result may be logged; `Evidence.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
-from typing import Optional, Tuple
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Dict, Optional, Protocol, Tuple
 
 from ._model import Flag, Modifier, Rating
 from ._prototypes import NUMBERS
@@ -64,6 +64,10 @@ class Finding:
     modifiers: Tuple[Modifier, ...] = field(repr=False)
     evidence: Tuple[Evidence, ...]
     reason: str = field(repr=False)  #: one sentence: why this was found
+    labels: Tuple[str, ...]  #: of the behaviours, for people
+    score: int  #: "learned": comparable within one pack; else 1000
+    raised_by_age: bool  #: by the pack's rule for those below an age, which no modifier names
+    raising: Tuple[Tuple[Evidence, ...], ...]  #: for each of `modifiers` the words that name it, if any do
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Suggestion:
     descriptor: Optional[str]
     rating: Optional[Rating]
     reason: str = field(repr=False)
+    band: str  #: in which it would be rated
 
 
 @dataclass(frozen=True)
@@ -91,11 +96,23 @@ class LegalNote:
 
     id: str
     text: str = field(repr=False)
+    source: str = field(repr=False)  #: what it rests on; "" where that is not said
+
+
+class Reader(Protocol):
+    """What decodes a result's parts when they are first asked for (_read.py)."""
+
+    def part(self, result: "Result", name: str) -> Any:
+        """The value of one field."""
 
 
 @dataclass(frozen=True, repr=False)
 class Result:
-    """The answer for one observation."""
+    """The answer for one observation.
+
+    It is held as the library's flat export, and each field is read when it is first asked for; that shows nowhere but in
+    the time it takes. The words of the evidence are taken at once, so that the note itself is not kept.
+    """
 
     rating: Optional[Rating]  #: None: not rated, which never means safe
     rating_label: str  #: also where it is not rated
@@ -116,6 +133,53 @@ class Result:
     pack_id: str
     pack_version: str
     pack_digest: str
+    flag_evidence: Tuple[Tuple[Evidence, ...], ...]  #: for each of `flags` the words that name it, if any do
+
+    @classmethod
+    def _held(cls, data: bytes, spans: Tuple[Tuple[int, int, str], ...], reader: Reader) -> "Result":
+        """A result that is read later."""
+        self = object.__new__(cls)
+        parts = self.__dict__
+        parts["_data"], parts["_spans"], parts["_reader"] = data, spans, reader
+        return self
+
+    if not TYPE_CHECKING:  # a checker goes by the fields
+
+        def __getattr__(self, name: str) -> Any:  # only for what is not there yet
+            reader: Optional[Reader] = self.__dict__.get("_reader")
+            if reader is None or name not in Result.__dataclass_fields__:
+                raise AttributeError(f"a result has no {name!r}")
+            value = self.__dict__[name] = reader.part(self, name)
+            return value
+
+    def __getstate__(self) -> Dict[str, Any]:
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    def __setstate__(self, state: Dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
+    def explain(self) -> str:
+        """The rating, what it rests on, what raised it, what was set aside and what to do, in plain words.
+
+        It holds words of the note: show it to those who may read the note.
+        """
+        from ._show import explain
+
+        return explain(self)
+
+    def to_dict(self, words: bool = False) -> Dict[str, Any]:
+        """All of it as dicts, lists, texts and numbers, for JSON, with the names of docs/batch-format.md.
+
+        Evidence is counted in code points. With `words` it holds the words of the note too.
+        """
+        from ._show import to_dict
+
+        return to_dict(self, words)
+
+    def _repr_html_(self) -> str:
+        from ._show import to_html
+
+        return to_html(self)
 
     @property
     def rating_id(self) -> str:

@@ -1,0 +1,174 @@
+"""Shows a result to people and to other programs: plain words, HTML for a notebook, dicts for JSON."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Dict, List, Tuple
+
+from ._results import Evidence, Finding, Result, Section
+
+_HEADINGS = {
+    Section.URGENT: "Now",
+    Section.DO: "What to do",
+    Section.RECORD: "What to record",
+    Section.TELL: "Whom to tell",
+    Section.AVOID: "What to avoid",
+    Section.OTHER: "Also",
+}
+_CAUTION = "Decision support: not a diagnosis, not a legal opinion. Not rated never means safe."
+
+
+def _quoted(evidence: Tuple[Evidence, ...]) -> str:
+    return ", ".join(f"“{e.text}”" for e in evidence)
+
+
+def _names(finding: Finding) -> str:
+    return " or ".join(label or id for label, id in zip(finding.labels, finding.behaviours))
+
+
+def _sections(result: Result) -> List[Tuple[str, List[str]]]:
+    return [
+        (heading, [p.text for p in result.response if p.section is section])
+        for section, heading in _HEADINGS.items()
+        if any(p.section is section for p in result.response)
+    ]
+
+
+# ---- plain words --------------------------------------------------------------------------------
+
+
+def explain(result: Result) -> str:
+    """All of a result, one thing a line."""
+    lines = [f"{result.rating_label} {result.rating_symbol}".strip() + (" (urgent)" if result.urgent else "")]
+    if result.unrated_text:
+        lines.append(result.unrated_text)
+    if result.boundary:
+        lines.append(f"The age lies in two bands ({', '.join(result.bands)}): both were rated and the higher counts.")
+    for finding in result.counted:
+        lines += _explain_finding(finding)
+    if result.set_aside:
+        lines += ["", "Set aside:"]
+    for finding in result.set_aside:
+        quoted = f" {_quoted(finding.evidence)}" if finding.evidence else ""
+        lines.append(f"- {_names(finding)}:{quoted} ({finding.set_aside_because})")
+    for flag, words in zip(result.flags, result.flag_evidence):
+        lines += ["", f"{flag.label}: {flag.explanation}" + (f" {_quoted(words)}" if words else "")]
+    lines += [f"Note: {warning}" for warning in result.warnings]
+    if result.suggestions:
+        lines += ["", "Look at too (counts for nothing):"]
+        lines += [f"- {s.behaviour}: {s.reason}" for s in result.suggestions]
+    for heading, paragraphs in _sections(result):
+        lines += ["", f"{heading}:", *(f"- {p}" for p in paragraphs)]
+    if result.legal:
+        lines += ["", "The law, apart from the rating:", *(f"- {n.text}" for n in result.legal)]
+    lines += ["", f"Pack {result.pack_id} {result.pack_version}, {result.pack_digest[:12]}. {_CAUTION}"]
+    return "\n".join(lines)
+
+
+def _explain_finding(finding: Finding) -> List[str]:
+    own = finding.rating.label if finding.rating is not None else "no rating"
+    lines = ["", f"{_names(finding)}: {own}"]
+    for cell in finding.cells:
+        listed = f"listed as {cell.descriptor}" if cell.descriptor is not None else "inferred from its neighbours"
+        lines.append(f"  band {cell.band}: {cell.rating.label}, {listed}")
+    if finding.evidence:
+        lines.append(f"  rests on {_quoted(finding.evidence)} ({finding.status_label.lower()})")
+    if finding.reason:
+        lines.append(f"  {finding.reason}")
+    for modifier, words in zip(finding.modifiers, finding.raising):
+        lines.append(f"  raised: {modifier.reason}" + (f", {_quoted(words)}" if words else ""))
+    if finding.raised_by_age:
+        lines.append("  raised: the child's age")
+    if finding.raised_to is not None:
+        lines.append(f"  raised to {finding.raised_to.label}")
+    return lines
+
+
+# ---- dicts ----------------------------------------------------------------------------------------
+
+
+def to_dict(result: Result, words: bool) -> Dict[str, Any]:
+    """A result with the names of docs/batch-format.md."""
+    response: Dict[str, List[str]] = {s.name.lower(): [] for s in Section if s is not Section.OTHER}
+    for paragraph in result.response:
+        response.setdefault(paragraph.section.name.lower(), []).append(paragraph.text)
+    return {
+        "rating": result.rating_id,
+        "unrated_reason": result.unrated_reason,
+        "urgent": result.urgent,
+        "boundary": result.boundary,
+        "age_months": result.age_months,
+        "bands": list(result.bands),
+        "findings": [_finding_dict(f, words) for f in result.findings],
+        "modifiers": [m.id for m in result.modifiers],
+        "flags": [f.id for f in result.flags],
+        "warnings": list(result.warnings),
+        "suggestions": [
+            {
+                "behaviour": s.behaviour,
+                "descriptor": s.descriptor,
+                "rating": s.rating.id if s.rating is not None else None,
+                "reason": s.reason,
+            }
+            for s in result.suggestions
+        ],
+        "response": response,
+        "legal": [n.text for n in result.legal],
+        "pack": {"id": result.pack_id, "version": result.pack_version, "digest": result.pack_digest},
+    }
+
+
+def _finding_dict(finding: Finding, words: bool) -> Dict[str, Any]:
+    several = {"candidates": list(finding.behaviours)} if len(finding.behaviours) > 1 else {}
+    return {
+        "behaviour": finding.behaviours[0],
+        **several,
+        "cells": [
+            {"band": c.band, "descriptor": c.descriptor, "rating": c.rating.id, "basis": c.basis} for c in finding.cells
+        ],
+        "rating": finding.rating.id if finding.rating is not None else None,
+        "raised_to": finding.raised_to.id if finding.raised_to is not None else None,
+        "reader": finding.reader,
+        "role": finding.role,
+        "status": finding.status,
+        "counts": finding.counts,
+        "set_aside_because": finding.set_aside_because,
+        "modifiers": [m.id for m in finding.modifiers],
+        "evidence": [
+            {"start": e.start, "end": e.end, **({"text": e.text} if words else {})} for e in finding.evidence
+        ],
+        "reason": finding.reason,
+    }
+
+
+# ---- a notebook ------------------------------------------------------------------------------------
+
+
+def to_html(result: Result) -> str:
+    """A card: everything that came from a note or a pack is escaped, and the rating is told by word and symbol too."""
+    colour = result.rating.colour if result.rating is not None else ""
+    edge = escape(colour) if colour.isalpha() else "grey"
+    urgent = " · <strong>urgent</strong>" if result.urgent else ""
+    parts = [
+        f'<div style="border-left:0.5em solid {edge};padding-left:0.8em">',
+        f"<p><strong>{escape(result.rating_label)} {escape(result.rating_symbol)}</strong>{urgent}</p>",
+    ]
+    if result.unrated_text:
+        parts.append(f"<p>{escape(result.unrated_text)}</p>")
+    if result.findings:
+        parts.append("<table><tr><th>Behaviour</th><th>Rating</th><th>Words</th><th>Status</th></tr>")
+        parts += [_html_row(f) for f in result.findings]
+        parts.append("</table>")
+    for heading, paragraphs in _sections(result):
+        items = "".join(f"<li>{escape(p)}</li>" for p in paragraphs)
+        parts.append(f"<p>{escape(heading)}</p><ul>{items}</ul>")
+    parts.append(f"<p><small>Pack {escape(result.pack_id)} {escape(result.pack_version)}. {escape(_CAUTION)}</small></p>")
+    return "".join(parts) + "</div>"
+
+
+def _html_row(finding: Finding) -> str:
+    rating = finding.raised_to or finding.rating
+    label = rating.label if rating is not None else ""
+    aside = "" if finding.counts else f" (set aside: {finding.set_aside_because})"
+    cells = (_names(finding), label, _quoted(finding.evidence), finding.status_label + aside)
+    return "<tr>" + "".join(f"<td>{escape(c)}</td>" for c in cells) + "</tr>"

@@ -1,0 +1,87 @@
+"""Rates the rows of a pandas frame. pandas is needed for this module alone, and is imported with it.
+
+    import brookrate.pandas
+    rated = frame.join(brookrate.pandas.rate(frame, text="note", age="age"))
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Hashable, Iterator, List, Optional, Union
+
+import pandas
+
+from ._errors import AgeError, BrookError
+from ._observation import Observation
+from ._pack import Pack, load
+from ._prototypes import NUMBERS
+from ._results import Result
+
+__all__ = ["rate"]
+
+
+def rate(
+    frame: pandas.DataFrame,
+    *,
+    text: Hashable = "text",
+    age: Hashable = "age",
+    send: Optional[Hashable] = None,
+    pack: Optional[Pack] = None,
+    jobs: int = 1,
+) -> pandas.DataFrame:
+    """A frame with the same index: rating, urgent, boundary, behaviours, set_aside, unrated_reason, error, result.
+
+    `text`, `age` (whole years) and `send` name columns. `rating` is an ordered categorical, missing where there is no
+    rating, which never means safe. A row that cannot be rated says why in `error` (a code of brook.h); no row stops the
+    others. No column but `result` holds words of a note.
+    """
+    own = pack is None
+    used = load() if pack is None else pack
+    try:
+        rows = (_observation(*values) for values in _values(frame, text, age, send))
+        good: List[Union[Observation, BrookError]] = list(rows)
+        answers = used.rate_many((row for row in good if isinstance(row, Observation)), jobs=jobs, on_error="return")
+        found = [_row(next(answers) if isinstance(row, Observation) else row) for row in good]
+        ratings = [rating.id for rating in used.info.ratings]
+    finally:
+        if own:
+            used.close()
+    out = pandas.DataFrame(found, columns=list(_COLUMNS), index=frame.index)
+    out["rating"] = pandas.Categorical(out["rating"], categories=ratings, ordered=True)
+    return out
+
+
+_COLUMNS = ("rating", "urgent", "boundary", "behaviours", "set_aside", "unrated_reason", "error", "result")
+
+
+def _values(frame: pandas.DataFrame, text: Hashable, age: Hashable, send: Optional[Hashable]) -> Iterator[Any]:
+    sends: Any = [False] * len(frame) if send is None else frame[send]
+    return zip(frame[text], frame[age], sends)
+
+
+def _observation(text: Any, age: Any, send: Any) -> Union[Observation, BrookError]:
+    note = None if _missing(text) else text
+    if _missing(age):
+        return Observation(note, None, bool(send))
+    if isinstance(age, tuple):
+        return Observation(note, age, bool(send))
+    if float(age) != int(age):
+        return AgeError("An age must be whole years, or (years, months).", NUMBERS["BROOK_ERR_AGE_RANGE"])
+    return Observation(note, int(age), bool(send))
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pandas.NA or value is pandas.NaT or value != value
+
+
+def _row(answer: Union[Result, BrookError]) -> Dict[str, Any]:
+    if isinstance(answer, BrookError):
+        return {"error": answer.name}
+    return {
+        "rating": answer.rating.id if answer.rating is not None else None,
+        "urgent": answer.urgent,
+        "boundary": answer.boundary,
+        "behaviours": tuple(b for f in answer.counted for b in f.behaviours),
+        "set_aside": tuple(b for f in answer.set_aside for b in f.behaviours),
+        "unrated_reason": answer.unrated_reason,
+        "result": answer,
+    }
