@@ -83,8 +83,8 @@ brook_status brook_classifier_rate_packed(brook_classifier *c, const char *text,
     for (size_t i = 0; i < count; i++) {
         size_t start = i ? ends[i - 1] : 0;
         const char *note = text ? text + start : "";
-        statuses[i] = stopped ? stopped
-                              : rate_note(c, o, note, ends[i] - start, ages_months[i], &used);
+        statuses[i] =
+            stopped ? stopped : rate_note(c, o, note, ends[i] - start, ages_months[i], &used);
         export_ends[i] = used;
         bool stops = statuses[i] == BROOK_ERR_NO_MEMORY || statuses[i] == BROOK_ERR_CANCELLED;
         if (stops) stopped = statuses[i];
