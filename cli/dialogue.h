@@ -1,0 +1,37 @@
+/*
+ * dialogue.h: questions on standard error and answers from standard input, a line each, on a
+ * terminal or through a pipe. `?` tells why a question is asked, `b` goes back, `q` leaves; an
+ * empty line is no answer. What was typed is wiped.
+ */
+#ifndef BROOK_CLI_DIALOGUE_H
+#define BROOK_CLI_DIALOGUE_H
+
+#include "term.h"
+
+enum { LONGEST_ANSWER = 4094 }; /* bytes: a terminal silently drops the rest of a longer line */
+
+typedef enum { SAID_TEXT, SAID_NOTHING, SAID_BACK, SAID_QUIT, SAID_END } said;
+
+typedef struct {
+    terminal t;
+    char line[LONGEST_ANSWER + 2]; /* the answer, without white space around it */
+    size_t length;
+} dialogue;
+
+typedef struct {
+    const char *ask, *why;
+    const char *nothing; /* what an empty line means here */
+} asking;
+
+void dialogue_open(dialogue *d, bool plain);
+void dialogue_close(dialogue *d); /* wipes */
+/* A paragraph, not a question. */
+void dialogue_tell(const dialogue *d, const char *text);
+/* Asks once; `?` is answered and asked again. */
+said dialogue_ask(dialogue *d, const asking *a);
+/* Asks for one of `count` labels: by number, or by letters with which only one begins; again until
+ * it is one. SAID_TEXT: `*chosen`. */
+said dialogue_choose(dialogue *d, const asking *a, const char *const *labels, size_t count,
+                     size_t *chosen);
+
+#endif

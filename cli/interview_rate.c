@@ -1,0 +1,115 @@
+/*
+ * interview_rate.c: what the answers come to, and what another answer would change: the observation
+ * is filled and rated by the library, so that nothing of the scheme is known here.
+ */
+#include "interview.h"
+
+#include <string.h>
+
+static brook_status add_answer(interview *i, size_t q, int32_t given) {
+    brook_status status = BROOK_OK;
+    if (given < 0) return status;
+    if (brook_pack_question_asks_age(i->pack, q)) {
+        return brook_observation_set_other_age_months(i->observation, given);
+    }
+    size_t answer = (size_t)given;
+    size_t count = brook_pack_question_answer_modifier_count(i->pack, q, answer);
+    for (size_t m = 0; !status && m < count; m++) {
+        const char *id = brook_pack_question_answer_modifier(i->pack, q, answer, m);
+        status = brook_observation_add_modifier(i->observation, id, strlen(id));
+    }
+    return status;
+}
+
+static brook_status fill(interview *i) {
+    brook_observation *o = i->observation;
+    const interview_answers *a = &i->a;
+    brook_observation_reset(o);
+    brook_status status = brook_observation_set_age_months(o, a->age);
+    if (!status) status = brook_observation_set_developmental_age_months(o, a->developmental);
+    if (!status) status = brook_observation_set_send(o, a->send);
+    if (!status && a->has_note) {
+        status = brook_observation_set_text(o, a->note, a->note_length);
+    }
+    for (size_t c = 0; !status && c < a->seen_count; c++) {
+        const char *id = brook_pack_behaviour_id(i->pack, a->seen[c]);
+        status = brook_observation_add_code(o, id, strlen(id));
+    }
+    for (size_t q = 0; !status && q < i->question_count; q++) {
+        status = add_answer(i, q, a->given[q]);
+    }
+    return status;
+}
+
+brook_result *interview_rate(interview *i) {
+    brook_result *result = NULL;
+    if (fill(i) == BROOK_OK) brook_classifier_rate(i->classifier, i->observation, &result);
+    return result;
+}
+
+/* ---- what would change ---------------------------------------------------------------------- */
+
+typedef struct {
+    int32_t rating, urgent;
+} outcome;
+
+static outcome outcome_now(interview *i) {
+    brook_result *r = interview_rate(i);
+    outcome o = {r ? brook_result_rating(r) : -1, r ? brook_result_urgent(r) : 0};
+    brook_result_free(r);
+    return o;
+}
+
+static bool differs(outcome a, outcome b) {
+    return a.rating != b.rating || a.urgent != b.urgent;
+}
+
+/* May the question be asked of anything that was found? */
+static bool fits(interview *i, size_t question) {
+    brook_result *r = interview_rate(i);
+    bool any = false;
+    for (size_t f = 0; r && f < brook_result_finding_count(r); f++) {
+        if (!brook_finding_counts(r, f)) continue;
+        for (size_t b = 0; b < brook_finding_behaviour_count(r, f); b++) {
+            int64_t behaviour =
+                brook_pack_behaviour_find(i->pack, brook_finding_behaviour(r, f, b));
+            any = any || (behaviour >= 0 &&
+                          brook_pack_question_fits(i->pack, question, (size_t)behaviour));
+        }
+    }
+    brook_result_free(r);
+    return any;
+}
+
+/* An age far from the child's on either side and all between: the library has no say in which. */
+static bool some_answer_matters(interview *i, size_t question, outcome now) {
+    enum { OLDEST = 60 };
+    bool age = brook_pack_question_asks_age(i->pack, question) != 0;
+    size_t count = age ? OLDEST : brook_pack_question_answer_count(i->pack, question);
+    int32_t kept = i->a.given[question];
+    bool matters = false;
+    for (size_t n = 0; !matters && n < count; n++) {
+        i->a.given[question] = (int32_t)(age ? n * 12 : n);
+        matters = differs(outcome_now(i), now);
+    }
+    i->a.given[question] = kept;
+    return matters;
+}
+
+bool interview_matters(interview *i, size_t question) {
+    return fits(i, question) && some_answer_matters(i, question, outcome_now(i));
+}
+
+bool interview_development_matters(interview *i) {
+    outcome now = outcome_now(i);
+    int32_t kept = i->a.developmental;
+    bool matters = false;
+    for (size_t b = 0; now.rating >= 0 && !matters && b < brook_pack_band_count(i->pack); b++) {
+        int32_t years =
+            brook_pack_band_to(i->pack, b); /* its last year may be the next band's too */
+        i->a.developmental = 12 * (years > 0 ? years - 1 : 0);
+        if (i->a.developmental / 12 < i->a.age / 12) matters = differs(outcome_now(i), now);
+    }
+    i->a.developmental = kept;
+    return matters;
+}
