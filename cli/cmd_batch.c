@@ -62,13 +62,6 @@ static int take_form(form *f, const char *value) {
                               : 0;
 }
 
-static int take_dates(layout *l, const char *value) {
-    l->order = strcmp(value, "mdy") == 0 ? DATES_MONTH_FIRST : DATES_DAY_FIRST;
-    return strcmp(value, "mdy") == 0 || strcmp(value, "dmy") == 0
-               ? 0
-               : fail("--dates takes dmy (day, month, year) or mdy");
-}
-
 static int take_form_option(batch_options *o, int option) {
     int code = 0;
     if (option != 't') code = take_form(&o->from, optarg);
@@ -94,7 +87,7 @@ static int take_option(batch_options *o, int option, char **argv) {
     case 'c':
         return layout_give(&o->layout, optarg);
     case 'd':
-        return take_dates(&o->layout, optarg);
+        return layout_dates(&o->layout, optarg);
     case 'J':
         return jobs_read(optarg, &o->jobs);
     case 'r':

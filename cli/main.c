@@ -16,7 +16,11 @@ static const char usage[] =
     "down about a child: a rating, the reasons and the response.\n"
     "\n"
     "  brook check   rate one note or behaviour code, with reasons and response\n"
+    "  brook ask     the same by questions, where there is no note or a thin one\n"
+    "  brook record  a sheet for the case file, with room for your own judgement\n"
     "  brook batch   rate a file of notes\n"
+    "  brook audit   how far ratings agree: people's, teams', the tool's\n"
+    "  brook diff    which notes another pack rates differently, and why\n"
     "  brook list    the descriptors of a band or rating\n"
     "  brook show    one descriptor or behaviour, in all bands\n"
     "  brook pack    check a pack, or tell about one\n"
@@ -49,7 +53,11 @@ static int run(int argc, char **argv) {
         const char *name;
         int (*run)(int, char **);
     } commands[] = {{"check", cmd_check},
+                    {"ask", cmd_ask},
+                    {"record", cmd_record},
                     {"batch", cmd_batch},
+                    {"audit", cmd_audit},
+                    {"diff", cmd_diff},
                     {"list", cmd_list},
                     {"show", cmd_show},
                     {"pack", cmd_pack}};

@@ -82,6 +82,14 @@ int layout_give(layout *l, const char *value) {
     return EXIT_USAGE;
 }
 
+int layout_dates(layout *l, const char *value) {
+    bool month_first = strcmp(value, "mdy") == 0;
+    l->order = month_first ? DATES_MONTH_FIRST : DATES_DAY_FIRST;
+    return month_first || strcmp(value, "dmy") == 0
+               ? 0
+               : fail("--dates takes dmy (day, month, year) or mdy");
+}
+
 /* ---- the header ----------------------------------------------------------------------------- */
 
 static bool is_taken(const layout *l, size_t column) {
@@ -165,7 +173,7 @@ void layout_describe(const layout *l, FILE *out) {
         describe_one(l, r, before, out);
         before = ", ";
     }
-    fputs("; other columns are only passed on (--column ROLE=NAME says otherwise)\n", out);
+    fputs("; the others serve as none (--column ROLE=NAME says otherwise)\n", out);
 }
 
 void layout_free(layout *l) {

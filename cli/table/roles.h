@@ -46,6 +46,8 @@ typedef struct {
 const char *role_name(role_number r);
 /* "text=What happened"; 0, or the exit code after telling. */
 int layout_give(layout *l, const char *value);
+/* "dmy" or "mdy"; 0, or the exit code after telling. */
+int layout_dates(layout *l, const char *value);
 /* From the header row. 0, or the exit code after telling. */
 int layout_from_header(layout *l, const csv_row *header);
 bool layout_has(const layout *l, role_number r);

@@ -1,0 +1,145 @@
+/*
+ * audit.h: what the parts of `brook audit` share. Each row is read and rated by a thread (row.c)
+ * and added up in order (tally.c), in memory that does not grow with the file; then the figures are
+ * shown as text (text.c), as JSON (json.c) or as a page (html.c).
+ *
+ * Two raters are compared: the first is the person of the `rating` column, the second is the tool,
+ * or another column of people's ratings. Categories are the pack's ratings, lowest first, and
+ * `none` behind them. Under-rating is the first below the second.
+ */
+#ifndef BROOK_CLI_AUDIT_AUDIT_H
+#define BROOK_CLI_AUDIT_AUDIT_H
+
+#include "audit/counts.h"
+#include "audit/stats.h"
+#include "cli.h"
+#include "table/crew.h"
+#include "table/names.h"
+#include "table/outfile.h"
+
+enum {
+    DIMENSIONS = 5,
+    MOST_GROUPS = 500, /* of one dimension; what comes later is put together */
+    MOST_CASES = 50,   /* that are named one by one */
+    MOST_VALUES = 32,
+    MOST_FINDINGS = 48, /* of one row that are looked at */
+    MISSING = -1
+};
+
+typedef enum { BY_BAND, BY_SETTING, BY_TEAM, BY_RATER, BY_MONTH } dimension_number;
+
+typedef struct {
+    const char *path, *encoding, *html;
+    form from;
+    source_options sources;
+    int32_t readers;
+    bool json, show_text, quiet, suppress_given;
+    size_t suppress_below;
+    const char *values[MOST_VALUES]; /* --value "Yellow=amber" */
+    size_t value_count;
+    layout layout;
+    size_t jobs;
+} audit_options;
+
+typedef enum { ROLE_DISPLAYED, ROLE_DONE_TO, ROLE_OTHER } child_role;
+
+/* What came of one row. */
+typedef struct {
+    bool failed, rated, urgent;
+    char code[24];
+    const char *message;
+    int first, second; /* categories, or MISSING */
+    int tool;          /* of a row that was rated */
+    buffer id, text, group[DIMENSIONS];
+    struct {
+        uint32_t behaviour;
+        child_role role;
+    } findings[MOST_FINDINGS];
+    size_t finding_count;
+} audited;
+
+/* A note that is named: urgent, or one of the gravest disagreements. */
+typedef struct {
+    size_t line;
+    int first, second, score;
+    bool urgent;
+    char *id, *text;
+} case_named;
+
+typedef struct {
+    case_named items[MOST_CASES];
+    size_t count, met; /* met: how many there were in all */
+} cases;
+
+typedef struct {
+    matrix compared;
+    size_t tool[MOST_CATEGORIES], notes, urgent;
+} group;
+
+typedef struct {
+    bool used;
+    names names;
+    group *groups;
+    size_t capacity;
+} dimension;
+
+typedef struct {
+    size_t seen[3]; /* notes that have it, by the child's role */
+    size_t compared, lower, higher, one_rated;
+} behaviour_tally;
+
+typedef struct {
+    const audit_options *options;
+    layout *layout;
+    reader *reader;
+    brook_pack *pack;
+    size_t categories;      /* ratings; `none` is this number */
+    bool compares, by_tool; /* a person's ratings are there; the second rater is the tool */
+    bool rates;             /* the tool is asked at all */
+    group all;
+    size_t rows, failed, without_first, without_second;
+    dimension dimensions[DIMENSIONS];
+    behaviour_tally *behaviours;
+    cases urgent, worst;
+} audit;
+
+/* row.c */
+void audit_row(void *user, worker *w, const item *it, void *slot);
+void audit_free_slot(void *slot);
+
+/* tally.c */
+void tally_open(audit *a);
+bool tally_row(void *user, const item *it, void *slot);
+void tally_close(audit *a);
+/* Order in which the groups of a dimension are shown. Freed by the caller. */
+size_t *tally_order(const dimension *d);
+/* Behaviours, most disputed first (or, without comparison, commonest first); returns how many. */
+size_t tally_behaviours(const audit *a, size_t **order);
+
+/* cases.c */
+void cases_add(cases *c, const case_named *found);
+void cases_close(cases *c);
+
+/* view.c: words and tables that every form of report shows. */
+const char *view_dimension(dimension_number d);
+const char *view_first(const audit *a); /* who the first rater is */
+const char *view_second(const audit *a);
+const char *view_category(const audit *a, size_t category); /* a label */
+/* The columns of a group's row: of a comparison same, lower, higher, one rated, none rated; else
+ * the ratings, highest first, and none. */
+enum { MOST_COLUMNS = MOST_CATEGORIES + 1 };
+size_t view_columns(const audit *a, const char **labels);
+void view_fill(const audit *a, counts *c, size_t row, const group *g);
+void view_confusion(const audit *a, counts *c);
+size_t view_only_one(const audit *a, const matrix *m);
+void view_share(buffer *out, estimate e);                     /* "78.2% (75.1% to 81.0%)" */
+void view_kappa(buffer *out, estimate e);                     /* "0.68 (0.61 to 0.74)" */
+const char *view_strength(estimate kappa);                    /* a word for it */
+const char *const *view_notes(const audit *a, size_t *count); /* how to read the figures */
+
+/* text.c, json.c, html.c */
+void audit_text(const audit *a, FILE *out);
+void audit_json(const audit *a);
+int audit_html(const audit *a);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * stats.h: measures of agreement between two raters over ordered categories, with 95% intervals.
+ *
+ * Agreement: share, Wilson's interval. Cohen's kappa: plain, or weighted by the categories'
+ * distance (linear or squared), with the large-sample standard error of Fleiss, Cohen and Everitt
+ * (1969).
+ */
+#ifndef BROOK_CLI_AUDIT_STATS_H
+#define BROOK_CLI_AUDIT_STATS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { MOST_CATEGORIES = 9 };
+
+/* counts[a][b]: rated a by the first and b by the second. */
+typedef struct {
+    size_t counts[MOST_CATEGORIES][MOST_CATEGORIES];
+} matrix;
+
+typedef struct {
+    bool known; /* false: it cannot be worked out from so few, or such, ratings */
+    double value, low, high;
+} estimate;
+
+typedef enum { WEIGHT_NONE, WEIGHT_LINEAR, WEIGHT_QUADRATIC } weighting;
+
+estimate stats_share(size_t part, size_t all);
+/* Over the first `categories` rows and columns. */
+estimate stats_kappa(const matrix *m, size_t categories, weighting w);
+size_t stats_total(const matrix *m, size_t categories);
+size_t stats_same(const matrix *m, size_t categories);
+size_t stats_lower(const matrix *m, size_t categories); /* the first below the second */
+size_t stats_higher(const matrix *m, size_t categories);
+
+#endif

@@ -1,0 +1,265 @@
+/*
+ * text.c: an audit as text for a terminal: urgent notes first, then figures, tables, the notes to
+ * look at, and how to read it.
+ */
+#include "audit/audit.h"
+#include "rating_show.h"
+#include "wrap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_WIDTH = 22, MOST_SHOWN = 12, MOST_BEHAVIOURS = 12 };
+
+typedef struct {
+    const audit *a;
+    FILE *out;
+    terminal t;
+    buffer line;
+} page;
+
+static void heading(page *p, const char *text) {
+    fprintf(p->out, "\n%s%s%s\n", term_bold(&p->t), text, term_reset(&p->t));
+}
+
+static void paragraph(page *p, size_t indent) {
+    wrap_paragraph(p->out, &p->t, buffer_string(&p->line), indent);
+    buffer_clear(&p->line);
+}
+
+/* Text of the file, with what could steer a terminal taken out, in that many columns. */
+static void put_name(page *p, const char *name, size_t width) {
+    size_t length = strlen(name), size, used = 0;
+    for (size_t i = 0; i < length; i += size) {
+        unsigned code_point = term_decode(name + i, length - i, &size);
+        size_t columns = term_char_columns(code_point);
+        if (used + columns > width) break;
+        bool plain =
+            code_point >= 0x20 && code_point != 0x7F && (code_point < 0x80 || code_point > 0x9F);
+        if (plain && code_point != 0xFFFD) {
+            fwrite(name + i, 1, size, p->out);
+        } else {
+            fputc('?', p->out);
+            columns = 1;
+        }
+        used += columns;
+    }
+    fprintf(p->out, "%*s", (int)(width - used), "");
+}
+
+static void put_count(page *p, const counts *c, size_t row, size_t column, int width) {
+    if (counts_hidden(c, row, column)) {
+        fprintf(p->out, "%*s", width, "*");
+    } else {
+        fprintf(p->out, "%*zu", width, counts_at(c, row, column));
+    }
+}
+
+/* ---- the parts ------------------------------------------------------------------------------ */
+
+static void put_case(page *p, const case_named *c) {
+    const audit *a = p->a;
+    buffer_format(&p->line, "line %zu", c->line);
+    if (c->id) buffer_format(&p->line, ", %s", c->id);
+    if (c->first != MISSING) buffer_format(&p->line, ": %s", view_category(a, (size_t)c->first));
+    if (c->second != MISSING) {
+        buffer_format(&p->line, "%s%s by %s", c->first != MISSING ? ", " : ": ",
+                      view_category(a, (size_t)c->second), view_second(a));
+    }
+    if (c->urgent) buffer_text(&p->line, " (urgent)");
+    wrap_item(p->out, &p->t, "- ", buffer_string(&p->line), 2);
+    buffer_clear(&p->line);
+    if (c->text) wrap_paragraph(p->out, &p->t, c->text, 6);
+}
+
+static void put_cases(page *p, const cases *c) {
+    for (size_t i = 0; i < c->count && i < MOST_SHOWN; i++)
+        put_case(p, &c->items[i]);
+    if (c->met > MOST_SHOWN) {
+        buffer_format(&p->line, "... and %zu more; --json names up to %d", c->met - MOST_SHOWN,
+                      MOST_CASES);
+        paragraph(p, 2);
+    }
+}
+
+static void put_urgent(page *p) {
+    heading(p, "Urgent first");
+    if (!p->a->rates) {
+        buffer_text(&p->line, "The tool was not asked: the file has no notes with ages.");
+    } else {
+        buffer_format(&p->line,
+                      "%zu of %zu notes ask for something to be done at once, whatever "
+                      "their rating.",
+                      p->a->all.urgent, p->a->all.notes);
+    }
+    paragraph(p, 2);
+    put_cases(p, &p->a->urgent);
+}
+
+static void put_figure(page *p, const char *name) {
+    wrap w;
+    wrap_label(&w, p->out, &p->t, name, 2, NAME_WIDTH);
+    wrap_text(&w, buffer_string(&p->line));
+    wrap_end(&w);
+    buffer_clear(&p->line);
+}
+
+static void put_kappas(page *p) {
+    static const char *const titles[] = {"Kappa", "  weighted, linear", "  weighted, quadratic"};
+    for (weighting w = WEIGHT_NONE; w <= WEIGHT_QUADRATIC; w++) {
+        estimate e = stats_kappa(&p->a->all.compared, p->a->categories, w);
+        view_kappa(&p->line, e);
+        buffer_format(&p->line, " %s", view_strength(e));
+        put_figure(p, titles[w]);
+    }
+    estimate e = stats_kappa(&p->a->all.compared, p->a->categories + 1, WEIGHT_NONE);
+    view_kappa(&p->line, e);
+    buffer_text(&p->line, ", with not rated as a category of its own");
+    put_figure(p, "  of all");
+}
+
+static void put_figures(page *p) {
+    const matrix *m = &p->a->all.compared;
+    size_t k = p->a->categories, both = stats_total(m, k);
+    heading(p, "Agreement");
+    buffer_format(&p->line, "%s and %s: %zu notes have both, %zu are rated by both.",
+                  view_first(p->a), view_second(p->a), stats_total(m, k + 1), both);
+    paragraph(p, 2);
+    view_share(&p->line, stats_share(stats_same(m, k), both));
+    put_figure(p, "Same rating");
+    view_share(&p->line, stats_share(stats_lower(m, k), both));
+    put_figure(p, "Lower (under-rated)");
+    view_share(&p->line, stats_share(stats_higher(m, k), both));
+    put_figure(p, "Higher (over-rated)");
+    put_kappas(p);
+}
+
+static void put_confusion(page *p) {
+    const audit *a = p->a;
+    counts c;
+    heading(p, "Who rated what");
+    fprintf(p->out, "  %-14.14s", "");
+    for (size_t j = 0; j <= a->categories; j++)
+        fprintf(p->out, "%12.11s", view_category(a, j));
+    fprintf(p->out, "%9s   <- %s\n", "all", view_second(a));
+    view_confusion(a, &c);
+    counts_hide(&c, a->options->suppress_given ? a->options->suppress_below : 0);
+    for (size_t i = 0; i <= a->categories + 1; i++) {
+        fputs("  ", p->out);
+        put_name(p, i <= a->categories ? view_category(a, i) : "all", 14);
+        for (size_t j = 0; j <= a->categories; j++)
+            put_count(p, &c, i, j, 12);
+        put_count(p, &c, i, a->categories + 1, 9);
+        fputc('\n', p->out);
+    }
+    counts_close(&c);
+    buffer_format(&p->line, "Rows: %s.", view_first(a));
+    paragraph(p, 2);
+}
+
+static void put_group_row(page *p, const counts *c, size_t row, const char *name, const group *g,
+                          size_t columns) {
+    fputs("  ", p->out);
+    put_name(p, name, NAME_WIDTH);
+    for (size_t j = 0; j < columns; j++)
+        put_count(p, c, row, j, 8);
+    put_count(p, c, row, c->columns, 8);
+    size_t both = stats_total(&g->compared, p->a->categories);
+    if (p->a->compares && both > 0 && !counts_row_hidden(c, row)) {
+        fprintf(p->out, "%7.0f%%",
+                100.0 * (double)stats_same(&g->compared, p->a->categories) / (double)both);
+    }
+    fputc('\n', p->out);
+}
+
+static void put_group_head(page *p, dimension_number d) {
+    const char *labels[MOST_COLUMNS];
+    size_t columns = view_columns(p->a, labels);
+    static const char *const brief[] = {"same", "lower", "higher", "one", "none"};
+    buffer_format(&p->line, "By %s", view_dimension(d));
+    p->line.bytes[3] = (char)(p->line.bytes[3] | 0x20);
+    heading(p, buffer_string(&p->line));
+    buffer_clear(&p->line);
+    fprintf(p->out, "  %*s", NAME_WIDTH, "");
+    for (size_t j = 0; j < columns; j++) {
+        fprintf(p->out, "%8.7s", p->a->compares ? brief[j] : labels[j]);
+    }
+    fprintf(p->out, "%8s%s\n", "all", p->a->compares ? "    same" : "");
+}
+
+static void put_groups(page *p, dimension_number number) {
+    const dimension *d = &p->a->dimensions[number];
+    if (!d->used || d->names.count == 0) return;
+    if (d->names.count == 1 && strcmp(d->names.names[0], "(not given)") == 0) return;
+    const char *labels[MOST_COLUMNS];
+    size_t columns = view_columns(p->a, labels), *order = tally_order(d);
+    counts c;
+    counts_open(&c, d->names.count, columns);
+    for (size_t i = 0; i < d->names.count; i++)
+        view_fill(p->a, &c, i, &d->groups[order[i]]);
+    counts_hide(&c, p->a->options->suppress_given ? p->a->options->suppress_below : 0);
+    put_group_head(p, number);
+    for (size_t i = 0; i < d->names.count; i++) {
+        put_group_row(p, &c, i, d->names.names[order[i]], &d->groups[order[i]], columns);
+    }
+    counts_close(&c);
+    free(order);
+}
+
+static void put_behaviours(page *p) {
+    const audit *a = p->a;
+    size_t *order, count = tally_behaviours(a, &order);
+    if (count > 0) heading(p, a->compares ? "Most disputed behaviours" : "Behaviours found");
+    for (size_t i = 0; i < count && i < MOST_BEHAVIOURS; i++) {
+        const behaviour_tally *b = &a->behaviours[order[i]];
+        buffer_format(&p->line, "%s: ", brook_pack_behaviour_label(a->pack, order[i]));
+        if (a->compares) {
+            buffer_format(&p->line,
+                          "%zu of %zu notes rated differently (%zu lower, %zu higher, %zu "
+                          "by one only); ",
+                          b->lower + b->higher + b->one_rated, b->compared, b->lower, b->higher,
+                          b->one_rated);
+        }
+        buffer_format(&p->line, "displayed by the child %zu, done to it %zu, seen or unclear %zu",
+                      b->seen[ROLE_DISPLAYED], b->seen[ROLE_DONE_TO], b->seen[ROLE_OTHER]);
+        wrap_item(p->out, &p->t, "- ", buffer_string(&p->line), 2);
+        buffer_clear(&p->line);
+    }
+    free(order);
+}
+
+static void put_end(page *p) {
+    const brook_pack *pack = p->a->pack;
+    size_t count;
+    const char *const *notes = view_notes(p->a, &count);
+    heading(p, "How to read this");
+    for (size_t i = 0; i < count; i++)
+        wrap_item(p->out, &p->t, "- ", notes[i], 2);
+    buffer_format(&p->line, "Pack %s %s, edition %s.", brook_pack_id(pack),
+                  brook_pack_version(pack), brook_pack_edition(pack));
+    for (size_t i = 0; i < brook_pack_disclaimer_count(pack); i++) {
+        buffer_format(&p->line, " %s", brook_pack_disclaimer(pack, i));
+    }
+    fputc('\n', p->out);
+    paragraph(p, 2);
+}
+
+void audit_text(const audit *a, FILE *out) {
+    page p = {.a = a, .out = out, .t = term_of(out)};
+    fprintf(out, "%sAudit of ratings%s: %zu rows, %zu could not be read or rated\n",
+            term_bold(&p.t), term_reset(&p.t), a->rows, a->failed);
+    put_urgent(&p);
+    if (a->compares) {
+        put_figures(&p);
+        put_confusion(&p);
+    }
+    for (size_t d = 0; d < DIMENSIONS; d++)
+        put_groups(&p, (dimension_number)d);
+    if (a->compares && a->worst.met > 0) {
+        heading(&p, "Disagreements that matter most");
+        put_cases(&p, &a->worst);
+    }
+    put_behaviours(&p);
+    put_end(&p);
+    buffer_free(&p.line);
+}

@@ -1,0 +1,127 @@
+/* view.c: words and tables that every form of report shows. */
+#include "audit/audit.h"
+
+#include <string.h>
+
+const char *view_dimension(dimension_number d) {
+    static const char *const titles[DIMENSIONS] = {"Age band", "Setting", "Team", "Person",
+                                                   "Month"};
+    return titles[d];
+}
+
+static const char *column_name(const audit *a, role_number r) {
+    return a->layout->names && a->layout->of[r] >= 0 ? a->layout->names[a->layout->of[r]]
+                                                     : layout_key(a->layout, r);
+}
+
+const char *view_first(const audit *a) {
+    return a->compares ? column_name(a, ROLE_RATING) : "";
+}
+
+const char *view_second(const audit *a) {
+    return a->by_tool ? "the tool" : column_name(a, ROLE_SECOND);
+}
+
+const char *view_category(const audit *a, size_t category) {
+    return category < a->categories ? brook_pack_rating_label(a->pack, category) : "Not rated";
+}
+
+/* Both rated the same; the first lower; the first higher; one of them did not rate; neither did. */
+static const char *const comparison[] = {"Same", "Lower", "Higher", "Only one rated",
+                                         "Neither rated"};
+
+size_t view_columns(const audit *a, const char **labels) {
+    if (a->compares) {
+        memcpy(labels, comparison, sizeof comparison);
+        return sizeof comparison / sizeof *comparison;
+    }
+    for (size_t i = 0; i < a->categories; i++)
+        labels[i] = view_category(a, a->categories - 1 - i);
+    labels[a->categories] = view_category(a, a->categories);
+    return a->categories + 1;
+}
+
+size_t view_only_one(const audit *a, const matrix *m) {
+    size_t one = 0;
+    for (size_t i = 0; i < a->categories; i++) {
+        one += m->counts[i][a->categories] + m->counts[a->categories][i];
+    }
+    return one;
+}
+
+void view_fill(const audit *a, counts *c, size_t row, const group *g) {
+    size_t k = a->categories;
+    if (a->compares) {
+        counts_add(c, row, 0, stats_same(&g->compared, k));
+        counts_add(c, row, 1, stats_lower(&g->compared, k));
+        counts_add(c, row, 2, stats_higher(&g->compared, k));
+        counts_add(c, row, 3, view_only_one(a, &g->compared));
+        counts_add(c, row, 4, g->compared.counts[k][k]);
+        return;
+    }
+    for (size_t i = 0; i < k; i++)
+        counts_add(c, row, i, g->tool[k - 1 - i]);
+    counts_add(c, row, k, g->tool[k]);
+}
+
+void view_confusion(const audit *a, counts *c) {
+    counts_open(c, a->categories + 1, a->categories + 1);
+    for (size_t i = 0; i <= a->categories; i++) {
+        for (size_t j = 0; j <= a->categories; j++) {
+            counts_add(c, i, j, a->all.compared.counts[i][j]);
+        }
+    }
+}
+
+void view_share(buffer *out, estimate e) {
+    if (!e.known) {
+        buffer_text(out, "-");
+    } else {
+        buffer_format(out, "%.1f%% (%.1f%% to %.1f%%)", 100 * e.value, 100 * e.low, 100 * e.high);
+    }
+}
+
+void view_kappa(buffer *out, estimate e) {
+    if (!e.known) {
+        buffer_text(out, "-");
+    } else {
+        buffer_format(out, "%.2f (%.2f to %.2f)", e.value, e.low, e.high);
+    }
+}
+
+const char *view_strength(estimate kappa) {
+    if (!kappa.known) return "cannot be worked out";
+    if (kappa.value < 0.2) return "slight or none";
+    if (kappa.value < 0.4) return "fair";
+    if (kappa.value < 0.6) return "moderate";
+    return kappa.value < 0.8 ? "substantial" : "almost perfect";
+}
+
+const char *const *view_notes(const audit *a, size_t *count) {
+    static const char *const compared[] = {
+        "Agreement, kappa, lower and higher are over the notes that both rated. Lower: the first "
+        "rating is below the second; higher: above it.",
+        "Kappa is agreement beyond chance: 0 none, 1 complete. Weighted kappa lets ratings that "
+        "lie "
+        "further apart count more: linear by the distance, quadratic by its square.",
+        "Intervals are 95%: Wilson's for shares; for kappa from the standard error of Fleiss, "
+        "Cohen "
+        "and Everitt. Of few notes they are wide, and differences inside them mean little.",
+        "The words for kappa (fair, moderate, ...) are those of Landis and Koch: a convention, not "
+        "a mark.",
+        "A disagreement is no error by itself: the tool may be wrong, or a person may know what "
+        "the "
+        "note does not say. Read the notes.",
+        "What was done to the child, or seen by it, is never counted as displayed by it.",
+    };
+    static const char *const tool_only[] = {
+        "No column holds people's ratings, so these are the tool's alone: how notes are spread, "
+        "not "
+        "how right anybody is.",
+        "Not rated does not mean safe: those notes need a person.",
+        "What was done to the child, or seen by it, is never counted as displayed by it.",
+    };
+    *count =
+        a->compares ? sizeof compared / sizeof *compared : sizeof tool_only / sizeof *tool_only;
+    return a->compares ? compared : tool_only;
+}

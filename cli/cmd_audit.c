@@ -1,0 +1,235 @@
+/*
+ * cmd_audit.c: `brook audit`: how far ratings agree, and where they do not. Its parts are in
+ * audit/, what it shares with batch in table/; docs/audit.md tells the figures.
+ */
+#include "audit/audit.h"
+#include "options.h"
+#include "table/stop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: brook audit [OPTION]... [FILE | -]\n"
+    "\n"
+    "How consistent are ratings? Compares the ratings that people gave (a column\n"
+    "'rating') with the tool's, or two columns with each other: agreement, kappa,\n"
+    "under- and over-rating, by age band, setting, team, person and month. Without\n"
+    "people's ratings: the tool's, broken down the same way. FILE is read as by brook\n"
+    "batch. Notes are named by line and id; their text is shown only if you ask.\n"
+    "\n"
+    "      --rating COLUMN   people's ratings (the same as --column rating=COLUMN)\n"
+    "      --against COLUMN  compare with this column of ratings, not with the tool\n"
+    "      --value WORD=RATING  what a word in those columns means, such as\n"
+    "                        --value Yellow=amber; may be given again\n"
+    "      --html FILE       a report to read, share and print: one file, no scripts\n"
+    "      --suppress-below N  hide counts under N, and what would give them away;\n"
+    "                        5 in --html, else 0, if you do not say\n"
+    "      --show-text       show the text of the notes that are named; in --html only\n"
+    "                        together with --suppress-below 0\n"
+    "      --json            the figures as JSON (docs/audit.md)\n"
+    "      --column ROLE=NAME  as for brook batch; also rating, rater, setting, team\n"
+    "      --from FORM       csv or jsonl; without it seen from the input\n"
+    "      --encoding NAME   the input's encoding, such as windows-1252 (from Excel)\n"
+    "      --dates ORDER     of 03/04/2024: dmy (the default) or mdy\n"
+    "      --jobs N          rate with N threads, or auto\n"
+    "      --quiet           no progress, no list of bad rows\n"
+    "      --pathway NAME    add a built-in local pathway, such as walsall\n"
+    "      --pack PATH       use this pack; given again: an overlay over it\n"
+    "\n"
+    "Exit: 0 complete, 3 complete with rows left out, 2 failed, 130 stopped.\n"
+    "\n"
+    "  brook audit incidents.csv\n"
+    "  brook audit incidents.csv --rating \"Staff rating\" --html report.html\n"
+    "  brook audit panel.csv --rating \"Rater A\" --against \"Rater B\"\n";
+
+static const struct option longs[] = {{"rating", required_argument, NULL, 'g'},
+                                      {"against", required_argument, NULL, 'a'},
+                                      {"value", required_argument, NULL, 'v'},
+                                      {"html", required_argument, NULL, 'H'},
+                                      {"suppress-below", required_argument, NULL, 's'},
+                                      {"show-text", no_argument, NULL, 'T'},
+                                      {"json", no_argument, NULL, 'j'},
+                                      {"column", required_argument, NULL, 'c'},
+                                      {"from", required_argument, NULL, 'i'},
+                                      {"encoding", required_argument, NULL, 'e'},
+                                      {"dates", required_argument, NULL, 'd'},
+                                      {"jobs", required_argument, NULL, 'J'},
+                                      {"quiet", no_argument, NULL, 'q'},
+                                      SOURCE_OPTIONS,
+                                      HELP_OPTION,
+                                      END_OF_OPTIONS};
+
+static int take_limit(audit_options *o, const char *value) {
+    char *end;
+    unsigned long number = strtoul(value, &end, 10);
+    if (*end || end == value || *value == '-' || number > 1000) {
+        return fail("--suppress-below takes a number from 0 (hide nothing) to 1000");
+    }
+    o->suppress_below = number;
+    o->suppress_given = true;
+    return 0;
+}
+
+static int take_value(audit_options *o, const char *value) {
+    if (!strchr(value, '=')) return fail("--value takes WORD=RATING, such as Yellow=amber");
+    if (o->value_count == MOST_VALUES) return fail("give at most %d values", MOST_VALUES);
+    o->values[o->value_count++] = value;
+    return 0;
+}
+
+static int take_from(audit_options *o, const char *value) {
+    o->from = form_named(value);
+    return o->from == FORM_UNKNOWN ? fail("a form is csv or jsonl (JSON Lines)") : 0;
+}
+
+static int take_option(audit_options *o, int option, char **argv) {
+    switch (option) {
+    case 'g':
+        return o->layout.given[ROLE_RATING] = optarg, 0;
+    case 'a':
+        return o->layout.given[ROLE_SECOND] = optarg, 0;
+    case 'v':
+        return take_value(o, optarg);
+    case 'H':
+        return o->html = optarg, 0;
+    case 's':
+        return take_limit(o, optarg);
+    case 'T':
+        return o->show_text = true, 0;
+    case 'j':
+        return o->json = true, 0;
+    case 'c':
+        return layout_give(&o->layout, optarg);
+    case 'i':
+        return take_from(o, optarg);
+    case 'e':
+        return o->encoding = optarg, 0;
+    case 'd':
+        return layout_dates(&o->layout, optarg);
+    case 'J':
+        return jobs_read(optarg, &o->jobs);
+    case 'q':
+        return o->quiet = true, 0;
+    case 'P':
+    case 'W':
+        return option_source(&o->sources, option, optarg);
+    default:
+        return option_error("audit", option, argv);
+    }
+}
+
+/* -1: go on; otherwise the exit code. */
+static int read_options(int argc, char **argv, audit_options *o) {
+    for (int c; (c = getopt_long(argc, argv, ":", longs, NULL)) != -1;) {
+        if (c == 'h') {
+            fputs(usage, stdout);
+            return 0;
+        }
+        int code = take_option(o, c, argv);
+        if (code != 0) return code;
+    }
+    if (optind < argc - 1) return fail("audit takes one file: see brook audit --help");
+    o->path = optind < argc ? argv[optind] : "-";
+    if (o->html && o->show_text && !(o->suppress_given && o->suppress_below == 0)) {
+        return fail("a report with the text of notes is not for sharing: say --suppress-below 0 "
+                    "with --show-text, or leave --show-text out");
+    }
+    return -1;
+}
+
+/* ---- the run -------------------------------------------------------------------------------- */
+
+/* In JSON Lines nobody sees beforehand whether people's ratings are there. */
+static void look_back(audit *a) {
+    a->compares &= !a->by_tool || stats_total(&a->all.compared, a->categories + 1) > 0;
+}
+
+static int show(audit *a) {
+    look_back(a);
+    int code = a->options->html ? audit_html(a) : 0;
+    if (code != 0) return code;
+    if (a->options->json) {
+        audit_json(a);
+    } else {
+        audit_text(a, stdout);
+    }
+    if (a->failed == 0) return 0;
+    fprintf(stderr, "brook: %zu row%s left out of the figures\n", a->failed,
+            a->failed == 1 ? " was" : "s were");
+    return EXIT_REJECTED;
+}
+
+static int add_up(audit *a) {
+    crew c = {.jobs = a->options->jobs,
+              .rate = audit_row,
+              .emit = tally_row,
+              .free_slot = audit_free_slot,
+              .user = a,
+              .slot_size = sizeof(audited)};
+    int code = crew_open(&c, &a->pack, 1, a->options->readers);
+    if (code == 0) {
+        progress p;
+        progress_begin(&p, a->options->quiet);
+        crew_run(&c, a->reader, &p);
+        progress_end(&p);
+        code = reader_finish(a->reader, "there is no report");
+    }
+    crew_close(&c);
+    if (code == 0 && c.stopped) {
+        fail("stopped after line %zu, as asked: there is no report", c.line);
+        return 128 + stop_requested();
+    }
+    return code == 0 ? show(a) : code;
+}
+
+/* What can be compared, from the columns that there are. */
+static int settle(audit *a) {
+    const layout *l = a->layout;
+    bool notes = layout_has(l, ROLE_TEXT) || layout_has(l, ROLE_CODES);
+    bool ages = layout_has(l, ROLE_AGE) || layout_has(l, ROLE_YEARS) || layout_has(l, ROLE_BIRTH) ||
+                layout_has(l, ROLE_CODES);
+    a->by_tool = l->given[ROLE_SECOND] == NULL || *l->given[ROLE_SECOND] == '\0';
+    a->compares = layout_has(l, ROLE_RATING);
+    a->rates = notes && ages;
+    a->categories = brook_pack_rating_count(a->pack);
+    if (a->categories + 1 > MOST_CATEGORIES) return fail("the pack has too many ratings for this");
+    if (!a->by_tool && !a->compares) {
+        return fail("--against needs another column of ratings: say which with --rating COLUMN");
+    }
+    if (a->by_tool && !a->rates) {
+        return fail("no columns look like the notes' text (or codes) and an age: say which with "
+                    "--column text=NAME and --column age=NAME");
+    }
+    return 0;
+}
+
+static int run(audit_options *o) {
+    audit a = {.options = o, .layout = &o->layout};
+    a.reader = reader_open(o->path, o->encoding, o->from, &o->layout);
+    if (!a.reader) return EXIT_USAGE;
+    if (o->layout.names && !o->quiet) layout_describe(&o->layout, stderr);
+    a.pack = sources_load(&o->sources, false);
+    int code = a.pack ? settle(&a) : EXIT_USAGE;
+    if (code == 0) {
+        tally_open(&a);
+        code = add_up(&a);
+        tally_close(&a);
+    }
+    brook_pack_unref(a.pack);
+    reader_close(a.reader);
+    return code;
+}
+
+int cmd_audit(int argc, char **argv) {
+    audit_options o = {.readers = BROOK_READER_RULES | BROOK_READER_LEARNED,
+                       .jobs = 1,
+                       .layout = {.roles = ROLE_COUNT}};
+    int code = read_options(argc, argv, &o);
+    if (code >= 0) return code;
+    if (!o.layout.given[ROLE_SECOND]) o.layout.given[ROLE_SECOND] = ""; /* never guessed */
+    stop_watch();
+    code = run(&o);
+    layout_free(&o.layout);
+    return code;
+}
