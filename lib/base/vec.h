@@ -19,6 +19,12 @@ void brk_vec_init(brk_vec *v, const brk_alloc *a, size_t element_size);
 void *brk_vec_push(brk_vec *v);
 bool brk_vec_reserve(brk_vec *v, size_t capacity);
 void *brk_vec_at(const brk_vec *v, size_t index);
+/* As brk_vec_push, but the element is not zeroed: for callers that set all of it. */
+static inline void *brk_vec_push_raw(brk_vec *v) {
+    if (v->count == v->capacity) return brk_vec_push(v);
+    return (char *)v->data + v->count++ * v->size;
+}
+
 void brk_vec_clear(brk_vec *v); /* keeps the memory */
 void brk_vec_free(brk_vec *v);  /* wipes and frees */
 

@@ -21,16 +21,31 @@ static int by_place(const void *a, const void *b) {
     return 0;
 }
 
-#define MANY_HITS 24u /* that begin at one word: beyond it insertion is too slow */
+#define MANY_HITS 400u /* that begin at one word: beyond it Shell's way is too slow */
 
-static void insert_hits(brk_hit *hits, uint32_t count) {
-    for (uint32_t i = 1; i < count; i++) {
-        if (by_place(&hits[i - 1], &hits[i]) <= 0) continue;
-        const brk_hit held = hits[i];
-        uint32_t to = i;
-        for (; to > 0 && by_place(&hits[to - 1], &held) > 0; to--)
-            hits[to] = hits[to - 1];
-        hits[to] = held;
+/* Place, kind and target of hits of one first word, as by_place compares them. */
+static uint64_t order_of(const brk_hit *h) {
+    return (uint64_t)~h->last << 32 | (uint64_t)h->kind << 30 | h->target;
+}
+
+static bool behind(const brk_hit *a, uint64_t order, const brk_hit *b) {
+    uint64_t other = order_of(a);
+    return other != order ? other > order : by_place(a, b) > 0;
+}
+
+/* Shell's sort: insertion among those that lie far apart first. */
+static void sort_few(brk_hit *hits, uint32_t count) {
+    static const uint32_t steps[] = {132, 57, 23, 10, 4, 1};
+    for (size_t s = count > 10 ? 0 : 5; s < sizeof steps / sizeof *steps; s++) {
+        for (uint32_t i = steps[s], step = i; i < count; i++) {
+            uint64_t order = order_of(&hits[i]);
+            if (!behind(&hits[i - step], order, &hits[i])) continue;
+            const brk_hit held = hits[i];
+            uint32_t to = i;
+            for (; to >= step && behind(&hits[to - step], order, &held); to -= step)
+                hits[to] = hits[to - step];
+            hits[to] = held;
+        }
     }
 }
 
@@ -121,11 +136,11 @@ static bool sort_hits(brk_run *x) {
         at[w] += at[w - 1];
     for (size_t i = 0; i < count; i++)
         sorted[at[hits[i].first]++] = hits[i];
-    for (uint32_t w = 0, from = 0; w < words; from = at[w++]) {
+    for (uint32_t w = 0, from = 0; w < words && count > 0; from = at[w++]) {
         if (at[w] - from > MANY_HITS) {
             brk_sort(sorted + from, at[w] - from, sizeof *sorted, by_place);
         } else {
-            insert_hits(sorted + from, at[w] - from);
+            sort_few(sorted + from, at[w] - from);
         }
     }
     brk_vec held = x->s->hits;

@@ -175,7 +175,10 @@ static bool lay_edges(brk_trie *t) {
         const brk_trie_slot *slot = &t->slots[i];
         if (!slot->key) continue;
         brk_trie_node *n = node_at(t, node_of(slot));
-        t->edges[n->edges + n->count++] = (brk_trie_edge){(uint32_t)(slot->key - 1), slot->node};
+        uint32_t symbol = (uint32_t)(slot->key - 1);
+        t->edges[n->edges + n->count++] = (brk_trie_edge){symbol, slot->node};
+        uint32_t first_class = brk_trie_symbol(BRK_SYMBOL_CLASS, 0);
+        if (symbol >= first_class) n->classes |= UINT32_C(1) << (symbol - first_class) % 32;
     }
     for (uint32_t n = 0; n < t->nodes.count; n++)
         sort_edges(t->edges + node_at(t, n)->edges, node_at(t, n)->count);

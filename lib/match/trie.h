@@ -30,6 +30,7 @@ typedef struct {
     uint32_t gap;     /* node behind a gap, or BRK_NONE */
     uint32_t edges;   /* sealed: the first of its edges */
     uint32_t count;   /* sealed: of its edges */
+    uint32_t classes; /* sealed: bit i: an edge of a class whose id is i modulo 32 */
     uint8_t kinds;    /* bit i: has an edge of symbol kind i */
     bool leaf;        /* has no edge of any kind */
 } brk_trie_node;

@@ -56,29 +56,22 @@ static bool seen_before(walk *w, const brk_walk_state *state) {
     return false;
 }
 
-static bool push_state(walk *w, const brk_walk_state *state) {
-    brk_vec *stack = &w->x->s->stack;
-    if (stack->count == stack->capacity) {
-        brk_walk_state kept = *state; /* may lie in the memory that is given back */
-        if (!brk_vec_reserve(stack, stack->capacity ? stack->capacity * 2 : 64)) return false;
-        ((brk_walk_state *)stack->data)[stack->count++] = kept;
-        return true;
-    }
-    ((brk_walk_state *)stack->data)[stack->count++] = *state;
-    return true;
+/* A new state on the stack, to be set by the caller. NULL: out of memory. */
+static inline brk_walk_state *push_state(walk *w) {
+    return brk_vec_push_raw(&w->x->s->stack);
 }
 
 static bool add_outputs(walk *w, const brk_walk_state *state, uint32_t output) {
     const brk_trie_output *outputs = w->trie->outputs.data;
     for (uint32_t o = output; o != BRK_NONE; o = outputs[o].next) {
-        brk_hit *hit = brk_vec_push(w->out);
+        brk_hit *hit = brk_vec_push_raw(w->out);
         if (!hit) return false;
-        hit->kind = (uint8_t)outputs[o].kind;
-        hit->target = outputs[o].target;
-        hit->first = w->start;
-        hit->last = state->last;
-        hit->words = state->words;
-        hit->gapped = state->gapped;
+        *hit = (brk_hit){.target = outputs[o].target,
+                         .first = w->start,
+                         .last = state->last,
+                         .words = state->words,
+                         .kind = (uint8_t)outputs[o].kind,
+                         .gapped = state->gapped};
     }
     return true;
 }
@@ -101,7 +94,9 @@ static bool enter(walk *w, const brk_walk_state *state, uint32_t node, uint32_t 
                             .gapped = state->gapped};
     if (n->outputs != BRK_NONE && !add_outputs(w, &after, n->outputs)) return false;
     if (n->leaf || after.next >= w->end) return true;
-    return push_state(w, &after);
+    brk_walk_state *pushed = push_state(w);
+    if (pushed) *pushed = after;
+    return pushed != NULL;
 }
 
 /* One step of the walk by an edge that may not be there. */
@@ -116,6 +111,7 @@ static bool follow_classes(walk *w, const brk_walk_state *state, const brk_trie_
     bool root = state->node == BRK_TRIE_ROOT, ok = true;
     for (uint32_t h = at[state->next]; ok && h < at[state->next + 1]; h++) {
         uint32_t id = hits[h].target;
+        if (!(node->classes >> id % 32 & 1)) continue;
         uint32_t to = root ? brk_trie_begin(w->trie, BRK_SYMBOL_CLASS, id)
                            : brk_trie_step_to(w->trie, node, BRK_SYMBOL_CLASS, id);
         ok = step(w, state, to, hits[h].last, hits[h].words);
@@ -159,26 +155,27 @@ static bool follow_first(walk *w, const brk_walk_state *state) {
 
 /* Ways on that match no word here. */
 static bool pass_over(walk *w, const brk_walk_state *state) {
-    brk_walk_state after = *state;
     const brk_trie_node *node = brk_trie_at(w->trie, state->node);
+    brk_walk_state *after;
     if (node->gap != BRK_NONE) {
-        after.node = node->gap;
-        after.gap = GAP_WORDS;
-        after.passed = 0;
-        after.gapped = true;
-        if (!push_state(w, &after)) return false;
-        after = *state;
+        if (!(after = push_state(w))) return false;
+        *after = *state;
+        after->node = node->gap;
+        after->gap = GAP_WORDS;
+        after->passed = 0;
+        after->gapped = true;
     }
-    after.next++;
-    if (after.next >= w->end) return true;
-    if (state->passed < FILLERS_MOST && may_pass(w->x, state->next)) {
-        after.passed++;
-        return push_state(w, &after);
-    }
-    if (state->gap > 0) {
-        after.gap--;
-        after.passed = 0;
-        return push_state(w, &after);
+    if (state->next + 1 >= w->end) return true;
+    bool small = state->passed < FILLERS_MOST && may_pass(w->x, state->next);
+    if (!small && state->gap == 0) return true;
+    if (!(after = push_state(w))) return false;
+    *after = *state;
+    after->next++;
+    if (small) {
+        after->passed++;
+    } else {
+        after->gap--;
+        after->passed = 0;
     }
     return true;
 }
