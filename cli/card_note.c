@@ -5,59 +5,20 @@
  * are left out and the card says so.
  */
 #include "card_parts.h"
+#include "note_marks.h"
 
 enum {
     SHORT_NOTE = 1200, /* bytes; shown whole */
     KEPT = 160         /* bytes kept at each side of what is left out */
 };
 
-typedef enum { UNMARKED, RAISES, COUNTS } marking; /* the higher wins where both hold */
-
-typedef struct {
-    size_t at, next; /* where a marking changes next */
-    marking found;
-} look;
-
-static void look_at(look *l, size_t start, size_t end, marking kind) {
-    if (start <= l->at && l->at < end && kind > l->found) l->found = kind;
-    if (start > l->at && start < l->next) l->next = start;
-    if (end > l->at && end < l->next) l->next = end;
-}
-
-static void look_for_raising(const card *c, look *l, size_t f) {
-    for (size_t m = 0; m < brook_finding_modifier_count(c->r, f); m++) {
-        for (size_t i = 0; i < brook_finding_modifier_evidence_count(c->r, f, m); i++) {
-            look_at(l, brook_finding_modifier_evidence_start(c->r, f, m, i),
-                    brook_finding_modifier_evidence_end(c->r, f, m, i), RAISES);
-        }
-    }
-}
-
-/* How is the byte marked, and where does that change next? */
-static marking marked_at(const card *c, size_t at, size_t *next) {
-    look l = {at, c->length, UNMARKED};
-    for (size_t f = 0; f < brook_result_finding_count(c->r); f++) {
-        if (!brook_finding_counts(c->r, f)) continue;
-        for (size_t i = 0; i < brook_finding_evidence_count(c->r, f); i++) {
-            look_at(&l, brook_finding_evidence_start(c->r, f, i),
-                    brook_finding_evidence_end(c->r, f, i), COUNTS);
-        }
-        look_for_raising(c, &l, f);
-    }
-    *next = l.next;
-    return l.found;
+static note_marking marked_at(const card *c, size_t at, size_t *next) {
+    return note_marking_at(c->r, c->length, at, next);
 }
 
 static bool has_marks(const card *c) {
-    size_t next = 0;
-    return marked_at(c, 0, &next) != UNMARKED || next < c->length;
-}
-
-static bool has_marking(const card *c, marking wanted) {
-    for (size_t at = 0, next = 0; at < c->length; at = next) {
-        if (marked_at(c, at, &next) == wanted) return true;
-    }
-    return false;
+    return note_has_marking(c->r, c->length, NOTE_RAISES) ||
+           note_has_marking(c->r, c->length, NOTE_COUNTS);
 }
 
 /* Text with its line breaks; several at once are one. */
@@ -100,8 +61,9 @@ static bool unmarked(const card *c, wrap *w, size_t start, size_t end, bool *bro
     return right > left;
 }
 
-static void marked(const card *c, wrap *w, size_t start, size_t end, marking kind, bool *broken) {
-    bool counts = kind == COUNTS;
+static void marked(const card *c, wrap *w, size_t start, size_t end, note_marking kind,
+                   bool *broken) {
+    bool counts = kind == NOTE_COUNTS;
     if (c->t.colour) wrap_style(w, counts ? term_mark(&c->t) : term_mark2(&c->t));
     if (!c->t.colour && !c->t.plain) wrap_text(w, counts ? "[" : "{");
     lines_of(w, c->note + start, end - start, broken);
@@ -111,7 +73,7 @@ static void marked(const card *c, wrap *w, size_t start, size_t end, marking kin
 
 /* Plain style names the words with each finding and leaves the note as it is. */
 static const char *heading_of(const card *c) {
-    bool raises = has_marking(c, RAISES);
+    bool raises = note_has_marking(c->r, c->length, NOTE_RAISES);
     if (!has_marks(c)) return "(no words of it count)";
     if (c->t.plain) return "";
     if (c->t.colour) {
@@ -135,8 +97,8 @@ void card_note(const card *c) {
     wrap w;
     wrap_begin(&w, c->out, &c->t, 2, 2);
     for (size_t at = 0, next = 0; at < end; at = next) {
-        marking kind = marked_at(&shown, at, &next);
-        if (kind != UNMARKED) {
+        note_marking kind = marked_at(&shown, at, &next);
+        if (kind != NOTE_UNMARKED) {
             marked(&shown, &w, at, next, kind, &broken);
         } else if (unmarked(&shown, &w, at, next, &broken)) {
             shortened = true;

@@ -14,6 +14,7 @@ enum { EXIT_RATED = 0, EXIT_NOT_RATED = 1, EXIT_USAGE = 2, EXIT_REJECTED = 3 };
 int cmd_check(int argc, char **argv);
 int cmd_ask(int argc, char **argv);
 int cmd_record(int argc, char **argv);
+int cmd_practise(int argc, char **argv);
 int cmd_batch(int argc, char **argv);
 int cmd_audit(int argc, char **argv);
 int cmd_diff(int argc, char **argv);

@@ -15,15 +15,16 @@ static const char usage[] =
     "Applies the Brook traffic-light scheme (2012-13 edition) to what staff write\n"
     "down about a child: a rating, the reasons and the response.\n"
     "\n"
-    "  brook check   rate one note or behaviour code, with reasons and response\n"
-    "  brook ask     the same by questions, where there is no note or a thin one\n"
-    "  brook record  a sheet for the case file, with room for your own judgement\n"
-    "  brook batch   rate a file of notes\n"
-    "  brook audit   how far ratings agree: people's, teams', the tool's\n"
-    "  brook diff    which notes another pack rates differently, and why\n"
-    "  brook list    the descriptors of a band or rating\n"
-    "  brook show    one descriptor or behaviour, in all bands\n"
-    "  brook pack    check a pack, or tell about one\n"
+    "  brook check     rate one note or behaviour code, with reasons and response\n"
+    "  brook ask       the same by questions, where there is no note or a thin one\n"
+    "  brook record    a sheet for the case file, with room for your own judgement\n"
+    "  brook practise  practice notes to rate yourself, with the reasons\n"
+    "  brook batch     rate a file of notes\n"
+    "  brook audit     how far ratings agree: people's, teams', the tool's\n"
+    "  brook diff      which notes another pack rates differently, and why\n"
+    "  brook list      the descriptors of a band or rating\n"
+    "  brook show      one descriptor or behaviour, in all bands\n"
+    "  brook pack      check a pack, or tell about one\n"
     "\n"
     "  brook COMMAND --help   more about a command\n"
     "  brook --version        the version of the command\n"
@@ -55,6 +56,7 @@ static int run(int argc, char **argv) {
     } commands[] = {{"check", cmd_check},
                     {"ask", cmd_ask},
                     {"record", cmd_record},
+                    {"practise", cmd_practise},
                     {"batch", cmd_batch},
                     {"audit", cmd_audit},
                     {"diff", cmd_diff},

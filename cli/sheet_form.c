@@ -5,8 +5,8 @@
 #include "sheet_parts.h"
 
 static const char style[] =
-    "@page{size:A4;margin:11mm}*{box-sizing:border-box}"
-    "body{font:10pt/1.35 system-ui,'Liberation Sans',Arial,sans-serif;color:#111;background:#fff;"
+    "@page{size:A4;margin:8mm 10mm}*{box-sizing:border-box}"
+    "body{font:10pt/1.35 Arial,'Liberation Sans',Helvetica,sans-serif;color:#111;background:#fff;"
     "margin:0 auto;max-width:190mm;padding:8mm}"
     "h1{font-size:15pt;margin:0 0 2mm}h2{font-size:11pt;margin:3mm 0 1mm;"
     "border-bottom:1px solid #111}h3{font-size:10pt;margin:1mm 0 0}"
@@ -30,13 +30,20 @@ static const char style[] =
     ".fields label{display:block;font-size:9pt}"
     "input[type=text],textarea{width:100%;font:inherit;color:#111;background:#fff;border:1px solid "
     "#555;padding:.6mm 1mm}textarea{height:15mm;resize:vertical}"
-    "fieldset{border:1px solid #555;margin:1mm 0;padding:1mm 2.5mm}fieldset label{margin-right:5mm}"
+    "fieldset{border:1px solid #555;margin:1mm 0;padding:1mm 2.5mm}fieldset "
+    "label{margin-right:5mm}.row{display:flex;gap:0 4mm;flex-wrap:wrap}"
     ".decision{border:2px solid #111;padding:1.5mm 3mm;margin:2.5mm 0;break-inside:avoid}"
     ".decision h2{margin-top:0}footer{border-top:1px solid #111;margin-top:2.5mm;padding-top:1mm}"
-    "@media print{body{padding:0;max-width:none;font-size:8pt;line-height:1.22}h1{font-size:12.5pt;"
-    "margin:0 0 1mm}h2{font-size:9pt;margin:1.5mm 0 .5mm}h3{font-size:8pt}"
-    ".key,small,footer{font-size:6.8pt}.fields label{font-size:7.5pt}p{margin:.4mm 0}"
-    "li{margin:0}.decision{margin:1.5mm 0}textarea{height:13mm}a{color:inherit}}";
+    "@media print{body{padding:0;max-width:none;font-size:7.1pt;line-height:1.15}"
+    "h1{font-size:12pt;margin:0 0 .8mm}h2{font-size:8.6pt;margin:1.1mm 0 .4mm}h3{font-size:7.6pt;"
+    "margin:.3mm 0 0}.key,small,footer{font-size:6.4pt}.fields label{font-size:7pt}"
+    "p{margin:.3mm 0}ul{padding-left:3.5mm}li{margin:0;break-inside:avoid}.law "
+    "ul{columns:3;column-gap:5mm}"
+    ".columns{columns:3;column-gap:5mm}.columns>div{break-inside:auto}h3{break-after:avoid}"
+    ".urgent{padding:.8mm 2mm;margin:1.2mm 0}th,td{padding:.4mm 1mm}"
+    ".decision{margin:1.2mm 0;padding:1mm 2.5mm}fieldset{margin:.4mm 0;padding:0 2mm "
+    ".4mm}textarea{height:11mm}input[type=radio]{width:3mm;height:3mm;margin:0 .5mm}"
+    "footer{margin-top:1.2mm;padding-top:.5mm}}";
 
 static void field(const sheet *s, const char *id, const char *label) {
     fprintf(s->out,
@@ -69,7 +76,7 @@ static void choice(const sheet *s, const char *name, const char *id, const char 
 }
 
 static void own_rating(const sheet *s) {
-    fputs("<fieldset><legend>My own rating</legend>\n", s->out);
+    fputs("<div class=\"row\"><fieldset><legend>My own rating</legend>\n", s->out);
     for (size_t r = 0; r < brook_pack_rating_count(s->pack); r++) {
         fprintf(s->out, "<label><input type=\"radio\" name=\"own\" id=\"own-%zu\"> ", r);
         sheet_text(s, brook_pack_rating_label(s->pack, r));
@@ -90,7 +97,7 @@ void sheet_decision(const sheet *s) {
     choice(s, "agree", "agree-yes", "agree");
     choice(s, "agree", "agree-higher", "rate it higher");
     choice(s, "agree", "agree-lower", "rate it lower");
-    fputs("</fieldset>\n"
+    fputs("</fieldset>\n</div>\n"
           "<label for=\"f-why\">Reasons (context, chronology, what the tool could not know)"
           "</label>\n<textarea id=\"f-why\"></textarea>\n"
           "<label for=\"f-decided\">Decided: what, by whom, by when; who was told</label>\n"
