@@ -58,6 +58,12 @@ void counts_hide(counts *c, size_t limit) {
     }
 }
 
+void counts_force(counts *c, size_t row, size_t column) {
+    c->hidden[index_of(c, row, column)] = true;
+    while (cover_all(c)) {
+    }
+}
+
 size_t counts_at(const counts *c, size_t row, size_t column) {
     return c->cells[index_of(c, row, column)];
 }

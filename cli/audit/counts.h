@@ -22,6 +22,8 @@ void counts_open(counts *c, size_t rows, size_t columns);
 void counts_add(counts *c, size_t row, size_t column, size_t number); /* and to the totals */
 /* Hides what is above 0 and below `limit`; 0: nothing. */
 void counts_hide(counts *c, size_t limit);
+/* Hides one more cell, and what must be hidden with it. */
+void counts_force(counts *c, size_t row, size_t column);
 size_t counts_at(const counts *c, size_t row, size_t column);
 bool counts_hidden(const counts *c, size_t row, size_t column);
 bool counts_row_hidden(const counts *c, size_t row); /* any cell of it */

@@ -1,5 +1,329 @@
-#include "audit/audit.h"
+/*
+ * html.c: an audit as one HTML page that loads nothing and runs nothing, to be read, printed and
+ * shared. Small counts are hidden unless the user says otherwise; then notes are only named by id.
+ */
+#include "audit/html.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { USUAL_LIMIT = 5 };
+
+void html_text(html *h, const char *text) {
+    size_t length = text ? strlen(text) : 0;
+    if (!utf8_is_valid(text, length)) {
+        buffer_text(&h->out, "\xEF\xBF\xBD");
+        return;
+    }
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        const char *safe = c == '<'                             ? "&lt;"
+                           : c == '>'                           ? "&gt;"
+                           : c == '&'                           ? "&amp;"
+                           : c == '"'                           ? "&quot;"
+                           : c < 0x20 && c != '\n' && c != '\t' ? "\xEF\xBF\xBD"
+                                                                : NULL;
+        if (safe) {
+            buffer_text(&h->out, safe);
+        } else {
+            buffer_char(&h->out, (char)c);
+        }
+    }
+}
+
+bool html_hides(const html *h, size_t part, size_t all) {
+    size_t rest = all - part;
+    return (part > 0 && part < h->limit) || (rest > 0 && rest < h->limit);
+}
+
+/* ---- the head ------------------------------------------------------------------------------- */
+
+static void put_date(html *h) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH"); /* for reports that must come out the same */
+    time_t now = epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+    struct tm *tm = epoch ? gmtime(&now) : localtime(&now);
+    char text[40] = "";
+    if (tm) strftime(text, sizeof text, "%e %B %Y", tm);
+    html_text(h, text + (text[0] == ' '));
+}
+
+static void put_head(html *h) {
+    const audit *a = h->a;
+    const char *slash = strrchr(a->options->path, '/');
+    buffer_text(&h->out,
+                "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta "
+                "name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta "
+                "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                "style-src 'unsafe-inline'\"><title>How consistent are the ratings?</title>"
+                "<style>");
+    buffer_text(&h->out, html_style);
+    buffer_text(&h->out, "</style></head>\n<body><header><h1>How consistent are the ratings?</h1>"
+                         "<p class=\"soft\">");
+    html_text(h, strcmp(a->options->path, "-") == 0 ? "standard input"
+                 : slash                            ? slash + 1
+                                                    : a->options->path);
+    buffer_text(&h->out, ", ");
+    put_date(h);
+    buffer_format(&h->out, ". %zu rows; %zu could not be read or rated and are left out. ", a->rows,
+                  a->failed);
+    if (a->compares) {
+        buffer_text(&h->out, "Compared: <b>");
+        html_text(h, view_first(a));
+        buffer_text(&h->out, "</b> (first) with <b>");
+        html_text(h, view_second(a));
+        buffer_text(&h->out, "</b> (second).");
+    }
+    buffer_text(&h->out, "</p>");
+    if (h->limit > 0) {
+        buffer_format(&h->out,
+                      "<p class=\"soft\">Counts from 1 to %zu are hidden, and what would "
+                      "give them away, so that the report can be shared.</p>",
+                      h->limit - 1);
+    }
+    buffer_text(&h->out, "</header>\n<main>");
+}
+
+/* ---- urgent notes and others that are named ------------------------------------------------- */
+
+static void put_name(html *h, const case_named *c) {
+    if (c->id) {
+        html_text(h, c->id);
+    } else {
+        buffer_format(&h->out, "line %zu", c->line);
+    }
+}
+
+static void put_ids(html *h, const cases *c) {
+    if (c->met < h->limit) {
+        buffer_text(&h->out, "<p>They are not named here, being so few.</p>");
+        return;
+    }
+    buffer_text(&h->out, "<ul class=\"ids\">");
+    for (size_t i = 0; i < c->count; i++) {
+        buffer_text(&h->out, "<li>");
+        put_name(h, &c->items[i]);
+        buffer_text(&h->out, "</li>");
+    }
+    buffer_text(&h->out, "</ul>");
+}
+
+static void put_rating(html *h, int category) {
+    buffer_text(&h->out, "</td><td class=\"left\">");
+    html_text(h, category == MISSING ? "-" : view_category(h->a, (size_t)category));
+}
+
+static void put_case_table(html *h, const cases *c, const char *caption) {
+    buffer_text(&h->out, "<table class=\"long\"><caption>");
+    html_text(h, caption);
+    buffer_text(&h->out, "</caption><thead><tr><th scope=\"col\">Note</th><th scope=\"col\" "
+                         "class=\"left\">First</th><th scope=\"col\" class=\"left\">Second</th>");
+    if (h->a->options->show_text)
+        buffer_text(&h->out, "<th scope=\"col\" class=\"left\">Text</th>");
+    buffer_text(&h->out, "</tr></thead><tbody>");
+    for (size_t i = 0; i < c->count; i++) {
+        buffer_text(&h->out, "<tr><td class=\"left\">");
+        put_name(h, &c->items[i]);
+        if (c->items[i].urgent) buffer_text(&h->out, " (urgent)");
+        put_rating(h, c->items[i].first);
+        put_rating(h, c->items[i].second);
+        if (h->a->options->show_text) {
+            buffer_text(&h->out, "</td><td class=\"left\">");
+            html_text(h, c->items[i].text ? c->items[i].text : "");
+        }
+        buffer_text(&h->out, "</td></tr>");
+    }
+    buffer_text(&h->out, "</tbody></table>");
+}
+
+static void put_cases(html *h, const cases *c, const char *caption) {
+    if (c->met > c->count) {
+        buffer_format(&h->out, "<p>The first %zu of %zu, gravest first.</p>", c->count, c->met);
+    }
+    if (h->limit > 0) {
+        put_ids(h, c);
+    } else {
+        put_case_table(h, c, caption);
+    }
+}
+
+static void put_urgent(html *h) {
+    const audit *a = h->a;
+    size_t urgent = a->all.urgent;
+    if (!a->rates) return;
+    buffer_text(&h->out, "<section class=\"urgent\"><h2>Urgent first</h2><p>");
+    if (urgent > 0 && urgent < h->limit) {
+        buffer_format(&h->out, "Under %zu", h->limit);
+    } else {
+        buffer_format(&h->out, "%zu", urgent);
+    }
+    buffer_format(&h->out,
+                  " of %zu notes ask for something to be done at once, whatever their "
+                  "rating. See that each of them was acted on.</p>",
+                  a->all.notes);
+    if (urgent > 0) put_cases(h, &a->urgent, "Urgent notes");
+    buffer_text(&h->out, "</section>");
+}
+
+/* ---- key figures ---------------------------------------------------------------------------- */
+
+static void put_share(html *h, const char *name, size_t part, size_t all) {
+    estimate e = stats_share(part, all);
+    buffer_text(&h->out, "<li>");
+    html_text(h, name);
+    if (html_hides(h, part, all) || !e.known) {
+        buffer_text(&h->out, "<b>-</b><span>not shown: small numbers</span></li>");
+        return;
+    }
+    buffer_format(&h->out, "<b>%.1f%%</b><span>95%%: %.1f%% to %.1f%%</span></li>", 100 * e.value,
+                  100 * e.low, 100 * e.high);
+}
+
+static void put_kappa(html *h, const char *name, weighting w) {
+    estimate e = stats_kappa(&h->a->all.compared, h->a->categories, w);
+    buffer_text(&h->out, "<li>");
+    html_text(h, name);
+    if (e.known) {
+        buffer_format(&h->out, "<b>%.2f</b><span>95%%: %.2f to %.2f; %s</span></li>", e.value,
+                      e.low, e.high, view_strength(e));
+    } else {
+        buffer_text(&h->out, "<b>-</b><span>cannot be worked out</span></li>");
+    }
+}
+
+static void put_figures(html *h) {
+    const matrix *m = &h->a->all.compared;
+    size_t k = h->a->categories, both = stats_total(m, k);
+    buffer_format(&h->out,
+                  "<h2>Agreement</h2><p>%zu notes have both ratings; %zu are rated by both, "
+                  "and the figures are over these.</p><ul class=\"figures\">",
+                  stats_total(m, k + 1), both);
+    put_share(h, "Same rating", stats_same(m, k), both);
+    put_share(h, "First lower (under-rated)", stats_lower(m, k), both);
+    put_share(h, "First higher (over-rated)", stats_higher(m, k), both);
+    put_kappa(h, "Kappa", WEIGHT_NONE);
+    put_kappa(h, "Kappa, linear weights", WEIGHT_LINEAR);
+    put_kappa(h, "Kappa, quadratic weights", WEIGHT_QUADRATIC);
+    buffer_text(&h->out, "</ul><h2>Who rated what</h2>");
+    html_confusion(h);
+}
+
+/* ---- groups and behaviours ------------------------------------------------------------------ */
+
+static void put_dimension(html *h, dimension_number number) {
+    const dimension *d = &h->a->dimensions[number];
+    if (!d->used || d->names.count == 0) return;
+    if (d->names.count == 1 && strcmp(d->names.names[0], "(not given)") == 0) return;
+    const char *labels[MOST_COLUMNS];
+    size_t *order = tally_order(d);
+    counts c;
+    counts_open(&c, d->names.count, view_columns(h->a, labels));
+    for (size_t i = 0; i < d->names.count; i++)
+        view_fill(h->a, &c, i, &d->groups[order[i]]);
+    counts_hide(&c, h->limit);
+    buffer_format(&h->out, "<h2>By %c%s</h2>", view_dimension(number)[0] | 0x20,
+                  view_dimension(number) + 1);
+    html_group_plot(h, number, &c, order);
+    html_group_table(h, number, &c, order);
+    counts_close(&c);
+    free(order);
+}
+
+static void put_behaviours(html *h) {
+    const audit *a = h->a;
+    size_t *order, count = tally_behaviours(a, &order);
+    counts disputes, roles;
+    counts_open(&disputes, count, 4);
+    counts_open(&roles, count, 3);
+    for (size_t i = 0; i < count; i++) {
+        const behaviour_tally *b = &a->behaviours[order[i]];
+        size_t same = b->compared - b->lower - b->higher - b->one_rated;
+        const size_t columns[] = {same, b->lower, b->higher, b->one_rated};
+        for (size_t j = 0; j < 4; j++)
+            counts_add(&disputes, i, j, columns[j]);
+        for (size_t j = 0; j < 3; j++)
+            counts_add(&roles, i, j, b->seen[j]);
+    }
+    counts_hide(&disputes, h->limit);
+    counts_hide(&roles, h->limit);
+    if (count > 0) {
+        buffer_text(&h->out, a->compares ? "<h2>Most disputed behaviours</h2><p>Most disagreements "
+                                           "first. What was done to the child is not counted as "
+                                           "displayed by it.</p>"
+                                         : "<h2>Behaviours found</h2><p>What was done to the child "
+                                           "is not counted as displayed by it.</p>");
+        if (a->compares) html_behaviour_plot(h, &disputes, order);
+        html_behaviour_table(h, &disputes, &roles, order);
+    }
+    counts_close(&disputes);
+    counts_close(&roles);
+    free(order);
+}
+
+/* ---- the end -------------------------------------------------------------------------------- */
+
+static void put_end(html *h) {
+    const brook_pack *pack = h->a->pack;
+    size_t count;
+    const char *const *notes = view_notes(h->a, &count);
+    buffer_text(&h->out, "<h2>How to read this</h2><ul>");
+    for (size_t i = 0; i < count; i++) {
+        buffer_text(&h->out, "<li>");
+        html_text(h, notes[i]);
+        buffer_text(&h->out, "</li>");
+    }
+    buffer_text(&h->out, "</ul></main>\n<footer><p>Pack ");
+    html_text(h, brook_pack_id(pack));
+    buffer_format(&h->out, " %s, edition %s", brook_pack_version(pack), brook_pack_edition(pack));
+    for (size_t i = 0; i < brook_pack_overlay_count(pack); i++) {
+        buffer_text(&h->out, " + ");
+        html_text(h, brook_pack_overlay_id(pack, i));
+    }
+    buffer_format(&h->out, ", digest %.16s; brook %s.</p>", brook_pack_digest(pack),
+                  brook_version_string());
+    for (size_t i = 0; i < brook_pack_disclaimer_count(pack); i++) {
+        buffer_text(&h->out, "<p>");
+        html_text(h, brook_pack_disclaimer(pack, i));
+        buffer_text(&h->out, "</p>");
+    }
+    buffer_text(&h->out, "<p class=\"soft\">");
+    html_text(h, brook_pack_attribution(pack));
+    buffer_text(&h->out, "</p></footer></body></html>\n");
+}
+
+static int save(html *h) {
+    outfile o;
+    int code = outfile_open(&o, h->a->options->html);
+    if (code == 0) {
+        outfile_write(&o, h->out.bytes, h->out.length);
+        if (!outfile_complete(&o)) {
+            code = fail("the report was not written (%s): an older one is as it was",
+                        strerror(o.error));
+        }
+    }
+    outfile_close(&o);
+    return code;
+}
+
 int audit_html(const audit *a) {
-    (void)a;
-    return 0;
+    html h = {.a = a,
+              .limit = a->options->suppress_given ? a->options->suppress_below : USUAL_LIMIT};
+    put_head(&h);
+    html_patterns(&h);
+    put_urgent(&h);
+    if (a->compares) put_figures(&h);
+    for (size_t d = 0; d < DIMENSIONS; d++)
+        put_dimension(&h, (dimension_number)d);
+    put_behaviours(&h);
+    if (a->compares && a->worst.met > 0) {
+        buffer_text(&h.out,
+                    "<h2>Disagreements that matter most</h2><p>Urgent notes first, then those "
+                    "rated furthest apart.</p>");
+        put_cases(&h, &a->worst, "Disagreements");
+    }
+    put_end(&h);
+    int code = save(&h);
+    buffer_free(&h.out);
+    return code;
 }

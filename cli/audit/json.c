@@ -69,8 +69,7 @@ static void add_groups(const audit *a, jo *o) {
         jo *groups = build_object();
         size_t *order = tally_order(one);
         for (size_t i = 0; i < one->names.count; i++) {
-            build_add(groups, one->names.names[order[i]],
-                      group_json(a, &one->groups[order[i]]));
+            build_add(groups, one->names.names[order[i]], group_json(a, &one->groups[order[i]]));
         }
         free(order);
         build_add(o, keys[d], groups);

@@ -143,7 +143,7 @@ static void put_confusion(page *p) {
         fprintf(p->out, "%12.11s", view_category(a, j));
     fprintf(p->out, "%9s   <- %s\n", "all", view_second(a));
     view_confusion(a, &c);
-    counts_hide(&c, a->options->suppress_given ? a->options->suppress_below : 0);
+    view_hide_confusion(a, &c, a->options->suppress_given ? a->options->suppress_below : 0);
     for (size_t i = 0; i <= a->categories + 1; i++) {
         fputs("  ", p->out);
         put_name(p, i <= a->categories ? view_category(a, i) : "all", 14);

@@ -1,0 +1,31 @@
+/* html.h: what the parts of the HTML report share (html.c the page, html_table.c, html_plot.c). */
+#ifndef BROOK_CLI_AUDIT_HTML_H
+#define BROOK_CLI_AUDIT_HTML_H
+
+#include "audit/audit.h"
+
+typedef struct {
+    const audit *a;
+    buffer out;
+    size_t limit; /* counts above 0 and below it are hidden; 0: none is */
+} html;
+
+extern const char html_style[]; /* html_style.c */
+
+void html_text(html *h, const char *text); /* escaped; what is no UTF-8 or no text as U+FFFD */
+void html_count(html *h, const counts *c, size_t row, size_t column);
+/* true: so small a part, or so small a rest, that the share would tell the count. */
+bool html_hides(const html *h, size_t part, size_t all);
+
+/* html_table.c */
+void html_confusion(html *h);
+void html_group_table(html *h, dimension_number d, const counts *c, const size_t *order);
+void html_behaviour_table(html *h, const counts *disputes, const counts *roles,
+                          const size_t *order);
+
+/* html_plot.c: inline SVG; every figure in it stands in a table too. */
+void html_patterns(html *h);
+void html_group_plot(html *h, dimension_number d, const counts *c, const size_t *order);
+void html_behaviour_plot(html *h, const counts *disputes, const size_t *order);
+
+#endif

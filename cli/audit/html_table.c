@@ -1,0 +1,148 @@
+/* html_table.c: the tables of the HTML report. */
+#include "audit/html.h"
+
+#include <string.h>
+
+void html_count(html *h, const counts *c, size_t row, size_t column) {
+    size_t number = counts_at(c, row, column);
+    if (!counts_hidden(c, row, column)) {
+        buffer_format(&h->out, "%zu", number);
+    } else if (number < h->limit) {
+        buffer_format(&h->out, "under %zu", h->limit);
+    } else {
+        buffer_text(&h->out, "hidden");
+    }
+}
+
+static void cell_of(html *h, const counts *c, size_t row, size_t column) {
+    buffer_text(&h->out, "<td>");
+    html_count(h, c, row, column);
+    buffer_text(&h->out, "</td>");
+}
+
+static void head(html *h, const char *text) {
+    buffer_text(&h->out, "<th scope=\"col\">");
+    html_text(h, text);
+    buffer_text(&h->out, "</th>");
+}
+
+/* ---- who rated what ------------------------------------------------------------------------- */
+
+/* The ground of a cell: the darker, the larger its share of the row; dark letters stay readable. */
+static void heat_cell(html *h, const counts *c, size_t row, size_t column) {
+    size_t all = counts_at(c, row, c->columns);
+    double share = all ? (double)counts_at(c, row, column) / (double)all : 0;
+    if (counts_hidden(c, row, column) || counts_hidden(c, row, c->columns)) share = 0;
+    int step = (int)(share * 8 + 0.5);
+    int red = 255 - step * 15, green = 255 - step * 9, blue = 255 - step * 3;
+    buffer_format(&h->out, "<td%s style=\"background:#%02x%02x%02x\">",
+                  row == column ? " class=\"same\"" : "", (unsigned)red, (unsigned)green,
+                  (unsigned)blue);
+    html_count(h, c, row, column);
+    buffer_text(&h->out, "</td>");
+}
+
+void html_confusion(html *h) {
+    const audit *a = h->a;
+    counts c;
+    view_confusion(a, &c);
+    view_hide_confusion(a, &c, h->limit);
+    buffer_text(&h->out,
+                "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Who rated "
+                "what\"><table class=\"heat\"><caption>Rows: ");
+    html_text(h, view_first(a));
+    buffer_text(&h->out, ". Columns: ");
+    html_text(h, view_second(a));
+    buffer_text(&h->out, ". Framed: the same rating. Darker: a larger part of the row.</caption>"
+                         "<thead><tr><td></td>");
+    for (size_t j = 0; j <= a->categories; j++)
+        head(h, view_category(a, j));
+    buffer_text(&h->out, "<th scope=\"col\">All</th></tr></thead><tbody>");
+    for (size_t i = 0; i <= a->categories + 1; i++) {
+        bool total = i == a->categories + 1;
+        buffer_format(&h->out, "<tr%s><th scope=\"row\">", total ? " class=\"all\"" : "");
+        html_text(h, total ? "All" : view_category(a, i));
+        buffer_text(&h->out, "</th>");
+        for (size_t j = 0; j <= a->categories + 1; j++) {
+            if (total || j == a->categories + 1) {
+                cell_of(h, &c, i, j);
+            } else {
+                heat_cell(h, &c, i, j);
+            }
+        }
+        buffer_text(&h->out, "</tr>");
+    }
+    buffer_text(&h->out, "</tbody></table></div>");
+    counts_close(&c);
+}
+
+/* ---- groups --------------------------------------------------------------------------------- */
+
+static void put_estimates(html *h, const group *g, bool hidden) {
+    size_t k = h->a->categories, both = stats_total(&g->compared, k);
+    buffer_text(&h->out, "<td>");
+    if (!hidden) view_share(&h->out, stats_share(stats_same(&g->compared, k), both));
+    buffer_text(&h->out, "</td><td>");
+    if (!hidden && both >= 10) view_kappa(&h->out, stats_kappa(&g->compared, k, WEIGHT_QUADRATIC));
+    buffer_text(&h->out, "</td>");
+}
+
+static void group_row(html *h, const counts *c, size_t row, const char *name, const group *g) {
+    buffer_format(&h->out, "<tr%s><th scope=\"row\">", row == c->rows ? " class=\"all\"" : "");
+    html_text(h, name);
+    buffer_text(&h->out, "</th>");
+    for (size_t j = 0; j <= c->columns; j++)
+        cell_of(h, c, row, j);
+    if (h->a->compares) put_estimates(h, g, counts_row_hidden(c, row));
+    buffer_text(&h->out, "</tr>");
+}
+
+void html_group_table(html *h, dimension_number number, const counts *c, const size_t *order) {
+    const audit *a = h->a;
+    const dimension *d = &a->dimensions[number];
+    const char *labels[MOST_COLUMNS];
+    view_columns(a, labels);
+    buffer_format(&h->out,
+                  "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table by %s\">"
+                  "<table class=\"long\"><thead><tr><th scope=\"col\">%s</th>",
+                  view_dimension(number), view_dimension(number));
+    for (size_t j = 0; j < c->columns; j++)
+        head(h, labels[j]);
+    head(h, "All");
+    if (a->compares) head(h, "Same rating (95%)");
+    if (a->compares) head(h, "Kappa, quadratic (95%)");
+    buffer_text(&h->out, "</tr></thead><tbody>");
+    for (size_t i = 0; i < c->rows; i++) {
+        group_row(h, c, i, d->names.names[order[i]], &d->groups[order[i]]);
+    }
+    group_row(h, c, c->rows, "All", &a->all);
+    buffer_text(&h->out, "</tbody></table></div>");
+}
+
+/* ---- behaviours ----------------------------------------------------------------------------- */
+
+void html_behaviour_table(html *h, const counts *disputes, const counts *roles,
+                          const size_t *order) {
+    static const char *const compared[] = {"Same", "Lower", "Higher", "Only one rated", "All"};
+    static const char *const by_role[] = {"Displayed by the child", "Done to the child",
+                                          "Seen or unclear"};
+    buffer_text(&h->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table by "
+                         "behaviour\"><table class=\"long\"><thead><tr><th scope=\"col\">Behaviour "
+                         "that the tool finds</th>");
+    for (size_t j = 0; h->a->compares && j < 5; j++)
+        head(h, compared[j]);
+    for (size_t j = 0; j < 3; j++)
+        head(h, by_role[j]);
+    buffer_text(&h->out, "</tr></thead><tbody>");
+    for (size_t i = 0; i < roles->rows; i++) {
+        buffer_text(&h->out, "<tr><th scope=\"row\">");
+        html_text(h, brook_pack_behaviour_label(h->a->pack, order[i]));
+        buffer_text(&h->out, "</th>");
+        for (size_t j = 0; h->a->compares && j < 5; j++)
+            cell_of(h, disputes, i, j);
+        for (size_t j = 0; j < 3; j++)
+            cell_of(h, roles, i, j);
+        buffer_text(&h->out, "</tr>");
+    }
+    buffer_text(&h->out, "</tbody></table></div>");
+}
