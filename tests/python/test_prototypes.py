@@ -68,7 +68,7 @@ class Prototypes(unittest.TestCase):
 
     def test_versions_agree(self):
         project = re.search(r"version: '([\d.]+)'", (ROOT / "meson.build").read_text()).group(1)
-        package = re.search(r'^version = "([\d.]+)"', (ROOT / "bindings/python/pyproject.toml").read_text(), re.M)
+        package = re.search(r'^version = "([\d.]+)"', (ROOT / "pyproject.toml").read_text(), re.M)
         self.assertEqual(brookrate.library_version(), project)
         self.assertEqual(brookrate.__version__, project)
         self.assertEqual(package.group(1), project)

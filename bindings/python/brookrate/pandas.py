@@ -1,7 +1,6 @@
 """Rates the rows of a pandas frame. pandas is needed for this module alone, and is imported with it.
 
-    import brookrate.pandas
-    rated = frame.join(brookrate.pandas.rate(frame, text="note", age="age"))
+    rated = frame.join(brookrate.pandas.rate(frame, text="note", age="years"))
 """
 
 from __future__ import annotations

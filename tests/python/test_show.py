@@ -1,0 +1,109 @@
+"""What a result shows of itself: plain words, dicts, a card; and when its parts are read."""
+
+import json
+import pickle
+import unittest
+
+import brookrate
+from brookrate import _flat
+from support import ASKS, GRABS, PackCase
+
+MARKUP = "<b>A.B.</b> did grab bottom & ran. <script>"
+
+
+class Explain(PackCase):
+    def test_what_counts(self):
+        told = self.pack.rate(GRABS, age=8).explain()
+        for words in ("Red !", "(urgent)", "“grab bottom”", "listed as 5-9.A1", "raised: it happened again, “again”", "raised to Red",
+                      "Danger: Act now. “in danger now”", "Call for help.", "A legal note.", "api-test 1.2.3", "Not rated never means safe"):
+            with self.subTest(words):
+                self.assertIn(words, told)
+
+    def test_what_was_set_aside(self):
+        told = self.pack.rate("A.B. did not grab bottom.", age=10).explain()
+        self.assertIn("Not rated ?\nAll was set aside.", told)
+        self.assertIn("“grab bottom” (negated)", told)
+
+    def test_two_bands(self):
+        told = self.pack.rate(ASKS, age=5).explain()
+        self.assertIn("two bands (0-5, 5-9)", told)
+        self.assertIn("inferred from its neighbours", told)
+
+    def test_a_code_has_no_words(self):
+        self.assertNotIn("“", self.pack.rate(codes=["9-17.R1"]).explain())
+
+
+class Dicts(PackCase):
+    def test_for_json(self):
+        told = self.pack.rate(GRABS, age=8).to_dict()
+        self.assertEqual(json.loads(json.dumps(told)), told)
+        self.assertEqual((told["rating"], told["urgent"], told["modifiers"], told["flags"]), ("red", True, ["again"], ["danger"]))
+        self.assertEqual(told["findings"][0]["evidence"], [{"start": 9, "end": 20}])
+        self.assertEqual(told["response"]["urgent"], ["Call for help."])
+        self.assertEqual(told["pack"]["digest"], self.pack.digest)
+
+    def test_words_only_when_asked_for(self):
+        result = self.pack.rate("😀 A.B. did grab bottom.", age=8)
+        self.assertNotIn("text", result.to_dict()["findings"][0]["evidence"][0])
+        self.assertEqual(result.to_dict(words=True)["findings"][0]["evidence"], [{"start": 11, "end": 22, "text": "grab bottom"}])
+
+    def test_not_rated(self):
+        told = self.pack.rate("A.B. built a tower.", age=6).to_dict()
+        self.assertEqual((told["rating"], told["unrated_reason"], told["findings"]), ("none", "nothing-recognised", []))
+
+
+class Html(PackCase):
+    def test_all_is_escaped(self):
+        for note in (MARKUP, "A.B. did grab <i> bottom."):
+            shown = self.pack.rate(note, age=8)._repr_html_()
+            self.assertNotIn("<script", shown)
+            self.assertNotIn("<i>", shown)
+
+    def test_told_without_colour(self):
+        shown = self.pack.rate(GRABS, age=8)._repr_html_()
+        for words in ("Red !", "urgent", "grab bottom", "Call for help."):
+            self.assertIn(words, shown)
+        self.assertIn("Not rated ?", self.pack.rate("A.B. built a tower.", age=6)._repr_html_())
+
+
+class Held(PackCase):
+    def test_the_note_is_not_kept(self):
+        import gc
+
+        class Note(str):
+            pass
+
+        note = Note("A.B. did grab bottom, and a secret.")
+        result = self.pack.rate(note, age=8)
+        self.assertFalse(any(isinstance(o, Note) for o in gc.get_referents(result.__dict__)))
+        self.assertNotIn(b"secret", pickle.dumps(result))
+        self.assertNotIn(b"secret", result.__dict__["_data"])
+
+    def test_fields_in_any_order(self):
+        first, second = self.pack.rate(GRABS, age=8), self.pack.rate(GRABS, age=8)
+        names = list(brookrate.Result.__dataclass_fields__)
+        forward = [getattr(first, n) for n in names]
+        self.assertEqual([getattr(second, n) for n in reversed(names)], forward[::-1])
+
+    def test_words_that_raise(self):
+        result = self.pack.rate("😀 " + GRABS, age=8)
+        (finding,) = result.findings
+        self.assertEqual([[e.text for e in words] for words in finding.raising], [["again"]])
+        self.assertEqual([[e.text for e in words] for words in result.flag_evidence], [["in danger now"]])
+        self.assertEqual((finding.labels, finding.score, finding.raised_by_age), (("Grabs",), 1000, False))
+
+    def test_no_such_part(self):
+        result = self.pack.rate(GRABS, age=8)
+        with self.assertRaises(AttributeError):
+            result.colour
+        self.assertFalse(hasattr(result, "__array__"))
+
+    def test_another_format(self):
+        data = self.pack.rate(GRABS, age=8).__dict__["_data"]
+        for wrong in (b"XXXX" + data[4:], data[:4] + b"\2" + data[5:], data[:-20]):
+            with self.assertRaises(ValueError):
+                _flat.Flat(wrong)
+
+
+if __name__ == "__main__":
+    unittest.main()
