@@ -181,9 +181,11 @@ static void trace(size_t root) {
     freezing.objects[freezing.queue[0]].moved = true;
 }
 
-/* Texts need no alignment; they are the many small objects. */
+/* Texts need no alignment; they are the many small objects. What may be an array of numbers, by its
+ * size, is put where such an array may stand. */
 static size_t aligned(size_t place, const object *o) {
-    size_t to = o->size % sizeof(uintptr_t) == 0 || o->size >= 64 ? ALIGNMENT : 2;
+    size_t to = o->size % sizeof(uint32_t) == 0 ? sizeof(uint32_t) : 2;
+    if (o->size % sizeof(uintptr_t) == 0 || o->size >= 64) to = ALIGNMENT;
     return (place + to - 1) / to * to;
 }
 

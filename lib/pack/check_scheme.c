@@ -49,8 +49,9 @@ static bool check_descriptors_used(brk_load *l) {
     bool *named = brk_arena_array(&l->scratch, m->descriptor_count, sizeof *named);
     if (!named) return false;
     for (size_t i = 0; i < m->behaviour_count; i++) {
-        for (size_t band = 0; band < m->band_count; band++) {
-            uint32_t descriptor = m->behaviours[i].cells[band].descriptor;
+        const brk_cell *cells = m->behaviours[i].cells; /* none where the item was no object */
+        for (size_t band = 0; cells && band < m->band_count; band++) {
+            uint32_t descriptor = cells[band].descriptor;
             if (descriptor != BRK_NONE) named[descriptor] = true;
         }
     }

@@ -96,7 +96,8 @@ const brk_section_type brk_behaviours_type = {.key = "behaviours",
 /* Whether the cell is the one that links behaviour and descriptor; one of another band was
  * reported. */
 static brk_descriptor *linked(const brk_model *m, size_t behaviour, uint32_t band) {
-    uint32_t descriptor = m->behaviours[behaviour].cells[band].descriptor;
+    const brk_cell *cells = m->behaviours[behaviour].cells; /* none where the item was no object */
+    uint32_t descriptor = cells ? cells[band].descriptor : BRK_NONE;
     if (descriptor == BRK_NONE || m->descriptors[descriptor].band != band) return NULL;
     return &m->descriptors[descriptor];
 }

@@ -76,8 +76,13 @@ bool brk_mend_add(brk_mend *m, const brk_mend_target *target) {
     if (target->length < BRK_MEND_LEAST || target->length > BRK_MEND_MOST) return true;
     if (!letters_only(target->text, target->length)) return true;
     brk_mend_target *added = brk_vec_push(&m->targets);
-    if (added) *added = *target;
-    return added != NULL;
+    if (!added) return false;
+    /* By members, not as a whole: padding stays zero, for an image to be the same at each build. */
+    added->text = target->text;
+    added->length = target->length;
+    added->form = target->form;
+    added->stem = target->stem;
+    return true;
 }
 
 static void enter(brk_mend *m, uint32_t hash, uint32_t target) {
