@@ -80,6 +80,33 @@ def on_terminal(*arguments, columns=80, typed=None, stdin=None, env=None, timeou
     return Done(code, shown.decode().replace("\r\n", "\n"), "")
 
 
+def in_dialogue(*arguments, answers, columns=80, env=None, timeout=60):
+    """Runs the command on a pseudo-terminal and gives each answer when a question waits for one; after the last answer
+    the terminal says that nothing more comes (Ctrl-D)."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen([BROOK, *map(str, arguments)], stdout=slave, stderr=slave, stdin=slave,
+                               env=env or environment(), preexec_fn=lambda: _child_terminal(slave))
+    os.close(slave)
+    shown, asked_at, left, end = b"", 0, list(answers), time.monotonic() + timeout
+    while time.monotonic() < end:
+        ready, _, _ = select.select([master], [], [], 0.1)
+        if ready:
+            try:
+                chunk = os.read(master, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            shown += chunk
+        if shown[asked_at:].rstrip(b" ").endswith(b")") and b"(? why" in shown[asked_at:]:
+            asked_at = len(shown)
+            os.write(master, left.pop(0).encode() + b"\n" if left else b"\x04")
+    code = process.wait(timeout=timeout)
+    os.close(master)
+    return Done(code, shown.decode().replace("\r\n", "\n"), "")
+
+
 def columns_of(line):
     total = 0
     for c in SGR.sub("", line):

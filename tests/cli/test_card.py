@@ -180,6 +180,11 @@ class Colour(CommandCase):
             self.assertNotIn("\x1b", out)
             self.assertIn("[zonking]", out)
 
+    def test_colour_may_be_asked_for_or_refused(self):
+        self.assertIn("\x1b[1;4mzonking\x1b[0m", brook("check", "--colour", "always", *CARDS["note"]).out)
+        self.assertNotIn("\x1b", on_terminal("check", "--colour", "never", *CARDS["note"]).out)
+        self.assert_fails(brook("check", "--colour", "blue", *CARDS["note"]), "--colour")
+
     def test_an_empty_no_color_does_not_count(self):
         self.assertIn("\x1b[", on_terminal("check", *CARDS["note"], env=environment(NO_COLOR="")).out)
 
@@ -187,6 +192,37 @@ class Colour(CommandCase):
         for code, shown in (("0-5.G1", "● Green"), ("9-13.A6", "▲ Amber"), ("9-13.R1", "■ Red")):
             self.assertIn(shown, brook("check", "--code", code).out)
             self.assertIn(shown, on_terminal("check", "--code", code).out)
+
+
+class Raised(CommandCase):
+    NOTE = "B touched another boy's private parts in the toilets and told him not to tell anyone"
+
+    def test_words_that_raised_are_marked_and_named(self):
+        out = flat(brook("check", "--age", "8", self.NOTE).out)
+        self.assertRegex(out, r"\{[^}]*not to tell[^}]*\}")
+        self.assertRegex(out, r'Raised from ▲ Amber to ■ Red: [^"]* \("[^"]*not to tell[^"]*"\)')
+        self.assertIn("[]: what the rating rests on; {}: what raised it", out)
+
+    def test_in_colour_too(self):
+        out = on_terminal("check", "--age", "8", self.NOTE).out
+        self.assertIn("\x1b[3;4m", out)
+        self.assertNotIn("{", SGR.sub("", out))
+
+
+class Plain(CommandCase):
+    def test_words_alone_a_paragraph_a_line(self):
+        for name, arguments in CARDS.items():
+            with self.subTest(card=name):
+                out = on_terminal("check", "--plain", *arguments, columns=60).out
+                self.assertNotRegex(out, r"[\x1b●▲■!?\[\]{}]|- |[─│╭╰┌└]")
+                self.assertNotRegex(out, r"(?m)^ | $")
+                self.assertIn("Rating: ", out)
+
+    def test_it_says_what_the_card_says(self):
+        plain = flat(brook("check", "--plain", *CARDS["urgent"]).out)
+        for sentence in re.findall(r"- ([^-]{30,}?\.)", flat(brook("check", *CARDS["urgent"]).out)):
+            self.assertIn(sentence, plain)
+        self.assertTrue(plain.startswith("Urgent: "))
 
 
 class Hostile(CommandCase):

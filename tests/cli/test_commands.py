@@ -6,7 +6,7 @@ import unittest
 
 from support import BROOK, ROOT, SECRET, CommandCase, brook, columns_of, environment, on_terminal
 
-COMMANDS = ["check", "batch", "list", "show", "pack"]
+COMMANDS = ["check", "batch", "list", "show", "pack", "ask", "record", "practise", "audit", "diff"]
 
 
 class Help(CommandCase):
@@ -41,6 +41,15 @@ class Help(CommandCase):
             done = brook(*arguments)
             self.assertEqual((done.code, done.err), (0, ""))
             self.assertRegex(done.out, r"^brook \d+\.\d+\.\d+\n$")
+
+
+class Footer(CommandCase):
+    def test_list_and_show_say_pack_edition_and_disclaimer(self):
+        for arguments in (["list", "--band", "9-13"], ["show", "9-13.A6"], ["list", "--pathway", "walsall"]):
+            done = brook(*arguments)
+            self.assertRegex(done.out, r"(?m)^brook-2013 \d+\.\d+\.\d+, edition 2012-13")
+            self.assertIn("professional judgement", " ".join(done.out.split()))
+        self.assertIn("walsall", done.out)
 
 
 class Usage(CommandCase):

@@ -1,0 +1,154 @@
+"""brook record: the sheet is well-formed, complete, self-contained, escapes what it holds, and is accessible (axe-core, where
+chromium and axe.min.js are there: AXE=/path/to/axe.min.js)."""
+import html.parser
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from support import CommandCase, brook
+
+VOID = {"meta", "input", "br"}
+SHEETS = {
+    "red": ["--age", "9", "B touched another boy's private parts in the toilets and told him not to tell anyone."],
+    "urgent": ["--age", "15", "--code", "trusted-adult-contact", "--code", "sexual-images-shared", "--pathway", "walsall"],
+    "green": ["--age", "7", "Asked where babies come from."],
+    "none": ["--age", "13", "Home visit. No sexualised behaviour seen or reported since the last review."],
+    "code": ["--code", "0-5.G2"],
+}
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.headings, self.ids, self.labels, self.fields, self.text, self.addresses = [], [], [], [], [], "", []
+        self.lang = None
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        a = dict(attributes)
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag == "html":
+            self.lang = a.get("lang")
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if "id" in a:
+            self.ids.append(a["id"])
+        if tag == "label" and "for" in a:
+            self.labels.append(a["for"])
+        if tag == "textarea" or (tag == "input" and a.get("type") == "text"):
+            self.fields.append(a["id"])
+        self.addresses += [v for k, v in attributes if k in ("src", "href", "action", "onclick", "onload")]
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open[-1] == tag, f"</{tag}> at {self.getpos()} closes {self.open[-1:]}"
+        self.open.pop()
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def sheet(*arguments, **more):
+    done = brook("record", *arguments, **more)
+    return done, Page(done.out)
+
+
+class Sheet(CommandCase):
+    def test_well_formed(self):
+        for name, arguments in SHEETS.items():
+            done, page = sheet(*arguments)
+            self.assertEqual(done.code, 1 if name == "none" else 0, done.err)
+            self.assertTrue(done.out.startswith("<!DOCTYPE html>\n"))
+            self.assertEqual(page.open, [], name)
+            self.assertEqual(page.lang, "en-GB")
+            self.assertEqual(len(page.ids), len(set(page.ids)), name)
+            self.assertEqual(sorted(page.fields), sorted(page.labels), "every field has a label")
+            self.assertEqual(page.headings[0], 1)
+            for before, after in zip(page.headings, page.headings[1:]):
+                self.assertLessEqual(after, before + 1, "no level of headings is left out")
+
+    def test_nothing_is_loaded(self):
+        for arguments in SHEETS.values():
+            done, page = sheet(*arguments)
+            self.assertEqual(page.addresses, [])
+            self.assertNotRegex(done.out, r"(?i)<script|@import|url\(|https?:|<img|<link")
+
+    def test_what_stands_in_it(self):
+        _, page = sheet(*SHEETS["red"])
+        for part in ("Record of a rating", "First", "Rating by the tool", "The note", "What was found, and why", "Professional judgement",
+                     "My own rating", "Reasons", "Signature", "Do now", "Record", "Tell", "Do not", "The law", "chronology",
+                     "brook-2013", "2012-13", "professional judgement"):
+            self.assertIn(part, page.text, part)
+        self.assertIn("5 to 9 years", page.text)
+        self.assertIn("9 to 13 years", page.text)
+
+    def test_urgent_comes_before_the_rating(self):
+        _, page = sheet(*SHEETS["urgent"])
+        self.assertLess(page.text.index("Urgent"), page.text.index("Rating by the tool"))
+        self.assertIn("walsall", page.text)
+
+    def test_words_that_mattered_are_marked(self):
+        done, _ = sheet("--age", "8", "B touched another boy's private parts in the toilets and told him not to tell anyone.")
+        self.assertRegex(done.out, r"<mark>[^<]*private parts</mark>")
+        self.assertRegex(done.out, r'<mark class="raises">[^<]+</mark>')
+
+    def test_set_aside_and_not_rated(self):
+        _, page = sheet(*SHEETS["none"])
+        self.assertIn("Read, but not counted", page.text)
+        self.assertIn("a person must decide", page.text)
+
+    def test_a_note_cannot_add_to_the_page(self):
+        note = "<script>alert(1)</script> & \"x\" <b>bold</b> \u202e \x1b[2J </p> ]]> K was late."
+        done, page = sheet("--age", "9", note)
+        self.assertEqual(page.open, [])
+        self.assertNotIn("<script", done.out)
+        self.assertNotIn("<b>", done.out)
+        self.assertIn("<script>alert(1)</script> & \"x\" <b>bold</b>", page.text)
+        self.assertNotRegex(done.out, "[\x00-\x08\x0b\x0c\x0e-\x1f\u202e]")
+
+    def test_to_a_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "sheet.html")
+            done = brook("record", "--out", path, *SHEETS["red"])
+            self.assertEqual((done.code, done.out, done.err), (0, "", ""))
+            self.assertEqual(os.listdir(folder), ["sheet.html"])
+            with open(path, encoding="utf-8") as f:
+                Page(f.read())
+
+    def test_errors(self):
+        self.assert_fails(brook("record", "--age", "30", "Late."), "25")
+        self.assertNotIn("--send", brook("record", "--age", "30", "Late.").err)
+        self.assert_fails(brook("record", "--age", "20", "Late."), "--send")
+        self.assert_fails(brook("record", "--age", "7", "--out", "/nowhere/x.html", "Late."))
+        self.assert_fails(brook("record", "--age", "7", "One", "two"), "quotes")
+
+
+@unittest.skipUnless(shutil.which("chromium") and os.path.exists(os.environ.get("AXE", "")), "needs chromium and AXE=axe.min.js")
+class Browser(CommandCase):
+    def test_axe_finds_no_violation(self):
+        with open(os.environ["AXE"], encoding="utf-8") as f:
+            axe = f.read()
+        for name, arguments in SHEETS.items():
+            with tempfile.TemporaryDirectory() as folder, self.subTest(sheet=name):
+                path = os.path.join(folder, "sheet.html")
+                run = ("<script>" + axe + "</script><script>axe.run().then(r => {const p = document.createElement('pre');"
+                       "p.id = 'axe'; p.textContent = JSON.stringify(r.violations.map(v => v.id)) + ' ' + r.passes.length;"
+                       "document.body.append(p)})</script>")
+                with open(path, "w", encoding="utf-8") as f:
+                    f.write(brook("record", *arguments).out.replace("</body>", run + "</body>"))
+                done = subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/p",
+                                       "--virtual-time-budget=10000", "--dump-dom", "file://" + path],
+                                      capture_output=True, text=True, timeout=120, check=False)
+                found = re.search(r'<pre id="axe">(\[.*?\]) (\d+)</pre>', done.stdout, re.S)
+                self.assertTrue(found, "axe did not run")
+                self.assertEqual(json.loads(found.group(1).replace("&quot;", '"')), [])
+                self.assertGreater(int(found.group(2)), 10)
+
+
+if __name__ == "__main__":
+    unittest.main()
