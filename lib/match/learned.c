@@ -45,14 +45,14 @@ static void add_up(void *context, const brk_feature_place *p) {
     const brk_learned_index *index = x->m->learned;
     uint32_t at = brk_feature_find(index, p->kind, p->first, p->second);
     if (at == BRK_NONE) return;
-    uint32_t *seen = (uint32_t *)x->s->seen_features.data + at;
-    if (*seen == x->s->notes || x->s->features.count == BRK_MAX_NOTE_FEATURES) return;
-    brk_seen_feature *kept = brk_vec_push(&x->s->features);
-    *seen = x->s->notes;
+    uint64_t *seen = (uint64_t *)x->s->seen_features.data + at / 64, bit = UINT64_C(1) << at % 64;
+    if (*seen & bit || x->s->features.count == BRK_MAX_NOTE_FEATURES) return;
+    brk_seen_feature *kept = brk_vec_push_raw(&x->s->features);
     if (!kept) {
         x->s->features_lost = true;
         return;
     }
+    *seen |= bit;
     *kept = (brk_seen_feature){at, p->word, p->last_word, (uint8_t)p->kind};
     int64_t *sums = (int64_t *)x->s->sums.data + p->kind * index->data->head_count;
     for (uint32_t w = index->starts[at]; w < index->starts[at + 1]; w++)
@@ -68,19 +68,23 @@ static uint64_t walk_units(const brk_run *x) {
     return units;
 }
 
-/* A feature's number of the last note that saw it starts at 0 and numbers of notes at 1; before
- * they run out all is forgotten. */
+/* Clears the bits of the features of the last note. */
+static bool forget_features(brk_run *x) {
+    brk_vec *bits = &x->s->seen_features, *features = &x->s->features;
+    const brk_seen_feature *seen = features->data;
+    size_t count = (x->m->learned->feature_count + 63) / 64;
+    for (size_t i = 0; i < features->count && bits->count == count; i++)
+        ((uint64_t *)bits->data)[seen[i].feature / 64] = 0;
+    brk_vec_clear(features);
+    return bits->count == count || brk_vec_zeroed(bits, count);
+}
+
 static bool prepare(brk_run *x) {
     const brk_learned *data = x->m->learned->data;
     brk_scratch *s = x->s;
-    if (s->seen_features.count != x->m->learned->feature_count || s->notes == UINT32_MAX) {
-        if (!brk_vec_zeroed(&s->seen_features, x->m->learned->feature_count)) return false;
-        s->notes = 0;
-    }
-    s->notes++;
+    if (!forget_features(x)) return false;
     s->weights_added = 0;
     s->features_lost = false;
-    brk_vec_clear(&s->features);
     return brk_vec_zeroed(&s->sums, BRK_FEATURE_KINDS * (size_t)data->head_count) &&
            brk_vec_zeroed(&s->scores, data->head_count) &&
            brk_vec_zeroed(&s->symbols, s->words.count) &&

@@ -31,7 +31,7 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->instances, a, sizeof(brk_instance));
     brk_vec_init(&s->chain, a, sizeof(uint32_t));
     brk_vec_init(&s->symbols, a, sizeof(uint32_t));
-    brk_vec_init(&s->seen_features, a, sizeof(uint32_t));
+    brk_vec_init(&s->seen_features, a, sizeof(uint64_t));
     brk_vec_init(&s->features, a, sizeof(brk_seen_feature));
     brk_vec_init(&s->sums, a, sizeof(int64_t));
     brk_vec_init(&s->scores, a, sizeof(int32_t));

@@ -116,12 +116,11 @@ typedef struct {
     brk_vec instances;            /* brk_instance */
     brk_vec chain;                /* uint32_t by instance: what superseded it */
     brk_vec symbols;              /* uint32_t by word: what the learned weights take it for */
-    brk_vec seen_features;        /* uint32_t by feature: the last note it was seen in */
+    brk_vec seen_features;        /* uint64_t: a bit a feature; set for those in `features` */
     brk_vec features;             /* brk_seen_feature: those of the note that count */
     brk_vec sums;                 /* int64_t by kind of feature and head */
     brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
     brk_vec parts;                /* int64_t by word: its part in one head's score */
-    uint32_t notes;               /* that the learned weights have read */
     bool features_lost;           /* for want of memory */
     uint64_t weights_added;       /* of the features that count */
     uint32_t places[8];           /* of features in the note, by kind */

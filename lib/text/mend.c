@@ -64,25 +64,29 @@ void brk_mend_init(brk_mend *m, const brk_alloc *a) {
     m->entries = NULL;
     m->mask = 0;
     brk_vec_init(&m->targets, a, sizeof(brk_mend_target));
+    brk_buf_init(&m->texts, a);
 }
 
 void brk_mend_free(brk_mend *m) {
     brk_vec_free(&m->targets);
+    brk_buf_free(&m->texts);
     brk_free(&m->alloc, m->entries);
     m->entries = NULL;
 }
 
-bool brk_mend_add(brk_mend *m, const brk_mend_target *target) {
-    if (target->length < BRK_MEND_LEAST || target->length > BRK_MEND_MOST) return true;
-    if (!letters_only(target->text, target->length)) return true;
+bool brk_mend_add(brk_mend *m, const brk_mend_word *word) {
+    if (word->length < BRK_MEND_LEAST || word->length > BRK_MEND_MOST) return true;
+    if (!letters_only(word->text, word->length)) return true;
+    size_t at = m->texts.length;
+    if (at > UINT32_MAX - BRK_MEND_MOST) return false;
+    if (!brk_buf_add(&m->texts, word->text, word->length)) return false;
     brk_mend_target *added = brk_vec_push(&m->targets);
-    if (!added) return false;
-    /* By members, not as a whole: padding stays zero, for an image to be the same at each build. */
-    added->text = target->text;
-    added->length = target->length;
-    added->form = target->form;
-    added->stem = target->stem;
-    return true;
+    if (added) *added = (brk_mend_target){(uint32_t)at, word->length, word->form, word->stem};
+    return added != NULL;
+}
+
+static const char *text_of(const brk_mend *m, const brk_mend_target *target) {
+    return m->texts.data + target->at;
 }
 
 static void enter(brk_mend *m, uint32_t hash, uint32_t target) {
@@ -107,7 +111,7 @@ bool brk_mend_build(brk_mend *m) {
     for (size_t i = 0; i < m->targets.count; i++) {
         const brk_mend_target *target = brk_vec_at(&m->targets, i);
         key_list keys;
-        keys_of(target->text, target->length, &keys);
+        keys_of(text_of(m, target), target->length, &keys);
         for (size_t k = 0; k < keys.count; k++)
             enter(m, keys.items[k], (uint32_t)i);
     }
@@ -122,17 +126,16 @@ static slip one_letter_more(const char *longer, size_t length, const char *short
     return longer[at] == longer[at - 1] ? DOUBLED : kind;
 }
 
-static slip compare(const char *word, size_t length, const brk_mend_target *target) {
-    size_t shorter = length < target->length ? length : target->length, same = 0;
-    while (same < shorter && word[same] == target->text[same])
+static slip compare(const char *word, size_t length, const char *target, size_t target_length) {
+    size_t shorter = length < target_length ? length : target_length, same = 0;
+    while (same < shorter && word[same] == target[same])
         same++;
     if (same == 0) return FAR; /* the first letter must be right */
-    const char *w = word + same, *t = target->text + same;
-    if (length == target->length + 1)
-        return one_letter_more(word, length, target->text, same, EXTRA);
-    if (length + 1 == target->length)
-        return one_letter_more(target->text, target->length, word, same, MISSING);
-    if (length != target->length) return FAR;
+    const char *w = word + same, *t = target + same;
+    if (length == target_length + 1) return one_letter_more(word, length, target, same, EXTRA);
+    if (length + 1 == target_length)
+        return one_letter_more(target, target_length, word, same, MISSING);
+    if (length != target_length) return FAR;
     size_t left = length - same;
     if (left == 0) return SAME;
     if (memcmp(w + 1, t + 1, left - 1) == 0) return WRONG;
@@ -156,7 +159,7 @@ const brk_mend_target *brk_mend_find(const brk_mend *m, const char *word, size_t
             if (m->entries[at].hash != keys.items[k] || compared++ >= MOST_CANDIDATES) continue;
             const brk_mend_target *target = brk_vec_at(&m->targets, candidate);
             if ((target->form == BRK_NONE) != stems) continue;
-            slip kind = compare(word, length, target);
+            slip kind = compare(word, length, text_of(m, target), target->length);
             if (kind < best || (kind == best && kind != FAR && candidate < found)) {
                 best = kind;
                 found = candidate;

@@ -14,26 +14,35 @@
 #define BRK_MEND_LEAST 6u /* letters of a word that may be mended to */
 #define BRK_MEND_MOST 40u
 
+/* A word is compared with words, a stem with stems. */
 typedef struct {
-    const char *text; /* ASCII letters, borrowed */
+    const char *text; /* ASCII letters */
     uint32_t length;
     uint32_t form; /* BRK_NONE: the text is a stem */
     uint32_t stem;
-} brk_mend_target; /* a word is compared with words, a stem with stems */
+} brk_mend_word;
+
+/* The same, once it is entered. */
+typedef struct {
+    uint32_t at, length; /* in `texts` */
+    uint32_t form, stem;
+} brk_mend_target;
 
 typedef struct brk_mend_entry brk_mend_entry;
 typedef struct {
     brk_alloc alloc;
     brk_vec targets; /* brk_mend_target */
+    brk_buf texts;   /* theirs, end to end */
     brk_mend_entry *entries;
     size_t mask;
 } brk_mend;
 
 void brk_mend_init(brk_mend *m, const brk_alloc *a);
 void brk_mend_free(brk_mend *m);
-/* Adds a target where it is long enough and all letters, else does nothing. false: out of memory.
+/* Adds a word as a target where it is long enough and all letters, else does nothing. false: out of
+ * memory.
  */
-bool brk_mend_add(brk_mend *m, const brk_mend_target *target);
+bool brk_mend_add(brk_mend *m, const brk_mend_word *word);
 /* Builds the index; once, after the last target. false: out of memory. */
 bool brk_mend_build(brk_mend *m);
 /* The target, a word or (`stems`) a stem, that is one slip away by the likeliest slip (two letters

@@ -75,7 +75,8 @@ static bool capital_follows(const view *w, size_t at) {
 static bool is_abbreviation(const view *w, const brk_token *token) {
     if (!w->vocab || token->kind != BRK_TOKEN_WORD || token->form == BRK_NONE) return false;
     const brk_word *word = brk_vec_at(&w->vocab->forms.words, token->form);
-    const brk_word_slot *slot = brk_words_get(&w->vocab->forms, word->text, word->length);
+    const brk_word_slot *slot =
+        brk_words_get(&w->vocab->forms, brk_word_text(&w->vocab->forms, word), word->length);
     return slot->flags & BRK_WORD_ABBREVIATION;
 }
 

@@ -20,8 +20,8 @@ brook_status brk_vocab_new(const brk_alloc *a, const brk_model *model, brk_diags
     v->seed = seed_of(model);
     brk_arena_init(&v->texts, a);
     brk_mend_init(&v->mend, a);
-    bool made = brk_words_init(&v->forms, a, &v->texts, v->seed);
-    made = brk_words_init(&v->stems, a, &v->texts, v->seed) && made;
+    bool made = brk_words_init(&v->forms, a, v->seed);
+    made = brk_words_init(&v->stems, a, v->seed) && made;
     const char *language = model->manifest.language ? model->manifest.language : "";
     v->language = brk_arena_copy(&v->texts, language, strlen(language));
     brook_status status = BROOK_ERR_NO_MEMORY;
@@ -100,8 +100,8 @@ brook_status brk_vocab_mendable(brk_vocab *v, const char *folded, size_t length)
 static bool seal_word(brk_vocab *v, uint32_t form, const brk_word_slot *slot) {
     const brk_word *word = brk_vec_at(&v->forms.words, form);
     const brk_word *stem = brk_vec_at(&v->stems.words, slot->stem);
-    brk_mend_target as_written = {word->text, word->length, form, slot->stem};
-    brk_mend_target as_stem = {stem->text, stem->length, BRK_NONE, slot->stem};
+    brk_mend_word as_written = {brk_word_text(&v->forms, word), word->length, form, slot->stem};
+    brk_mend_word as_stem = {brk_word_text(&v->stems, stem), stem->length, BRK_NONE, slot->stem};
     if (!brk_mend_add(&v->mend, &as_written)) return false;
     /* An irregular word's stem is another word, which need not be mendable. */
     return slot->flags & BRK_WORD_IRREGULAR || brk_mend_add(&v->mend, &as_stem);
@@ -111,15 +111,16 @@ brook_status brk_vocab_seal(brk_vocab *v) {
     uint64_t identity = v->seed;
     for (size_t i = 0; i < v->forms.words.count; i++) {
         const brk_word *word = brk_vec_at(&v->forms.words, i);
-        const brk_word_slot *slot = brk_words_get(&v->forms, word->text, word->length);
-        identity = brk_word_mix(identity, brk_hash(word->text, word->length) + slot->stem);
+        const char *text = brk_word_text(&v->forms, word);
+        const brk_word_slot *slot = brk_words_get(&v->forms, text, word->length);
+        identity = brk_word_mix(identity, brk_hash(text, word->length) + slot->stem);
         identity = brk_word_mix(identity, slot->flags);
         if (slot->flags & BRK_WORD_MENDABLE && !seal_word(v, (uint32_t)i, slot))
             return BROOK_ERR_NO_MEMORY;
     }
     for (size_t i = 0; i < v->stems.words.count; i++) {
         const brk_word *word = brk_vec_at(&v->stems.words, i);
-        identity = brk_word_mix(identity, brk_hash(word->text, word->length));
+        identity = brk_word_mix(identity, brk_hash(brk_word_text(&v->stems, word), word->length));
     }
     if (!brk_mend_build(&v->mend)) return BROOK_ERR_NO_MEMORY;
     brk_stemmer_free(v->stemmer);
@@ -139,5 +140,5 @@ size_t brk_vocab_form_count(const brk_vocab *v) {
 
 const char *brk_vocab_stem_text(const brk_vocab *v, uint32_t stem) {
     const brk_word *word = brk_vec_at(&v->stems.words, stem);
-    return word ? word->text : NULL;
+    return word ? brk_word_text(&v->stems, word) : NULL;
 }

@@ -147,7 +147,8 @@ static bool is_initial(const brk_scan *s, const word_shape *shape, const brk_tok
     if (shape->capitals != shape->letters || shape->letters > most) return false;
     if (token->form == BRK_NONE || !s->vocab) return true;
     const brk_word *word = brk_vec_at(&s->vocab->forms.words, token->form);
-    const brk_word_slot *slot = brk_words_get(&s->vocab->forms, word->text, word->length);
+    const brk_word_slot *slot =
+        brk_words_get(&s->vocab->forms, brk_word_text(&s->vocab->forms, word), word->length);
     return shape->letters == 1 && !(slot->flags & BRK_WORD_CLASS);
 }
 

@@ -14,17 +14,18 @@ static brk_word_slot *slots_new(const brk_alloc *a, size_t count) {
     return slots;
 }
 
-bool brk_words_init(brk_words *w, const brk_alloc *a, brk_arena *texts, uint64_t seed) {
+bool brk_words_init(brk_words *w, const brk_alloc *a, uint64_t seed) {
     w->alloc = *a;
-    w->texts = texts;
     w->seed = seed;
     w->mask = FIRST_SLOTS - 1;
+    brk_buf_init(&w->texts, a);
     brk_vec_init(&w->words, a, sizeof(brk_word));
     w->slots = slots_new(a, FIRST_SLOTS);
     return w->slots != NULL;
 }
 
 void brk_words_free(brk_words *w) {
+    brk_buf_free(&w->texts);
     brk_vec_free(&w->words);
     brk_free(&w->alloc, w->slots);
     w->slots = NULL;
@@ -55,7 +56,7 @@ static bool grow(brk_words *w) {
         if (w->slots[i].id == BRK_NONE) continue;
         char room[BRK_WORD_MOST + BRK_WORD_PADDING];
         const brk_word *word = brk_vec_at(&w->words, w->slots[i].id);
-        brk_word_key key = key_of(w, word->text, word->length, room);
+        brk_word_key key = key_of(w, brk_word_text(w, word), word->length, room);
         size_t at = (size_t)key.hash & (count - 1);
         while (slots[at].id != BRK_NONE)
             at = (at + 1) & (count - 1);
@@ -74,11 +75,15 @@ brk_word_slot *brk_words_add(brk_words *w, const char *text, size_t length) {
     if (found) return &w->slots[found - w->slots];
     if (w->words.count >= BRK_NONE - 1) return NULL;
     if ((w->words.count + 1) * 2 > w->mask + 1 && !grow(w)) return NULL;
-    char *copy = brk_arena_copy(w->texts, text, length);
-    if (!copy) return NULL;
+    size_t start = w->texts.length; /* the word may be one of ours: the copy in `room` is added */
+    if (start > UINT32_MAX - BRK_WORD_MOST) return NULL;
+    if (!brk_buf_add(&w->texts, room, length + 1)) return NULL;
     brk_word *word = brk_vec_push(&w->words);
-    if (!word) return NULL;
-    word->text = copy;
+    if (!word) {
+        w->texts.length = start;
+        return NULL;
+    }
+    word->at = (uint32_t)start;
     word->length = (uint32_t)length;
     size_t at = (size_t)key.hash & w->mask;
     while (w->slots[at].id != BRK_NONE)

@@ -38,13 +38,12 @@ typedef struct {
 } brk_word_slot;
 
 typedef struct {
-    const char *text; /* NUL-terminated */
-    uint32_t length;
+    uint32_t at, length; /* in `texts` */
 } brk_word;
 
 typedef struct {
     brk_alloc alloc;
-    brk_arena *texts;
+    brk_buf texts; /* of all words, a NUL behind each: no pointers, so an image maps it as it is */
     brk_vec words; /* brk_word by id */
     brk_word_slot *slots;
     size_t mask; /* slots less one */
@@ -57,7 +56,7 @@ typedef struct {
     uint32_t length;
 } brk_word_key;
 
-bool brk_words_init(brk_words *w, const brk_alloc *a, brk_arena *texts, uint64_t seed);
+bool brk_words_init(brk_words *w, const brk_alloc *a, uint64_t seed);
 void brk_words_free(brk_words *w);
 /* The word's slot, added (stem and number absent) if need be; valid until the next word is added.
  * NULL: out of memory. Length 1 to BRK_WORD_MOST. */
@@ -66,6 +65,11 @@ brk_word_slot *brk_words_add(brk_words *w, const char *text, size_t length);
 const brk_word_slot *brk_words_get(const brk_words *w, const char *text, size_t length);
 /* The hash of bytes beyond the first 16. */
 uint64_t brk_word_hash_rest(uint64_t hash, const char *text, uint32_t length);
+
+/* NUL-terminated; valid until the next word is added. */
+static inline const char *brk_word_text(const brk_words *w, const brk_word *word) {
+    return w->texts.data + word->at;
+}
 
 static inline uint64_t brk_word_mix(uint64_t hash, uint64_t bytes) {
     hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
@@ -107,7 +111,7 @@ static inline const brk_word_slot *brk_words_find(const brk_words *w, const brk_
             continue;
         if (key->length <= 16) return slot;
         const brk_word *word = (const brk_word *)w->words.data + slot->id;
-        if (memcmp(word->text + 16, key->text + 16, key->length - 16) == 0) return slot;
+        if (memcmp(brk_word_text(w, word) + 16, key->text + 16, key->length - 16) == 0) return slot;
     }
 }
 

@@ -62,14 +62,15 @@ START_TEST(notes_do_not_see_each_other) {
 }
 END_TEST
 
-/* When numbers of walks run out, what was seen is forgotten. */
-START_TEST(numbers_of_notes_start_again) {
+/* Each feature's bit is its own, and is cleared before the next note. */
+START_TEST(features_of_the_last_note_are_forgotten) {
     harness h;
-    weights_open(&h, &(weights){QUIET, .rows = "'s|mist|0:4000'"});
+    weights_open(&h, &(weights){QUIET, .rows = "'s|mist|0:4000','s|frost|0:1000'"});
     ck_assert_int_eq(score(&h, "mist", -1, WIND), 4000);
-    ((brk_scratch *)h.reading.scratch)->notes = UINT32_MAX;
+    ck_assert_int_eq(score(&h, "frost", -1, WIND), 1000);
+    ck_assert_int_eq(score(&h, "xyzzy", -1, WIND), 0);
     ck_assert_int_eq(score(&h, "mist", -1, WIND), 4000);
-    ck_assert_uint_lt(((brk_scratch *)h.reading.scratch)->notes, 10);
+    ck_assert_uint_eq(((brk_scratch *)h.reading.scratch)->features.count, 1);
     harness_close(&h);
 }
 END_TEST
@@ -267,7 +268,7 @@ int main(void) {
                                   by_the_root_of_the_places,
                                   a_feature_counts_once_a_note,
                                   notes_do_not_see_each_other,
-                                  numbers_of_notes_start_again,
+                                  features_of_the_last_note_are_forgotten,
                                   pairs_stand_side_by_side_in_a_sentence,
                                   near_pairs_have_one_to_three_words_between,
                                   a_band_is_that_of_the_childs_age,

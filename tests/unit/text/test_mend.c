@@ -53,15 +53,19 @@ static void begin(brk_mend *m, const char **words, size_t count) {
     brk_alloc a = brk_alloc_make(NULL, NULL);
     brk_mend_init(m, &a);
     for (size_t i = 0; i < count; i++) {
-        brk_mend_target t = {words[i], (uint32_t)strlen(words[i]), (uint32_t)i, (uint32_t)i};
+        brk_mend_word t = {words[i], (uint32_t)strlen(words[i]), (uint32_t)i, (uint32_t)i};
         ck_assert(brk_mend_add(m, &t));
     }
     ck_assert(brk_mend_build(m));
 }
 
 static const char *find(const brk_mend *m, const char *word) {
+    static char text[BRK_MEND_MOST + 1];
     const brk_mend_target *t = brk_mend_find(m, word, strlen(word), false);
-    return t ? t->text : "none";
+    if (!t) return "none";
+    memcpy(text, m->texts.data + t->at, t->length);
+    text[t->length] = '\0';
+    return text;
 }
 
 START_TEST(likeliest_slip_wins_then_the_first) {

@@ -3,21 +3,18 @@
 
 #include "text/words.h"
 
-static void words_begin(brk_words *w, brk_arena *texts, uint64_t seed) {
+static void words_begin(brk_words *w, uint64_t seed) {
     brk_alloc a = brk_alloc_make(NULL, NULL);
-    brk_arena_init(texts, &a);
-    ck_assert(brk_words_init(w, &a, texts, seed));
+    ck_assert(brk_words_init(w, &a, seed));
 }
 
-static void words_end(brk_words *w, brk_arena *texts) {
+static void words_end(brk_words *w) {
     brk_words_free(w);
-    brk_arena_free(texts);
 }
 
 START_TEST(words_of_every_length) {
     brk_words w;
-    brk_arena texts;
-    words_begin(&w, &texts, 7);
+    words_begin(&w, 7);
     char text[BRK_WORD_MOST + 1];
     memset(text, 'k', sizeof text);
     for (size_t length = 1; length <= BRK_WORD_MOST; length++)
@@ -33,15 +30,14 @@ START_TEST(words_of_every_length) {
     }
     ck_assert_ptr_null(brk_words_get(&w, text, 0));
     ck_assert_ptr_null(brk_words_get(&w, text, BRK_WORD_MOST + 1));
-    words_end(&w, &texts);
+    words_end(&w);
 }
 END_TEST
 
 START_TEST(many_words) {
     for (uint64_t seed = 0; seed < 3; seed++) {
         brk_words w;
-        brk_arena texts;
-        words_begin(&w, &texts, seed * 0x123456789ABCDEFu);
+        words_begin(&w, seed * 0x123456789ABCDEFu);
         char text[32];
         for (uint32_t i = 0; i < 20000; i++) {
             int length = snprintf(text, sizeof text, "word%u", i * 7919u);
@@ -54,7 +50,7 @@ START_TEST(many_words) {
             ck_assert_uint_eq(slot->stem, i);
         }
         ck_assert_uint_eq(w.words.count, 20000);
-        words_end(&w, &texts);
+        words_end(&w);
     }
 }
 END_TEST
