@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Optional, Tuple
 
-from ._flat import BANDS, BEHAVIOURS, CELLS, FINDINGS, FLAGS, LEGAL, MODIFIERS, RESPONSE, RESULT, SUGGESTIONS, WARNINGS, Flat, spans
+from ._flat import BANDS, BEHAVIOURS, CELLS, FINDINGS, FLAGS, LEGAL, MODIFIERS, RESPONSE, RESULT, SUGGESTIONS, WARNINGS, Flat, rating, spans
 from ._model import Flag, Modifier, PackInfo, Rating
 from ._results import Cell, Evidence, Finding, LegalNote, Paragraph, Result, Section, Suggestion, code_points
 
+_new = object.__new__
 _Words = Tuple[Evidence, ...]
 
 # Numbers of the record of a result.
@@ -28,16 +29,21 @@ class ResultReader:
     def hold(self, data: bytes, note: str, length: int) -> Result:
         """The result with this export, of rating a note that is `length` bytes in UTF-8: its words are taken now."""
         found = spans(data)
-        if not found:
-            return Result._held(data, (), self)
-        if length == len(note):
-            return Result._held(data, tuple([(a, b, note[a:b]) for a, b in found]), self)
-        places = iter(code_points(note, note.encode("utf-8"), tuple(offset for span in found for offset in span)))
-        return Result._held(data, tuple([(a, b, note[a:b]) for a, b in zip(places, places)]), self)
+        if found and length != len(note):
+            places = iter(code_points(note, note.encode("utf-8"), tuple(offset for span in found for offset in span)))
+            found = tuple(zip(places, places))
+        result = _new(Result)
+        parts = result.__dict__
+        parts["_data"] = data
+        parts["_spans"] = [(a, b, note[a:b]) for a, b in found] if found else ()
+        parts["_reader"] = self
+        return result
 
     def part(self, result: Result, name: str) -> Any:
         """The value of a field of a result that is held."""
         held = result.__dict__
+        if name == "rating":
+            return self._rating(rating(held["_data"]))
         flat = held.get("_flat")
         if flat is None:
             flat = held["_flat"] = Flat(held["_data"])
@@ -131,7 +137,6 @@ def _legal(flat: Flat) -> Tuple[LegalNote, ...]:
 
 _R = ResultReader
 _PARTS: Dict[str, Callable[[ResultReader, Flat, Result], Any]] = {
-    "rating": lambda reader, flat, result: reader._rating(_head(flat)[_RATING]),
     "rating_label": _R._rating_label,
     "rating_symbol": _R._rating_symbol,
     "unrated_reason": lambda reader, flat, result: flat.optional(_head(flat)[_REASON]),

@@ -6,7 +6,7 @@ Sections stand in the directory in the order of their ids, and later versions ad
 from __future__ import annotations
 
 import struct
-from typing import Iterator, Optional, Tuple
+from typing import Iterator, Optional, Sequence, Tuple
 
 RESULT, OVERLAYS, RATINGS, BANDS, FINDINGS, BEHAVIOURS, CELLS, MODIFIERS, SPANS, FLAGS = range(1, 11)
 WARNINGS, SUGGESTIONS, RESPONSE, LEGAL, STRINGS = range(11, 16)
@@ -17,17 +17,24 @@ _HEAD = struct.Struct("<4sHHII")
 _ENTRY = struct.Struct("<4I")
 _DIRECTORY = struct.Struct(f"<{4 * STRINGS}I")
 _RECORDS = {width: struct.Struct(f"<{width}i") for width in range(1, 33)}
+_SPAN = struct.Struct("<2i")
+_RATING = struct.Struct("<i")
 _SPANS_ENTRY = _HEAD.size + (SPANS - 1) * _ENTRY.size
 
 
-def spans(data: bytes) -> Tuple[Tuple[int, int], ...]:
-    """All spans of an export, as bytes of the note, in the order of their section."""
+def spans(data: bytes) -> Sequence[Tuple[int, ...]]:
+    """All spans of an export, as bytes of the note, in the order of their section. Asked of every result."""
     _, offset, count, size = _ENTRY.unpack_from(data, _SPANS_ENTRY)
-    if not count:
+    if count == 0:
         return ()
-    flat = struct.unpack_from(f"<{count * size // 4}i", data, offset)
-    step = size // 4
-    return tuple(zip(flat[::step], flat[1::step]))
+    if count == 1:
+        return (_SPAN.unpack_from(data, offset),)
+    return [_SPAN.unpack_from(data, at) for at in range(offset, offset + count * size, size)]
+
+
+def rating(data: bytes) -> int:
+    """The rating's number: what is asked most, without reading anything else."""
+    return int(_RATING.unpack_from(data, _ENTRY.unpack_from(data, _HEAD.size)[1] + 16)[0])
 
 
 class Flat:
@@ -52,11 +59,14 @@ class Flat:
 
     def text(self, at: int) -> str:
         """A string, "" for none."""
-        return "" if at == NONE else self.raw(at).decode("utf-8")
+        if at == NONE:
+            return ""
+        start = self._strings + at
+        return self._data[start : self._data.index(0, start)].decode()
 
     def optional(self, at: int) -> Optional[str]:
         """A string, or None."""
-        return None if at == NONE else self.raw(at).decode("utf-8")
+        return None if at == NONE else self.text(at)
 
     def raw(self, at: int) -> bytes:
         """A string's bytes."""

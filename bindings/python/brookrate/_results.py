@@ -135,14 +135,6 @@ class Result:
     pack_digest: str
     flag_evidence: Tuple[Tuple[Evidence, ...], ...]  #: for each of `flags` the words that name it, if any do
 
-    @classmethod
-    def _held(cls, data: bytes, spans: Tuple[Tuple[int, int, str], ...], reader: Reader) -> "Result":
-        """A result that is read later."""
-        self = object.__new__(cls)
-        parts = self.__dict__
-        parts["_data"], parts["_spans"], parts["_reader"] = data, spans, reader
-        return self
-
     if not TYPE_CHECKING:  # a checker goes by the fields
 
         def __getattr__(self, name: str) -> Any:  # only for what is not there yet
