@@ -84,7 +84,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     FUZZ_HOLD((ours != NULL) == (diags.errors == 0));
     if (ours && !theirs) fuzz_broken(error.text, "accepted by us alone", error.line);
     if (ours) hold_equal(ours, theirs);
-    if (!ours && theirs) FUZZ_HOLD(only_own_limits(&diags));
+    /* Jansson passes over a NUL behind a number; it is no white space and never right. */
+    bool nul = size > 0 && memchr(bytes, '\0', size) != NULL;
+    if (nul) FUZZ_HOLD(!ours);
+    if (!ours && theirs && !nul) FUZZ_HOLD(only_own_limits(&diags));
     json_decref(theirs);
     brk_arena_free(&arena);
     brk_diags_free(&diags);
