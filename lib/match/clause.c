@@ -13,8 +13,9 @@ static void raise(uint32_t *value, uint32_t to) {
 
 /* Fills reach: first by word what begins there, then summed up from the left. */
 static bool measure_reach(brk_run *x) {
-    size_t words = x->s->words.count;
-    if (!brk_vec_zeroed(&x->s->reach, words + 1)) return false;
+    const brk_window *window = &x->window;
+    if (window->first_sentence == 0 && !brk_vec_zeroed(&x->s->reach, x->s->words.count + 1))
+        return false;
     brk_reach_mark *marks = x->s->reach.data;
     const brk_hit *hits = x->s->hits.data;
     for (size_t i = 0; i < x->s->hits.count; i++) {
@@ -23,7 +24,7 @@ static bool measure_reach(brk_run *x) {
         raise(&marks[h->first].any_here, h->last + 1);
         if (h->kind == BRK_HIT_CONCEPT) raise(&marks[h->first].concept_here, h->last + 1);
     }
-    for (size_t w = 1; w < words; w++) {
+    for (size_t w = (size_t)window->first_word + 1; w < window->end_word; w++) {
         raise(&marks[w].any_before, marks[w - 1].any_before);
         raise(&marks[w].any_before, marks[w - 1].any_here);
         raise(&marks[w].concept_before, marks[w - 1].concept_before);
@@ -44,12 +45,12 @@ static bool parts(const brk_run *x, uint32_t i, uint32_t count) {
 /* Marks, in clause_of, the tokens that begin a clause; and the sentences' first ones. */
 static bool mark_beginnings(brk_run *x) {
     uint32_t count = (uint32_t)x->r->text.tokens.count;
-    if (!brk_vec_zeroed(&x->s->clause_of, count)) return false;
+    if (x->window.first_sentence == 0 && !brk_vec_zeroed(&x->s->clause_of, count)) return false;
     uint32_t *begins = x->s->clause_of.data;
     const brk_hit *hits = x->s->hits.data;
-    for (size_t i = 0; i < x->s->sentences.count; i++)
+    for (uint32_t i = x->window.first_sentence; i < x->window.end_sentence; i++)
         begins[brk_sentences(x)[i].first_token] = 1;
-    for (uint32_t i = 0; i + 1 < count; i++) {
+    for (uint32_t i = x->window.first_token; i < x->window.end_token && i + 1 < count; i++) {
         if (parts(x, i, count)) begins[i + 1] = 1;
     }
     for (size_t i = 0; i < x->s->hits.count; i++) {
@@ -62,8 +63,8 @@ static bool mark_beginnings(brk_run *x) {
 /* A clause holds at least one word, unless its sentence has none. */
 static bool number_clauses(brk_run *x) {
     uint32_t *clause_of = x->s->clause_of.data;
-    brk_vec_clear(&x->r->clauses);
-    for (uint32_t n = 0; n < x->s->sentences.count; n++) {
+    if (x->window.first_sentence == 0) brk_vec_clear(&x->r->clauses);
+    for (uint32_t n = x->window.first_sentence; n < x->window.end_sentence; n++) {
         const brk_sentence *s = &brk_sentences(x)[n];
         brk_clause *clause = NULL;
         for (uint32_t i = s->first_token; i <= s->last_token; i++) {
@@ -84,5 +85,5 @@ static bool number_clauses(brk_run *x) {
 
 brook_status brk_split_clauses(brk_run *x) {
     if (!measure_reach(x) || !mark_beginnings(x) || !number_clauses(x)) return BROOK_ERR_NO_MEMORY;
-    return brk_spend(x, x->r->text.tokens.count + x->s->hits.count);
+    return brk_spend(x, x->window.end_token - x->window.first_token + x->s->hits.count);
 }

@@ -20,17 +20,19 @@ static brook_status find_initial(brk_run *x, uint32_t word) {
 }
 
 static brook_status find_classes(brk_run *x) {
-    size_t count = x->s->words.count;
+    uint32_t end = x->window.end_word;
     brk_vec_clear(&x->s->class_hits);
-    if (!brk_vec_zeroed(&x->s->class_at, count + 1)) return BROOK_ERR_NO_MEMORY;
+    if (!brk_vec_reserve(&x->s->class_at, x->s->words.count + 1)) return BROOK_ERR_NO_MEMORY;
     uint32_t *at = x->s->class_at.data;
-    for (uint32_t w = 0; w < count; w++) {
+    for (uint32_t w = x->window.first_word; w <= end; w++)
+        at[w] = 0; /* a walk looks at words to come that have not been gone through */
+    for (uint32_t w = x->window.first_word; w < end; w++) {
         at[w] = (uint32_t)x->s->class_hits.count;
         brook_status status = brk_walk(x, &x->m->classes, w, &x->s->class_hits);
         if (status == BROOK_OK) status = find_initial(x, w);
         if (status != BROOK_OK) return status;
     }
-    at[count] = (uint32_t)x->s->class_hits.count;
+    at[end] = (uint32_t)x->s->class_hits.count;
     return BROOK_OK;
 }
 
@@ -43,7 +45,7 @@ static bool comma_before(const brk_run *x, uint32_t word) {
 static brook_status find_terms(brk_run *x) {
     brk_vec *hits = &x->s->hits;
     brk_vec_clear(hits);
-    for (uint32_t w = 0; w < x->s->words.count; w++) {
+    for (uint32_t w = x->window.first_word; w < x->window.end_word; w++) {
         size_t from = hits->count, kept = hits->count;
         brook_status status = brk_walk(x, &x->m->terms, w, hits);
         if (status != BROOK_OK) return status;
@@ -101,7 +103,7 @@ static brook_status run_piece(brk_run *x, uint32_t first, uint32_t end) {
 
 static brook_status find_expressions(brk_run *x) {
     if (!x->m->expressions.gate) return BROOK_OK;
-    for (size_t i = 0; i < x->s->sentences.count; i++) {
+    for (uint32_t i = x->window.first_sentence; i < x->window.end_sentence; i++) {
         const brk_sentence *s = &brk_sentences(x)[i];
         uint32_t first = s->first_word;
         while (first < s->end_word) {
@@ -121,7 +123,8 @@ static brook_status find_expressions(brk_run *x) {
 brook_status brk_find_hits(brk_run *x) {
     brook_status status = find_classes(x);
     if (status == BROOK_OK) status = find_terms(x);
-    if (status == BROOK_OK && !brk_expression_scratch_begin(&x->s->expressions, &x->m->expressions))
+    if (status == BROOK_OK && x->window.first_sentence == 0 &&
+        !brk_expression_scratch_begin(&x->s->expressions, &x->m->expressions))
         status = BROOK_ERR_NO_MEMORY;
     if (status == BROOK_OK) status = find_expressions(x);
     return status;

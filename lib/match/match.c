@@ -22,8 +22,7 @@ static brook_status run_stages(brk_run *x, const stage *stages, size_t count) {
 }
 
 static brook_status read_note(brk_run *x, const brk_match_input *in) {
-    static const stage before[] = {brk_split_words,   brk_find_hits,       read_ages,
-                                   brk_split_clauses, brk_choose_mentions, brk_give_status,
+    static const stage before[] = {brk_split_words, read_ages, brk_find_mentions, brk_give_status,
                                    brk_list_sets};
     static const stage after[] = {
         brk_settle_relevance, brk_learned_find, brk_keep_relevant, brk_supersede,

@@ -23,11 +23,11 @@ void brk_matcher_free(brk_matcher *m);
 const brk_model *brk_matcher_model(const brk_matcher *m);
 
 typedef struct {
+    uint64_t words; /* bit i: word i of the mention is its own (clear: passed over) */
     uint32_t concept;
     uint32_t first, last; /* tokens, both inside */
     uint32_t clause;
     uint32_t sentence;
-    uint64_t words; /* bit i: word i of the mention is its own (clear: passed over) */
     uint8_t status; /* index into the model's statuses */
     uint8_t role;   /* brk_role */
 } brk_mention;

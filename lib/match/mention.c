@@ -71,8 +71,10 @@ static bool add_mention(brk_run *x, const brk_hit *h) {
 
 static bool choose_concepts(brk_run *x) {
     const brk_hit *hits = x->s->hits.data;
-    brk_vec_clear(&x->r->mentions);
-    if (!brk_vec_zeroed(&x->s->kept_to, x->m->model->concept_count)) return false;
+    if (x->window.first_sentence == 0) {
+        brk_vec_clear(&x->r->mentions);
+        if (!brk_vec_zeroed(&x->s->kept_to, x->m->model->concept_count)) return false;
+    }
     uint32_t *kept_to = x->s->kept_to.data;
     for (size_t i = 0; i < x->s->hits.count; i++) {
         const brk_hit *h = &hits[i];
@@ -99,8 +101,8 @@ static void settle_group(brk_run *x, size_t from) {
 static bool choose_triggers(brk_run *x) {
     const brk_hit *hits = x->s->hits.data;
     const brk_hit *holder = NULL;
-    size_t group = 0;
-    brk_vec_clear(&x->s->triggers);
+    if (x->window.first_sentence == 0) brk_vec_clear(&x->s->triggers);
+    size_t group = x->s->triggers.count;
     for (size_t i = 0; i < x->s->hits.count; i++) {
         const brk_hit *h = &hits[i];
         if (h->kind != BRK_HIT_TRIGGER || !in_one_clause(x, h) || brk_inside_longer(x, h, true))
@@ -124,18 +126,19 @@ static bool choose_triggers(brk_run *x) {
 /* Sorts the hits: those of one first word lie side by side already but for expressions', so they
  * are dealt out by first word and then sorted among few. */
 static bool sort_hits(brk_run *x) {
-    size_t count = x->s->hits.count, words = x->s->words.count;
-    if (!brk_vec_zeroed(&x->s->hits_at, words + 1)) return false;
+    size_t count = x->s->hits.count;
+    uint32_t first = x->window.first_word, words = x->window.end_word - first;
+    if (!brk_vec_zeroed(&x->s->hits_at, (size_t)words + 1)) return false;
     if (!brk_vec_reserve(&x->s->sorted_hits, count)) return false;
     const brk_hit *hits = x->s->hits.data;
     brk_hit *sorted = x->s->sorted_hits.data;
     uint32_t *at = x->s->hits_at.data;
     for (size_t i = 0; i < count; i++)
-        at[hits[i].first + 1]++;
-    for (size_t w = 1; w <= words; w++)
+        at[hits[i].first - first + 1]++;
+    for (uint32_t w = 1; w <= words; w++)
         at[w] += at[w - 1];
     for (size_t i = 0; i < count; i++)
-        sorted[at[hits[i].first]++] = hits[i];
+        sorted[at[hits[i].first - first]++] = hits[i];
     for (uint32_t w = 0, from = 0; w < words && count > 0; from = at[w++]) {
         if (at[w] - from > MANY_HITS) {
             brk_sort(sorted + from, at[w] - from, sizeof *sorted, by_place);

@@ -95,10 +95,11 @@ typedef struct {
     brk_vec sentences;            /* brk_sentence */
     brk_vec word_of;              /* uint32_t by token: the first word there or behind it */
     brk_vec clause_of;            /* uint32_t by token */
-    brk_vec class_hits;           /* brk_hit, by first word */
+    brk_vec class_hits;           /* brk_hit of the window, by first word */
     brk_vec class_at;             /* uint32_t by word, and one more: first class hit there */
-    brk_vec hits;                 /* brk_hit */
-    brk_vec sorted_hits, hits_at; /* brk_hit; uint32_t by word, and one more: used in sorting */
+    brk_vec hits;                 /* brk_hit of the window */
+    brk_vec sorted_hits, hits_at; /* brk_hit; uint32_t by word of the window, and one more: used in
+                                     sorting */
     brk_vec triggers;             /* brk_hit: those that hold, by first word */
     brk_vec reach;                /* brk_reach_mark by word, and one more */
     brk_vec marks;                /* brk_word_mark by word */
@@ -126,6 +127,14 @@ typedef struct {
     uint32_t places[8];           /* of features in the note, by kind */
 } brk_scratch;
 
+/* Whole sentences that are searched at once: half-open, as words are. A note has at least one
+ * window. */
+typedef struct {
+    uint32_t first_sentence, end_sentence;
+    uint32_t first_word, end_word;
+    uint32_t first_token, end_token;
+} brk_window;
+
 typedef struct {
     const brk_matcher *m;
     brk_reading *r;
@@ -134,6 +143,7 @@ typedef struct {
     bool coded;
     brk_work work;
     uint64_t next_check; /* of cancel */
+    brk_window window;
 } brk_run;
 
 /* Counts work. Errors: LIMIT, CANCELLED. */
@@ -175,6 +185,7 @@ static inline bool brk_inside_longer(const brk_run *x, const brk_hit *h, bool co
  * --------------------------------------- */
 
 brook_status brk_split_words(brk_run *x);     /* words.c: words, sentences */
+brook_status brk_find_mentions(brk_run *x);   /* window.c: the next three, window by window */
 brook_status brk_find_hits(brk_run *x);       /* walk.c, hits.c: class_hits, hits */
 brook_status brk_split_clauses(brk_run *x);   /* clause.c: reach, clauses, clause_of */
 brook_status brk_choose_mentions(brk_run *x); /* mention.c: mentions, triggers */
