@@ -1,0 +1,32 @@
+# Completion of brook for bash. Commands and options are read from --help, so that it never falls behind.
+
+_brook_help() { command "${1:-brook}" "${@:2}" --help 2>/dev/null; }
+
+_brook() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} tool=${COMP_WORDS[0]} command=${COMP_WORDS[1]}
+    COMPREPLY=()
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        local commands
+        commands=$(_brook_help "$tool" | sed -n 's/^  brook \([a-z][a-z]*\) .*/\1/p')
+        mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$cur")
+        return
+    fi
+    case $prev in
+        --band) mapfile -t COMPREPLY < <(compgen -W "0-5 5-9 9-13 13-17" -- "$cur"); return ;;
+        --rating) mapfile -t COMPREPLY < <(compgen -W "green amber red" -- "$cur"); return ;;
+        --colour) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$cur"); return ;;
+        --pathway) mapfile -t COMPREPLY < <(compgen -W "walsall" -- "$cur"); return ;;
+        --age | --developmental-age | --set | --seed) return ;;
+        --code) mapfile -t COMPREPLY < <(compgen -W "$(command "$tool" list --json 2>/dev/null |
+                    sed -n 's/.*"code": *"\([^"]*\)".*/\1/p')" -- "$cur"); return ;;
+    esac
+    if [[ $cur == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "--help $(_brook_help "$tool" "$command" | sed -nE 's/^ +(--[a-z][a-z-]*).*/\1/p')" -- "$cur")
+    elif [ "$command" = pack ] && [ "$COMP_CWORD" -eq 2 ]; then
+        mapfile -t COMPREPLY < <(compgen -W "check info" -- "$cur")
+    else
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+    fi
+}
+complete -F _brook brook

@@ -1,0 +1,24 @@
+# Completion of brook for fish. Commands and options are read from --help, so that it never falls behind.
+
+function __brook_commands
+    command brook --help 2>/dev/null | string replace -rf '^  brook ([a-z]+) +(\S.*)' '$1\t$2'
+end
+function __brook_options
+    set -l words (commandline -opc)
+    test (count $words) -ge 2; and command brook $words[2] --help 2>/dev/null | string replace -rf '^ +(--[a-z][a-z-]*).*' '$1'
+end
+function __brook_codes
+    command brook list --json 2>/dev/null | string replace -rf '.*"code": *"([^"]*)".*' '$1'
+end
+
+complete -c brook -n __fish_use_subcommand -f -a '(__brook_commands)'
+complete -c brook -n __fish_use_subcommand -l help -d 'What the commands are'
+complete -c brook -n __fish_use_subcommand -l version -d 'The version'
+complete -c brook -n 'not __fish_use_subcommand; and string match -q -- "-*" (commandline -ct)' -f -a '(__brook_options)'
+complete -c brook -n '__fish_seen_subcommand_from list practise' -l band -x -a '0-5 5-9 9-13 13-17'
+complete -c brook -n '__fish_seen_subcommand_from list' -l rating -x -a 'green amber red'
+complete -c brook -n '__fish_seen_subcommand_from check ask' -l colour -x -a 'auto always never'
+complete -c brook -n '__fish_seen_subcommand_from check record' -l code -x -a '(__brook_codes)'
+complete -c brook -n '__fish_seen_subcommand_from check record' -l age -x
+complete -c brook -n 'not __fish_use_subcommand' -l pathway -x -a walsall
+complete -c brook -n '__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from check info' -f -a 'check info'

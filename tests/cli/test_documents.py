@@ -1,0 +1,75 @@
+"""Manual pages and completions keep up with the command: every command has a page that mandoc finds nothing wrong with and that
+has every option of --help; completion offers the commands and their options."""
+import re
+import shutil
+import subprocess
+import unittest
+
+from support import BROOK, ROOT, CommandCase, brook
+
+MAN = ROOT / "cli/man"
+COMPLETIONS = ROOT / "cli/completions"
+MINE = ["check", "ask", "record", "practise", "list", "show", "pack"]
+
+
+def commands():
+    return re.findall(r"(?m)^  brook ([a-z]+) +\S", brook("--help").out)
+
+
+def options(command):
+    return set(re.findall(r"(?m)^ +(--[a-z][a-z-]*)", brook(command, "--help").out)) - {"--help"}
+
+
+class Manual(CommandCase):
+    def test_every_command_is_in_the_first_page(self):
+        text = (MAN / "brook.1").read_text(encoding="utf-8")
+        for command in commands():
+            self.assertIn(f".It Cm {command}\n", text)
+
+    def test_every_option_is_in_the_page(self):
+        for command in MINE:
+            text = (MAN / f"brook-{command}.1").read_text(encoding="utf-8")
+            for option in options(command):
+                self.assertIn("Fl Fl " + option[2:], text, command)
+            self.assertIn(".Sh EXAMPLES", text)
+
+    @unittest.skipUnless(shutil.which("mandoc"), "needs mandoc")
+    def test_mandoc_finds_nothing(self):
+        for page in sorted(MAN.glob("*.1")):
+            done = subprocess.run(["mandoc", "-T", "lint", str(page)], capture_output=True, text=True, check=False)
+            found = [line for line in done.stdout.splitlines() if "referenced manual not found" not in line]
+            self.assertEqual(found, [])
+
+    def test_pages_are_installed(self):
+        listed = (ROOT / "packaging/meson.build").read_text(encoding="utf-8")
+        for page in MAN.glob("*.1"):
+            self.assertIn(f"'{page.stem}'", listed)
+
+
+class Completion(CommandCase):
+    def bash(self, *words):
+        script = ('source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _brook 2>/dev/null; printf "%s\\n" "${COMPREPLY[@]}"')
+        done = subprocess.run(["bash", "-c", script, str(COMPLETIONS / "brook.bash"), BROOK, *words], capture_output=True, text=True,
+                              check=True)
+        return done.stdout.split()
+
+    def test_bash_commands(self):
+        self.assertEqual(sorted(c for c in self.bash("") if not c.startswith("-")), sorted(commands()))
+        self.assertEqual(self.bash("pract"), ["practise"])
+
+    def test_bash_options_and_values(self):
+        for command in MINE:
+            self.assertLessEqual(options(command), set(self.bash(command, "--")), command)
+        self.assertEqual(self.bash("list", "--rating", "a"), ["amber"])
+        self.assertIn("9-13.A6", self.bash("check", "--code", "9-13.A"))
+        self.assertEqual(self.bash("pack", "ch"), ["check"])
+
+    def test_the_other_shells_can_read_theirs(self):
+        for shell, check in (("bash", ["-n"]), ("zsh", ["-n"]), ("fish", ["--no-execute"])):
+            if shutil.which(shell):
+                done = subprocess.run([shell, *check, str(COMPLETIONS / f"brook.{shell}")], capture_output=True, text=True, check=False)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), shell)
+
+
+if __name__ == "__main__":
+    unittest.main()
