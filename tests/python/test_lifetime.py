@@ -11,6 +11,12 @@ import brookrate
 from support import ASKS, GRABS, SMALL, PackCase
 
 
+def rate_there(notes):
+    """In another process, that loads the pack itself."""
+    with brookrate.load(SMALL) as pack:
+        return list(pack.rate_many(notes))
+
+
 class Closing(unittest.TestCase):
     def test_with_block(self):
         with brookrate.load(SMALL) as pack:
@@ -111,6 +117,27 @@ class Fork(PackCase):
         self.assertEqual(os.waitpid(child, 0)[1], 0)
         self.assertEqual(self.pack.rate(GRABS, age=8), expected)
 
+    def test_a_batch_in_the_child_of_one_half_read(self):
+        notes = [(GRABS, 8)] * 400
+        begun = self.pack.rate_many(notes)
+        first = next(begun)
+        child = os.fork()
+        if child == 0:
+            try:
+                right = list(begun) == [first] * 399 and list(self.pack.rate_many(notes)) == [first] * 400
+                os._exit(0 if right else 1)
+            finally:
+                os._exit(2)
+        self.assertEqual(os.waitpid(child, 0)[1], 0)
+        self.assertEqual(list(begun), [first] * 399)
+
+    def test_processes_of_multiprocessing(self):
+        import multiprocessing
+
+        notes = [(GRABS, 8), (ASKS, 7)] * 10
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            self.assertEqual(pool.map(rate_there, [notes])[0], list(self.pack.rate_many(notes)))
+
 
 class Shutdown(unittest.TestCase):
     def run_code(self, code):
@@ -127,6 +154,13 @@ class Shutdown(unittest.TestCase):
 
     def test_a_batch_half_read(self):
         self.run_code("g = pack.rate_many(('ask about bodies', 7) for _ in range(200)); next(g)")
+
+    def test_a_batch_of_threads_half_read(self):
+        self.run_code("g = pack.rate_many((('ask about bodies', 7) for _ in range(2000)), jobs=2); next(g)")
+
+    def test_a_batch_of_threads_in_a_ring(self):
+        self.run_code("class A: pass\na = A(); a.a = a\n"
+                      "a.g = pack.rate_many((('ask about bodies', 7) for _ in range(2000)), jobs=2); next(a.g)\ndel a, pack")
 
     def test_used_at_exit(self):
         shown = self.run_code(

@@ -32,6 +32,7 @@ Source = Union[str, "os.PathLike[str]"]
 DEFAULT_PACK = "brook-2013"
 CHUNK = 64  # observations in one foreign call
 
+_WORKER = "brookrate-worker"  # begins the names of the threads of rate_many
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
@@ -332,7 +333,7 @@ def _try_prepare(item: ObservationLike) -> Union[Prepared, Exception]:
 
 def _ahead(work: Callable[[_In], _Out], items: Iterator[_In], jobs: int) -> Iterator[_Out]:
     """map() by several threads: order kept, no more read ahead than keeps them busy. Left half way, it ends its threads."""
-    pool = ThreadPoolExecutor(jobs, thread_name_prefix="brookrate")
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix=_WORKER)
     begun: Deque[Future[_Out]] = deque()
     try:
         for item in items:
@@ -344,7 +345,8 @@ def _ahead(work: Callable[[_In], _Out], items: Iterator[_In], jobs: int) -> Iter
     finally:
         for future in begun:
             future.cancel()
-        pool.shutdown()
+        # What is collected while a worker allocates ends there, and a thread cannot wait for itself.
+        pool.shutdown(wait=not threading.current_thread().name.startswith(_WORKER))
 
 
 # ---- loading ------------------------------------------------------------------------------------------
