@@ -51,8 +51,37 @@ START_TEST(a_break_inside_a_longer_phrase_parts_nothing) {
 }
 END_TEST
 
+/* Long notes are searched some sentences at a time: nothing is lost, and nothing met twice. */
+START_TEST(long_notes) {
+    enum { SENTENCES = 3000 };
+    static const char one[] = "Sun but rain falls. ";
+    harness h;
+    harness_open(&h, "\"concepts\": [{\"id\": \"probe\", \"relevance\": \"settles\", \"terms\": "
+                     "[\"rain falls\"]}]");
+    char *note = calloc(SENTENCES, sizeof one);
+    ck_assert_ptr_nonnull(note);
+    for (size_t i = 0; i < SENTENCES; i++)
+        memcpy(note + i * (sizeof one - 1), one, sizeof one);
+    ck_assert_int_eq(harness_read(&h, note, -1), BROOK_OK);
+    ck_assert_uint_eq(h.reading.clauses.count, SENTENCES * 2);
+    const brk_clause *clauses_of = h.reading.clauses.data;
+    const brk_mention *mentions = h.reading.mentions.data;
+    uint32_t found = 0;
+    for (size_t i = 0; i < h.reading.mentions.count; i++) {
+        if (strcmp(h.model->concepts[mentions[i].concept].id, "probe") != 0) continue;
+        ck_assert_uint_eq(mentions[i].sentence, found);
+        ck_assert_uint_eq(mentions[i].clause, found * 2 + 1);
+        ck_assert_uint_eq(clauses_of[mentions[i].clause].sentence, found);
+        found++;
+    }
+    ck_assert_uint_eq(found, SENTENCES);
+    free(note);
+    harness_close(&h);
+}
+END_TEST
+
 int main(void) {
     const TTest *const tests[] = {breaks_begin_a_clause, commas_only_where_the_pack_says_so, signs,
-                                  a_break_inside_a_longer_phrase_parts_nothing};
+                                  a_break_inside_a_longer_phrase_parts_nothing, long_notes};
     return harness_run("match clause", tests, sizeof tests / sizeof *tests);
 }
