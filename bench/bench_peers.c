@@ -4,8 +4,9 @@
  *   bench_peers --notes FILE.jsonl --terms FILE --seconds S PEER
  *
  * PEER: `memory` (every byte is read), `tokens` (ASCII words are told apart and hashed),
- * `hyperscan` (all terms searched, word-bounded), `pcre2` (one alternation, JIT). Prints one JSON
- * object; ends with 77 where the peer is not built in.
+ * `hyperscan` (all terms searched, word-bounded), `re2` (RE2::Set of the same), `pcre2` (JIT; one
+ * alternation, or as few as its compiler takes: `patterns` says how many). Prints one JSON object;
+ * ends with 77 where the peer is not built in.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "notes.h"
@@ -19,7 +20,11 @@
 #ifdef HAVE_HYPERSCAN
 #include <hs.h>
 #endif
+#ifdef HAVE_RE2
+#include "peer_re2.h"
+#endif
 
+#define MOST_PATTERNS 256u
 #define MOST_ROUNDS 4096
 #define NOT_BUILT_IN 77
 #define FEW_NOTES 200
@@ -57,43 +62,62 @@ static uint64_t read_tokens(void *state, const bench_note *note) {
 /* ---- PCRE2 ----------------------------------------------------------------------------------- */
 
 typedef struct {
-    pcre2_code *code;
+    pcre2_code *codes[MOST_PATTERNS];
+    size_t count;
     pcre2_match_data *data;
-} alternation;
+} alternations;
 
-static char *alternatives(const bench_terms *terms, size_t *length) {
+static char *alternatives(const bench_terms *terms, size_t from, size_t to, size_t *length) {
     char *text = NULL;
     FILE *out = open_memstream(&text, length);
     fputs("\\b(?:", out);
-    for (size_t i = 0; i < terms->count; i++)
-        fprintf(out, "%s%s", i ? "|" : "", terms->items[i]);
+    for (size_t i = from; i < to; i++)
+        fprintf(out, "%s%s", i > from ? "|" : "", terms->items[i]);
     fputs(")\\b", out);
     fclose(out);
     return text;
 }
 
-static bool open_pcre2(const bench_terms *terms, alternation *a) {
+/* One pattern of these terms where the JIT compiler takes them, else both halves of them so. */
+static bool open_pcre2(const bench_terms *terms, size_t from, size_t to, alternations *a) {
     size_t length;
     int error;
     PCRE2_SIZE offset;
-    char *text = alternatives(terms, &length);
-    a->code = pcre2_compile((PCRE2_SPTR)text, length, PCRE2_CASELESS, &error, &offset, NULL);
+    char *text = alternatives(terms, from, to, &length);
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)text, length, PCRE2_CASELESS, &error, &offset, NULL);
     free(text);
-    if (!a->code || pcre2_jit_compile(a->code, PCRE2_JIT_COMPLETE) != 0) return false;
-    a->data = pcre2_match_data_create(1, NULL);
-    return a->data != NULL;
+    if (code && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) {
+        if (a->count == MOST_PATTERNS) return false;
+        a->codes[a->count++] = code;
+        return true;
+    }
+    pcre2_code_free(code);
+    size_t middle = from + (to - from) / 2;
+    return to - from > 1 && open_pcre2(terms, from, middle, a) && open_pcre2(terms, middle, to, a);
 }
 
 static uint64_t read_pcre2(void *state, const bench_note *note) {
-    alternation *a = state;
+    alternations *a = state;
     uint64_t found = 0;
-    PCRE2_SIZE at = 0;
-    while (pcre2_match(a->code, (PCRE2_SPTR)note->text, note->length, at, 0, a->data, NULL) > 0) {
-        at = pcre2_get_ovector_pointer(a->data)[1];
-        found++;
+    for (size_t i = 0; i < a->count; i++) {
+        PCRE2_SIZE at = 0;
+        while (pcre2_match(a->codes[i], (PCRE2_SPTR)note->text, note->length, at, 0, a->data,
+                           NULL) > 0) {
+            at = pcre2_get_ovector_pointer(a->data)[1];
+            found++;
+        }
     }
     return found;
 }
+
+/* ---- RE2 ------------------------------------------------------------------------------------- */
+
+#ifdef HAVE_RE2
+static uint64_t read_re2(void *state, const bench_note *note) {
+    return bench_re2_read(state, note->text, note->length);
+}
+#endif
 
 /* ---- Hyperscan ------------------------------------------------------------------------------- */
 
@@ -144,8 +168,8 @@ static int by_size(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-static void measure(const char *peer, const bench_notes *notes, double seconds, note_reader reader,
-                    void *state) {
+static void measure(const char *peer, const bench_notes *notes, double seconds, size_t patterns,
+                    note_reader reader, void *state) {
     static double rounds[MOST_ROUNDS];
     size_t count = 0;
     volatile uint64_t sum = 0;
@@ -158,27 +182,35 @@ static void measure(const char *peer, const bench_notes *notes, double seconds, 
         rounds[count++] = (double)notes->count / (now - before);
     }
     qsort(rounds, count, sizeof *rounds, by_size);
-    printf("{\"peer\": \"%s\", \"notes_per_s\": %.0f, \"slowest\": %.0f, \"fastest\": %.0f}\n",
-           peer, rounds[count / 2], rounds[0], rounds[count - 1]);
+    printf("{\"peer\": \"%s\", \"notes_per_s\": %.0f, \"slowest\": %.0f, \"fastest\": %.0f, "
+           "\"patterns\": %zu}\n",
+           peer, rounds[count / 2], rounds[0], rounds[count - 1], patterns);
 }
 
 static int run(const char *peer, const bench_notes *notes, const bench_terms *terms,
                double seconds) {
     if (strcmp(peer, "memory") == 0) {
-        measure(peer, notes, seconds, read_memory, NULL);
+        measure(peer, notes, seconds, 0, read_memory, NULL);
     } else if (strcmp(peer, "tokens") == 0) {
-        measure(peer, notes, seconds, read_tokens, NULL);
+        measure(peer, notes, seconds, 0, read_tokens, NULL);
     } else if (strcmp(peer, "pcre2") == 0) {
-        alternation a;
+        static alternations a;
         bench_notes few = *notes; /* a round of all would take minutes */
         if (few.count > FEW_NOTES) few.count = FEW_NOTES;
-        if (!open_pcre2(terms, &a)) return NOT_BUILT_IN;
-        measure(peer, &few, seconds, read_pcre2, &a);
+        a.data = pcre2_match_data_create(1, NULL);
+        if (!a.data || !open_pcre2(terms, 0, terms->count, &a)) return NOT_BUILT_IN;
+        measure(peer, &few, seconds, a.count, read_pcre2, &a);
 #ifdef HAVE_HYPERSCAN
     } else if (strcmp(peer, "hyperscan") == 0) {
         searcher s = {NULL, NULL, 0};
         if (!open_hyperscan(terms, &s)) return NOT_BUILT_IN;
-        measure(peer, notes, seconds, read_hyperscan, &s);
+        measure(peer, notes, seconds, terms->count, read_hyperscan, &s);
+#endif
+#ifdef HAVE_RE2
+    } else if (strcmp(peer, "re2") == 0) {
+        void *s = bench_re2_open(terms->items, terms->count);
+        if (!s) return NOT_BUILT_IN;
+        measure(peer, notes, seconds, terms->count, read_re2, s);
 #endif
     } else {
         return NOT_BUILT_IN;

@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "data/brook-2013"
-PEERS = ["memory", "tokens", "hyperscan", "pcre2", "flashtext"]
+PEERS = ["memory", "tokens", "hyperscan", "re2", "pcre2", "flashtext"]
 
 
 def generate(path, *options):
