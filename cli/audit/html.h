@@ -18,6 +18,7 @@ void html_count(html *h, const counts *c, size_t row, size_t column);
 bool html_hides(const html *h, size_t part, size_t all);
 
 /* html_table.c */
+bool html_shows_share(const html *h, const counts *c, size_t row, const group *g);
 void html_confusion(html *h);
 void html_group_table(html *h, dimension_number d, const counts *c, const size_t *order);
 void html_behaviour_table(html *h, const counts *disputes, const counts *roles,

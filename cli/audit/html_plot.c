@@ -7,10 +7,10 @@
 #include <string.h>
 
 enum {
-    LABEL = 190,
-    BAR = 430,
-    GAP = 30,
-    DOTS = 230,
+    LABEL = 180,
+    BAR = 410,
+    GAP = 56,
+    DOTS = 220,
     WIDTH = LABEL + BAR + GAP + DOTS + 20,
     ROW = 22
 };
@@ -149,12 +149,13 @@ void html_group_plot(html *h, dimension_number number, const counts *c, const si
     for (size_t i = 0; i < c->rows; i++) {
         size_t y = 18 + i * ROW;
         label(h, y, d->names.names[order[i]]);
+        const group *g = &d->groups[order[i]];
         if (counts_row_hidden(c, i)) {
             hidden_note(h, y);
         } else {
             stacked(h, c, i, y);
-            if (a->compares) dot(h, &d->groups[order[i]], y);
         }
+        if (a->compares && html_shows_share(h, c, i, g)) dot(h, g, y);
     }
     buffer_text(&h->out, "</svg></figure>");
 }
@@ -166,36 +167,42 @@ static void bar(html *h, double x, double width, size_t y, const char *fill) {
                   x, y + 3, width, ROW - 6, fill);
 }
 
-/* Lower to the left of the middle, higher to its right, as shares of the notes compared. */
+enum { MIDDLE = LABEL + 110 + BAR / 2, MOST_BARS = 12 };
+
+static void behaviour_bar(html *h, const counts *c, size_t row, const char *name, size_t y) {
+    double all = (double)counts_at(c, row, c->columns), half = BAR / 2.0;
+    double lower = half * (double)counts_at(c, row, 1) / all;
+    buffer_text(&h->out, "<g transform=\"translate(100 0)\">");
+    label(h, y, name);
+    buffer_text(&h->out, "</g>");
+    bar(h, MIDDLE - lower, lower, y, "url(#lower)");
+    bar(h, MIDDLE, half * (double)counts_at(c, row, 2) / all, y, "url(#higher)");
+    buffer_format(&h->out, "<text class=\"soft\" x=\"%d\" y=\"%zu\">%.0f notes</text>",
+                  MIDDLE + BAR / 2 + 10, y + 15, all);
+}
+
+/* Lower to the left of the middle, higher to its right, as shares of the notes compared; those of
+ * which nothing is hidden, most disputed first. */
 void html_behaviour_plot(html *h, const counts *c, const size_t *order) {
-    enum { MIDDLE = LABEL + 110 + BAR / 2, MOST = 12 };
-    size_t rows = c->rows < MOST ? c->rows : MOST;
+    size_t shown[MOST_BARS], rows = 0;
+    for (size_t i = 0; i < c->rows && rows < MOST_BARS; i++) {
+        if (!counts_row_hidden(c, i) && counts_at(c, i, c->columns) > 0) shown[rows++] = i;
+    }
+    if (rows == 0) return;
     buffer_text(&h->out, "<figure>");
-    open_svg(h, rows, LABEL + BAR + 150, "Share of notes rated lower and higher, by behaviour", "");
+    open_svg(h, rows, LABEL + BAR + 210, "Share of notes rated lower and higher, by behaviour", "");
     buffer_format(&h->out,
                   "<text x=\"%d\" y=\"12\" text-anchor=\"end\">lower by the first &#8592;</text>"
                   "<text x=\"%d\" y=\"12\">&#8594; higher</text>",
                   MIDDLE - 8, MIDDLE + 8);
     for (size_t i = 0; i < rows; i++) {
-        size_t y = 18 + i * ROW;
-        double all = (double)counts_at(c, i, c->columns), half = BAR / 2.0;
-        buffer_format(&h->out, "<g transform=\"translate(100 0)\">");
-        label(h, y, brook_pack_behaviour_label(h->a->pack, order[i]));
-        buffer_text(&h->out, "</g>");
-        if (counts_row_hidden(c, i) || all <= 0) {
-            buffer_text(&h->out, "<g transform=\"translate(110 0)\">");
-            hidden_note(h, y);
-            buffer_text(&h->out, "</g>");
-            continue;
-        }
-        double lower = half * (double)counts_at(c, i, 1) / all;
-        bar(h, MIDDLE - lower, lower, y, "url(#lower)");
-        bar(h, MIDDLE, half * (double)counts_at(c, i, 2) / all, y, "url(#higher)");
-        buffer_format(&h->out, "<text class=\"soft\" x=\"%d\" y=\"%zu\">%zu notes</text>",
-                      MIDDLE + BAR / 2 - 20, y + 15, counts_at(c, i, c->columns));
+        behaviour_bar(h, c, shown[i], brook_pack_behaviour_label(h->a->pack, order[shown[i]]),
+                      18 + i * ROW);
     }
     buffer_format(&h->out,
                   "<line x1=\"%d\" x2=\"%d\" y1=\"18\" y2=\"%zu\" stroke=\"#1b1f24\"/></svg>"
-                  "</figure>",
-                  MIDDLE, MIDDLE, 18 + rows * ROW);
+                  "<figcaption class=\"soft\">Bars reach the edge where all notes differ.%s"
+                  "</figcaption></figure>",
+                  MIDDLE, MIDDLE, 18 + rows * ROW,
+                  h->limit > 0 ? " Behaviours with small numbers are left out." : "");
 }

@@ -78,12 +78,26 @@ void html_confusion(html *h) {
 
 /* ---- groups --------------------------------------------------------------------------------- */
 
-static void put_estimates(html *h, const group *g, bool hidden) {
+/* The share of the same rating tells, beside its row, how many both rated: none of the hidden cells
+ * may follow from that. */
+bool html_shows_share(const html *h, const counts *c, size_t row, const group *g) {
+    size_t k = h->a->categories, both = stats_total(&g->compared, k);
+    bool apart = counts_hidden(c, row, 1) + counts_hidden(c, row, 2) == 1;
+    bool rest = counts_hidden(c, row, 3) + counts_hidden(c, row, 4) == 1;
+    return both > 0 && !apart && !rest && !counts_hidden(c, row, 0) &&
+           !counts_hidden(c, row, c->columns) && !html_hides(h, stats_same(&g->compared, k), both);
+}
+
+static void put_estimates(html *h, const counts *c, size_t row, const group *g) {
     size_t k = h->a->categories, both = stats_total(&g->compared, k);
     buffer_text(&h->out, "<td>");
-    if (!hidden) view_share(&h->out, stats_share(stats_same(&g->compared, k), both));
+    if (html_shows_share(h, c, row, g)) {
+        view_share(&h->out, stats_share(stats_same(&g->compared, k), both));
+    }
     buffer_text(&h->out, "</td><td>");
-    if (!hidden && both >= 10) view_kappa(&h->out, stats_kappa(&g->compared, k, WEIGHT_QUADRATIC));
+    if (!counts_row_hidden(c, row) && both >= 10) {
+        view_kappa(&h->out, stats_kappa(&g->compared, k, WEIGHT_QUADRATIC));
+    }
     buffer_text(&h->out, "</td>");
 }
 
@@ -93,7 +107,7 @@ static void group_row(html *h, const counts *c, size_t row, const char *name, co
     buffer_text(&h->out, "</th>");
     for (size_t j = 0; j <= c->columns; j++)
         cell_of(h, c, row, j);
-    if (h->a->compares) put_estimates(h, g, counts_row_hidden(c, row));
+    if (h->a->compares) put_estimates(h, c, row, g);
     buffer_text(&h->out, "</tr>");
 }
 
@@ -135,7 +149,7 @@ void html_behaviour_table(html *h, const counts *disputes, const counts *roles,
         head(h, by_role[j]);
     buffer_text(&h->out, "</tr></thead><tbody>");
     for (size_t i = 0; i < roles->rows; i++) {
-        buffer_text(&h->out, "<tr><th scope=\"row\">");
+        buffer_text(&h->out, "<tr><th scope=\"row\" class=\"name\">");
         html_text(h, brook_pack_behaviour_label(h->a->pack, order[i]));
         buffer_text(&h->out, "</th>");
         for (size_t j = 0; h->a->compares && j < 5; j++)

@@ -1,0 +1,214 @@
+"""brook audit: every figure against an independent library's, groups, suppression, what is named, and the HTML page."""
+import csv
+import html.parser
+import io
+import json
+import pathlib
+import re
+import tempfile
+import unittest
+
+from support import NOTE, OVERLAY, SECRET, CommandCase, brook
+
+HERE = pathlib.Path(__file__).resolve().parent
+REFERENCE = json.loads((HERE / "agreement/reference.json").read_text(encoding="utf-8"))
+CATEGORIES = REFERENCE["categories"]
+
+
+def table(header, rows):
+    out = io.StringIO()
+    csv.writer(out).writerows([header, *rows])
+    return out.getvalue()
+
+
+def of_matrix(matrix):
+    rows = [[f"{a}{b}{i}", CATEGORIES[a], CATEGORIES[b].upper()] for a in range(4) for b in range(4) for i in range(matrix[a][b])]
+    return table(["id", "first", "second"], rows)
+
+
+def audit(data, *arguments, code=0):
+    done = brook("audit", "--quiet", *arguments, stdin=data)
+    assert done.code == code, done.err
+    return done
+
+
+def figures(data, *arguments, code=0):
+    return json.loads(audit(data, "--json", *arguments, code=code).out)
+
+
+NOTES = [  # id, age, note, rating, setting, date
+    ("a", 10, NOTE, "amber", "North", "2024-01-05"), ("b", 10, NOTE, "green", "North", "2024-01-06"),
+    ("c", 10, NOTE, "red", "South", "2024-02-01"), ("d", 7, "Late to maths.", "none", "South", "2024-02-02"),
+    ("e", 7, f"Late to maths, {SECRET}.", "red", "South", "2024-02-03"), ("f", 10, NOTE, "", "North", "2024-02-03"),
+]
+HEADER = ["id", "age", "text", "rating", "setting", "date"]
+
+
+class Figures(CommandCase):
+    def test_every_measure_is_that_of_an_independent_library(self):
+        self.assertGreater(len(REFERENCE["tables"]), 15)
+        for one in REFERENCE["tables"]:
+            got = figures(of_matrix(one["matrix"]), "--rating", "first", "--against", "second")["all"]
+            self.assertEqual(got["matrix"], one["matrix"], one["name"])
+            for name, expected in one["expected"].items():
+                with self.subTest(table=one["name"], measure=name):
+                    if isinstance(expected, int):
+                        self.assertEqual(got[name], expected)
+                        continue
+                    for part in ("value", "low", "high"):
+                        self.assertAlmostEqual(got[name][part], expected[part], places=9)
+
+    def test_what_cannot_be_worked_out_is_null(self):
+        got = figures("id,a,b\n1,green,green\n2,green,green\n", "--rating", "a", "--against", "b")["all"]
+        self.assertIsNone(got["kappa"])
+        self.assertEqual(got["same"]["value"], 1)
+        got = figures("id,a,b\n1,none,green\n", "--rating", "a", "--against", "b")["all"]
+        self.assertIsNone(got["same"])
+
+    def test_against_the_tool_and_by_groups(self):
+        got = figures(table(HEADER, NOTES), *OVERLAY)
+        self.assertEqual((got["first"], got["second"], got["rows"], got["rejected"]), ("rating", "the tool", 6, 0))
+        self.assertEqual(got["all"]["matrix"], [[0, 1, 0, 0], [0, 1, 0, 0], [0, 1, 0, 1], [0, 0, 0, 1]])
+        self.assertEqual(got["all"]["tool"], {"green": 0, "amber": 4, "red": 0, "none": 2})
+        self.assertEqual({k: v["notes"] for k, v in got["by_setting"].items()}, {"North": 3, "South": 3})
+        self.assertEqual(list(got["by_month"]), ["2024-01", "2024-02"])
+        self.assertEqual(set(got["by_band"]), {"9-13", "5-9"})
+        for group in ("by_setting", "by_month", "by_band"):
+            self.assertEqual(sum(g["compared"] for g in got[group].values()), 5)
+
+    def test_gravest_first_and_none_is_below_green(self):
+        got = figures(table(HEADER, NOTES), *OVERLAY)["disagreements"]
+        self.assertEqual([c["id"] for c in got], ["e", "b", "c"])
+
+    def test_without_ratings_of_people(self):
+        got = figures(table(HEADER[:3] + HEADER[4:], [n[:3] + n[4:] for n in NOTES]), *OVERLAY)
+        self.assertIsNone(got["first"])
+        self.assertEqual(got["by_setting"]["South"]["tool"], {"green": 0, "amber": 1, "red": 0, "none": 2})
+        self.assertIn("tool's alone", audit(table(HEADER[:3], [n[:3] for n in NOTES]), *OVERLAY).out)
+
+    def test_words_for_ratings(self):
+        data = "id,a,b\n1,G,green\n2,Yellow,Amber\n3,R,red.\n4,n/a,Not rated\n5,,red\n"
+        got = figures(data, "--rating", "a", "--against", "b", "--value", "yellow=amber")
+        self.assertEqual(got["all"]["matrix"], [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]])
+        done = audit(data, "--rating", "a", "--against", "b", code=3)
+        self.assertIn("1 row was left out", done.err)
+
+    def test_json_lines(self):
+        records = "".join(json.dumps(dict(zip(HEADER, n))) + "\n" for n in NOTES)
+        self.assertEqual(figures(records, *OVERLAY)["all"], figures(table(HEADER, NOTES), *OVERLAY)["all"])
+
+    def test_done_to_the_child_is_not_displayed_by_it(self):
+        note = "Another boy put his hand down her pants and touched her private parts."
+        got = figures(table(["age", "text"], [[9, note]]))
+        roles = {role: sum(b[role] for b in got["behaviours"]) for role in ("displayed", "done_to", "other")}
+        single = json.loads(brook("check", "--age", "9", "--json", stdin=note).out)
+        told = {(f["behaviour"], f["role"]) for f in single["findings"] if f["counts"]}
+        self.assertTrue(told)
+        self.assertEqual(roles["displayed"], sum(r == "displayed" for _, r in told))
+        self.assertEqual(roles["done_to"], sum(r == "done-to" for _, r in told))
+
+    def test_jobs_change_nothing(self):
+        data = table(HEADER, NOTES * 60)
+        self.assertEqual(audit(data, *OVERLAY).out, audit(data, *OVERLAY, "--jobs", "3").out)
+
+
+class Text(CommandCase):
+    def test_text_of_notes_only_where_asked_for(self):
+        self.assertNotIn(SECRET, audit(table(HEADER, NOTES), *OVERLAY).out)
+        self.assertNotIn(SECRET, audit(table(HEADER, NOTES), *OVERLAY, "--json").out)
+        self.assertIn(SECRET, audit(table(HEADER, NOTES), *OVERLAY, "--show-text").out)
+
+    def test_names_pack_and_disclaimer(self):
+        out = " ".join(audit(table(HEADER, NOTES)).out.split())
+        for words in ("brook-2013", "edition 2012-13", "Decision support only", "endorsed by Brook", "no error by itself"):
+            self.assertIn(words, out)
+
+    def test_suppression(self):
+        data = of_matrix([[20, 2, 0, 0], [9, 30, 8, 0], [0, 7, 40, 0], [0, 0, 0, 9]])
+        plain = audit(data, "--rating", "first", "--against", "second").out
+        hidden = audit(data, "--rating", "first", "--against", "second", "--suppress-below", "5").out
+        row = re.compile(r"^  Green .*$", re.M)
+        self.assertEqual(row.search(plain)[0].split(), ["Green", "20", "2", "0", "0", "22"])
+        self.assertEqual(row.search(hidden)[0].split(), ["Green", "*", "*", "0", "0", "22"])
+
+    def test_refuses(self):
+        self.assert_fails(brook("audit", "--quiet", stdin="a,b\n1,2\n"), "--column text=NAME")
+        self.assert_fails(brook("audit", "--suppress-below", "x", stdin=""), "--suppress-below")
+        self.assert_fails(brook("audit", "--show-text", "--html", "/tmp/x.html", stdin=""), "--suppress-below 0")
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.words, self.stack = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag != "meta":
+            self.stack.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.stack and self.stack.pop() == tag, tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+class Html(CommandCase):
+    def page(self, data, *arguments):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "report.html"
+            audit(data, "--html", path, *arguments)
+            self.assertEqual([p.name for p in pathlib.Path(folder).iterdir()], ["report.html"])
+            return path.read_text(encoding="utf-8")
+
+    def test_stands_alone(self):
+        text = self.page(table(HEADER, NOTES * 10), *OVERLAY)
+        page = Page(text)
+        self.assertEqual(page.stack, [])
+        for tag, attributes in page.tags:
+            self.assertNotIn(tag, ("script", "link", "img", "iframe", "object"))
+            self.assertFalse({"src", "href", "srcset", "onload", "onclick"} & set(attributes))
+        self.assertNotRegex(text, r"https?:|@import|url\((?!#)")
+        self.assertEqual(dict(page.tags)["html"]["lang"], "en-GB")
+        plots = [a for t, a in page.tags if t == "svg" and a.get("role") == "img"]
+        self.assertGreaterEqual(len(plots), 3)
+        for svg in plots:
+            self.assertTrue(svg["aria-label"])
+        words = " ".join(page.words)
+        for expected in ("brook-2013", "2012-13", "Decision support only", "endorsed by Brook", "Urgent first"):
+            self.assertIn(expected, words)
+
+    def test_names_are_escaped(self):
+        text = self.page(table(HEADER, [(*n[:4], "<b>&\"x", n[5]) for n in NOTES] * 10), *OVERLAY)
+        self.assertNotIn("<b>&\"x", text)
+        self.assertIn("&lt;b&gt;&amp;&quot;x", text)
+
+    def test_small_numbers_are_hidden_unless_told(self):
+        data = table(HEADER, NOTES * 3)
+        shared, own = self.page(data, *OVERLAY), self.page(data, *OVERLAY, "--suppress-below", "0")
+        self.assertIn("under 5", shared)
+        self.assertNotIn("under 5", own)
+        self.assertNotIn("hidden", " ".join(Page(own).words))
+
+    def test_a_hidden_count_does_not_follow_from_the_rest(self):
+        """No line (with its total), and none of same, lower and higher, has just one hidden cell."""
+        matrix = [[20, 2, 11, 0], [9, 30, 8, 6], [12, 7, 40, 3], [8, 9, 14, 9]]
+        text = self.page(of_matrix(matrix), "--rating", "first", "--against", "second")
+        heat = re.search(r'<table class="heat">.*?</table>', text, re.S)[0]
+        rows = [re.findall(r"<td[^>]*>(.*?)</td>", r) for r in re.findall(r"<tr.*?</tr>", heat, re.S)[1:]]
+        self.assertEqual((len(rows), {len(r) for r in rows}), (5, {5}))
+        hidden = [[not c.isdigit() for c in r] for r in rows]
+        self.assertTrue(any(map(any, hidden)))
+        for line in hidden + [list(c) for c in zip(*hidden)]:
+            self.assertNotEqual(sum(line), 1)
+        for side in (lambda a, b: a == b, lambda a, b: a < b, lambda a, b: a > b):
+            self.assertNotEqual(sum(hidden[a][b] for a in range(3) for b in range(3) if side(a, b)), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
