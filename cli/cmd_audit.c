@@ -25,7 +25,7 @@ static const char usage[] =
     "      --html FILE       a report to read, share and print: one file, no scripts\n"
     "      --suppress-below N  hide counts under N, and what would give them away;\n"
     "                        5 in --html, else 0, if you do not say\n"
-    "      --show-text       show the text of the notes that are named; in --html only\n"
+    "      --show-text       show the text of the notes named; in --html only\n"
     "                        together with --suppress-below 0\n"
     "      --json            the figures as JSON (docs/audit.md)\n"
     "      --column ROLE=NAME  as for brook batch; also rating, rater, setting, team\n"

@@ -154,7 +154,7 @@ class Outcome(CommandCase):
                 else:
                     arguments += ["--" + key.replace("_", "-"), str(value)]
             check = brook(*arguments)
-            batch = brook("batch", "--format", "jsonl", *OVERLAY, stdin=json.dumps(record))
+            batch = brook("batch", "--quiet", "--format", "jsonl", *OVERLAY, stdin=json.dumps(record))
             self.assertEqual((check.err, batch.err), ("", ""))
             self.assertEqual(json.loads(check.out), lines_of_json(batch.out)[0])
             self.assertEqual(list(json.loads(check.out)), list(lines_of_json(batch.out)[0]), "the order of members")
