@@ -102,6 +102,7 @@ static size_t following(unsigned char c, unsigned char *low, unsigned char *high
 }
 
 bool utf8_is_valid(const char *text, size_t length) {
+    if (length == 0) return true; /* and no offset from NULL */
     const unsigned char *p = (const unsigned char *)text, *end = p + length;
     while (p < end) {
         if (*p < 0x80) {

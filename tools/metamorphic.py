@@ -1,0 +1,143 @@
+"""Changes of a note that must not change its rating, or change it in one direction only, over all labelled notes.
+
+    metamorphic.py --brook build/cli/brook [--show RELATION] [--step N] [NOTES.jsonl...]
+
+Each relation makes one or more changed records of a note; all are rated in one run of `brook batch`, and the rate at which the
+relation holds is printed, with the share of notes to which it applied. --show lists those for which one relation fails (by id
+only: the notes are synthetic, the habit is not).
+"""
+import argparse
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+RANK = {"none": -1, "green": 0, "amber": 1, "red": 2}
+NEUTRAL = "Lunch was pasta and the coach left at three."
+LONG = re.compile(r"\b[a-z]{9,}\b")
+PRONOUNS = {"he": "she", "him": "her", "his": "her", "himself": "herself", "she": "he", "her": "his", "hers": "his", "herself": "himself"}
+
+
+def pronouns(text):
+    """The gender of each pronoun changed, where that is plain: a note with 'her' (him or his) is left out."""
+    if re.search(r"\b(her|hers|boys?|girls?|mum|dad|brother|sister|mother|father|nan|uncle|aunt|grand\w+|step\w+|mr|mrs|miss|ms|penis|vagina|vulva|willy|bra|breasts?|testicles?|skirt|dress)\b", text, re.I):
+        return None
+    changed = re.sub(r"\b(he|him|his|himself|she|herself)\b", lambda m: PRONOUNS[m[0].lower()].capitalize() if m[0][0].isupper() else PRONOUNS[m[0]], text, flags=re.I)
+    return changed if changed != text else None
+
+
+def initials(text):
+    """Other initials for those that stand alone; I and A are words."""
+    changed = re.sub(r"(?<![\w.'’])([B-HJ-Z])(?=[ ,.;:]|'s|’s)(?!\.\w)", lambda m: "B" if m[1] == "T" else "T", text)
+    return changed if changed != text and not re.search(r"\b[TB]\b", text) else None
+
+
+def slip(text):
+    """Two neighbouring letters in the middle of the first long word change places."""
+    for word in LONG.finditer(text):
+        middle = word.start() + len(word[0]) // 2
+        if text[middle] != text[middle + 1]:
+            return text[:middle] + text[middle + 1] + text[middle] + text[middle + 2:]
+    return None
+
+
+def curly(text):
+    changed = re.sub(r"(?<=\w)'(?=\w)", "\u2019", text)
+    changed = re.sub(r'"([^"]*)"', "\u201c\\1\u201d", changed)
+    return changed if changed != text else None
+
+
+def wrapped(text):
+    words, lines = text.split(" "), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 60:
+            lines.append("")
+        lines[-1] += (" " if lines[-1] else "") + word
+    return "\n".join(lines) if len(lines) > 1 else None
+
+
+SAME = {
+    "upper case": lambda t: t.upper(),
+    "lower case": lambda t: t.lower(),
+    "curly quotes": curly,
+    "two spaces": lambda t: t.replace(" ", "  "),
+    "space around": lambda t: "\n  " + t + " \n",
+    "lines broken at 60": wrapped,
+    "line ends CR LF": lambda t: t.replace("\n", "\r\n") if "\n" in t else None,
+    "other initials": initials,
+    "pronouns' gender": pronouns,
+    "neutral sentence before": lambda t: NEUTRAL + " " + t,
+    "neutral sentence after": lambda t: t + " " + NEUTRAL,
+    "slip in a long word": slip,
+    "zero-width space at the end": lambda t: t + "\u200b",
+    "hyphens as dashes": lambda t: t.replace(" - ", " \u2013 ") if " - " in t else None,
+    "ligatures and accents composed": lambda t: t.replace("fi", "\ufb01") if "fi" in t else None,
+}
+
+
+def load(paths):
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            note = json.loads(line)
+            yield {"id": note["id"], "age": note["age"], "text": note["text"], **({"send": True} if note.get("send") else {})}
+
+
+def rate(brook, records):
+    data = "".join(json.dumps({**r, "id": str(i)}) + "\n" for i, r in enumerate(records))
+    run = subprocess.run([brook, "batch", "--format", "jsonl", "--quiet", "-"], input=data, capture_output=True, text=True, encoding="utf-8")
+    results = [json.loads(line) for line in run.stdout.splitlines() if line.strip()]
+    if len(results) != len(records):
+        sys.exit(f"metamorphic: {len(results)} results for {len(records)} records: {run.stderr[-300:]}")
+    return [RANK.get(r.get("rating") or "none", -1) if "error" not in r else None for r in results]
+
+
+def cases(notes):
+    """(relation, id, changed record, test of (the note's rating, the changed one's, the other note's))."""
+    for i, note in enumerate(notes):
+        for name, change in SAME.items():
+            text = change(note["text"])
+            if text is not None and text != note["text"]:
+                yield name, i, None, {**note, "text": text}, lambda was, now, other: now == was
+        yield "pasted twice: not lower", i, None, {**note, "text": note["text"] + "\n\n" + note["text"]}, lambda was, now, other: now >= was
+        follower = i + 1
+        if follower < len(notes) and notes[follower]["age"] == note["age"]:
+            text = note["text"] + "\n\n" + notes[follower]["text"]
+            yield "joined with another: not lower", i, follower, {**note, "text": text}, lambda was, now, other: now >= max(was, other)
+        yield "denied as a whole: not higher", i, None, {**note, "text": "None of this happened: " + note["text"]}, lambda was, now, other: now <= was
+        behind = note["text"].rstrip(" .") + ". He grabbed her breasts."
+        yield "a contact behaviour added: not lower", i, None, {**note, "text": behind}, lambda was, now, other: now >= was
+
+
+def main():
+    root = pathlib.Path(__file__).resolve().parent.parent
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--brook", required=True)
+    parser.add_argument("--show")
+    parser.add_argument("--step", type=int, default=1)
+    parser.add_argument("--least", type=float, help="fail where a relation holds for less than this share, in percent")
+    parser.add_argument("notes", nargs="*", type=pathlib.Path)
+    given = parser.parse_args()
+    notes = list(load(given.notes or sorted(root.glob("tests/corpus/*/*.jsonl"))))[::given.step]
+    notes.sort(key=lambda n: float(n["age"]) if isinstance(n["age"], (int, float)) else 0.0)
+    made = list(cases(notes))
+    ratings = rate(given.brook, notes + [case[3] for case in made])
+    base, changed = ratings[:len(notes)], ratings[len(notes):]
+    counts, low = {}, 0
+    for (name, i, other, _, test), now in zip(made, changed):
+        if base[i] is None:
+            continue
+        holds = now is not None and test(base[i], now, base[other] if other is not None else None)
+        held, applied = counts.get(name, (0, 0))
+        counts[name] = (held + holds, applied + 1)
+        if given.show == name and not holds:
+            print(notes[i]["id"], base[i], now)
+    print(f"{len(notes)} notes, {len(made)} changed ones")
+    for name, (held, applied) in counts.items():
+        share = 100 * held / applied
+        low += given.least is not None and share < given.least
+        print(f"{share:6.2f} %  {held:6d} of {applied:6d}  {name}")
+    sys.exit(low > 0)
+
+
+main()
