@@ -155,7 +155,10 @@ static jo *record_json(const interview *i, const brook_result *r) {
 static int save(const char *path, const interview *i, const brook_result *r) {
     outfile file;
     int code = outfile_open(&file, path);
-    if (code != 0) return code;
+    if (code != 0) {
+        outfile_close(&file);
+        return code;
+    }
     jo *o = record_json(i, r);
     const char *text = json_object_to_json_string_ext(
         o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);

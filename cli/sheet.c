@@ -3,6 +3,7 @@
 #include "sheet_parts.h"
 #include "table/outfile.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* ---- text ----------------------------------------------------------------------------------- */
@@ -215,10 +216,14 @@ static void write_all(const sheet *s) {
 int sheet_write(const char *path, const card_content *content) {
     outfile file;
     int code = outfile_open(&file, path);
-    if (code != 0) return code;
+    if (code != 0) {
+        outfile_close(&file);
+        return code;
+    }
     const sheet s = {file.out, content->result, brook_result_pack(content->result), content};
     write_all(&s);
     bool ok = !ferror(file.out) && outfile_complete(&file);
+    if (!ok && file.error == 0) file.error = EIO;
     if (!ok) code = fail("'%s' could not be written: %s", path, strerror(file.error));
     outfile_close(&file);
     return code;
