@@ -1,0 +1,206 @@
+"""brook batch on CSV: columns, ages by dates, encodings, other columns, chronology, rejects, output that appears when complete."""
+import csv
+import io
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+from support import BROOK, NOTE, OVERLAY, SECRET, CommandCase, brook, environment, lines_of_json
+
+
+def rows_of(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def rate(data, *arguments, code=0):
+    done = brook("batch", "--quiet", *OVERLAY, *arguments, stdin=data)
+    assert done.code == code, done.err
+    return rows_of(done.out) if "jsonl" not in arguments else lines_of_json(done.out)
+
+
+class Columns(CommandCase):
+    def test_guessed_shown_and_given(self):
+        done = brook("batch", *OVERLAY, stdin=f"Ref,Pupil Age,What happened?\n1,10,{NOTE}\n")
+        self.assertEqual(rows_of(done.out)[0]["brook_rating"], "amber")
+        self.assertIn("text from 'What happened?' (guessed)", done.err)
+        done = brook("batch", *OVERLAY, "--column", "text=Memo", "--column", "age=Jahre", stdin=f"Memo,Jahre\n{NOTE},10\n")
+        self.assertEqual(rows_of(done.out)[0]["brook_rating"], "amber")
+        self.assert_fails(brook("batch", "--column", "text=Nowhere", stdin="a,b\n1,2\n"), "Nowhere")
+        self.assert_fails(brook("batch", "--column", "x", stdin="a,b\n1,2\n"), "ROLE=NAME")
+        self.assert_fails(brook("batch", stdin="a,b\n1,2\n"), "--column text=NAME")
+
+    def test_quoting_and_line_ends(self):
+        for end in ("\n", "\r\n", "\r"):
+            got = rate(end.join(["id,age,text,more", f'1,10,"He said ""hm"", {NOTE}\n2nd line","a,b"', "2,7,Maths,c", ""]))
+            self.assertEqual([(r["id"], r["brook_rating"], r["more"]) for r in got], [("1", "amber", "a,b"), ("2", "none", "c")])
+
+    def test_mark_semicolons_and_tabs(self):
+        for separator in ",;\t":
+            got = rate("\ufeff" + separator.join(["id", "age", "text"]) + "\n" + separator.join(["1", "10", NOTE]) + "\n")
+            self.assertEqual((got[0]["id"], got[0]["brook_rating"]), ("1", "amber"))
+
+    def test_text_is_left_out_unless_asked_for(self):
+        data = f"id,age,text,team\n1,10,{SECRET},A\n"
+        self.assertNotIn(SECRET, brook("batch", stdin=data).out)
+        self.assertIn(SECRET, brook("batch", "--keep-text", stdin=data).out)
+        self.assertEqual(list(rate(data, "--bare")[0])[:2], ["id", "brook_rating"])
+
+    def test_forms_in_and_out(self):
+        data = f"id,age,text,team\n1,10,{NOTE},A\n2,7,Maths,B\n"
+        as_json = rate(data, "--to", "jsonl")
+        self.assertEqual([(r["id"], r["rating"], r["carried"]) for r in as_json], [("1", "amber", {"team": "A"}), ("2", "none", {"team": "B"})])
+        records = "".join(json.dumps({"id": i, "age": 10, "text": NOTE, "team": {"n": i}}) + "\n" for i in range(3))
+        done = brook("batch", *OVERLAY, "--to", "csv", stdin=records)
+        self.assertEqual([(r["id"], r["brook_rating"], r["team"]) for r in rows_of(done.out)], [(str(i), "amber", f'{{"n":{i}}}') for i in range(3)])
+
+    def test_pack_edition_and_notice(self):
+        got = rate(f"age,text\n10,{NOTE}\n10,{NOTE}\n")
+        self.assertIn("edition 2012-13", got[1]["brook_pack"])
+        self.assertIn("endorsed by Brook", got[0]["brook_notice"])
+
+
+class Ages(CommandCase):
+    def age_band(self, header, row):
+        return rate(f"text,{header}\n{NOTE},{row}\n")[0]["brook_bands"]
+
+    def test_forms(self):
+        for header, row in (("age", "7"), ("age", "7.5"), ("age", "7y4m"), ("years,months", "7,11"), ("years,months", "7,"),
+                            ("dob,date", "2016-03-31,2024-03-30"), ("dob,date", "31/03/2016,30/03/2024"), ("dob,date", "31 March 2016,30-Mar-2024 10:15")):
+            self.assertEqual(self.age_band(header, row), "5-9", (header, row))
+
+    def test_the_day_before_a_birthday_counts(self):
+        self.assertEqual(self.age_band("dob,date", "2011-06-15,2024-06-14"), "9-13")
+        self.assertEqual(self.age_band("dob,date", "2011-06-15,2024-06-15"), "9-13; 13-17")
+        self.assertEqual(self.age_band("dob,date", "2012-02-29,2021-02-28"), "5-9")
+        self.assertEqual(self.age_band("dob,date", "2012-02-29,2021-03-01"), "5-9; 9-13")
+
+    def test_dates_that_cannot_be(self):
+        for row, error in (("2015-02-29,2024-01-01", "date-format"), ("31/04/2015,2024-01-01", "date-format"), ("2015-01-01,2024-13-01", "date-format"),
+                           ("2024-01-02,2024-01-01", "date-order"), ("2015-01-01,", "age-missing"), ("01/02/15,2024-01-01", "date-format")):
+            got = rate(f"text,dob,date\n{NOTE},{row}\n{NOTE},2014-01-01,2024-01-01\n", code=3)
+            self.assertEqual((got[0]["brook_error"], got[1]["brook_error"]), (error, ""), row)
+
+    def test_order_of_days_and_months(self):
+        data = f"text,dob,date\n{NOTE},03/31/2016,03/30/2024\n"
+        self.assertEqual(rate(data, "--dates", "mdy")[0]["brook_bands"], "5-9")
+        self.assertEqual(rate(data, code=3)[0]["brook_error"], "date-format")
+
+
+class Encodings(CommandCase):
+    DATA = f"id,age,text,name\n1,10,{NOTE},Zoë\n2,10,caf\u00e9 – {NOTE},x\n"
+
+    def test_another_encoding_is_told_and_converted(self):
+        done = brook("batch", stdin=self.DATA.encode("windows-1252"))
+        self.assertIn("is not UTF-8", done.err)
+        self.assertIn("--encoding windows-1252", done.err)
+        self.assertEqual(done.code, 2)
+        for name in ("windows-1252", "UTF-16"):
+            done = brook("batch", "--quiet", "--encoding", name, stdin=self.DATA.encode(name))
+            self.assertEqual((done.code, rows_of(done.out)[0]["name"]), (0, "Zoë"), done.err)
+
+    def test_utf16_is_named(self):
+        self.assert_fails(brook("batch", stdin=self.DATA.encode("utf-16")), "UTF-16", "CSV UTF-8")
+        self.assert_fails(brook("batch", "--encoding", "klingon", stdin=""), "encoding")
+
+    def test_one_bad_row_of_a_utf8_file(self):
+        data = self.DATA.encode() + b"3,10,caf\xe9,y\n4,10,Maths,z\n"
+        out = subprocess.run([BROOK, "batch", "--quiet"], input=data, capture_output=True, env=environment(), check=False).stdout
+        self.assertEqual([r["brook_error"] for r in rows_of(out.decode("utf-8", "replace"))], ["", "", "utf8", ""])
+
+
+class Rows(CommandCase):
+    BAD = f"id,age,text\n1,10,{NOTE}\n2,10\n3,ten,{SECRET}\n4,10,\"a\"b\n5,10,{NOTE}\n"
+
+    def test_bad_rows_stop_nothing_and_are_collected(self):
+        with tempfile.TemporaryDirectory() as folder:
+            rejects = pathlib.Path(folder) / "rejects.csv"
+            done = brook("batch", "--rejects", rejects, *OVERLAY, stdin=self.BAD)
+            self.assertEqual(done.code, 3)
+            self.assertEqual([r["brook_error"] for r in rows_of(done.out)], ["", "columns", "age-format", "csv", ""])
+            for line in (3, 4, 5):
+                self.assertRegex(done.err, rf"(?m)^brook: line {line}: ")
+            self.assertNotIn(SECRET, done.out + done.err)
+            got = rows_of(rejects.read_text(encoding="utf-8"))
+            self.assertEqual([(r["brook_line"], r["id"]) for r in got], [("3", "2"), ("4", "3"), ("5", "4")])
+            mended = rejects.read_text(encoding="utf-8").replace("ten", "10")
+            self.assertEqual(rate(mended, code=3)[1]["id"], "3")
+
+    def test_an_open_quotation_mark(self):
+        got = rate(f'id,age,text\n1,10,{NOTE}\n2,10,"open\n3,10,{NOTE}\n', code=3)
+        self.assertEqual([r["brook_error"] for r in got], ["", "csv"])
+
+    def test_jobs_keep_the_order(self):
+        data = "id,age,text\n" + "".join(f"{i},{5 + i % 12},{NOTE if i % 3 else 'Maths'}\n" for i in range(3000))
+        outputs = {brook("batch", "--quiet", *OVERLAY, "--jobs", n, stdin=data).out for n in ("1", "3", "auto")}
+        self.assertEqual(len(outputs), 1)
+        self.assertEqual([r["id"] for r in rows_of(outputs.pop())], [str(i) for i in range(3000)])
+        self.assert_fails(brook("batch", "--jobs", "0", stdin=""), "--jobs")
+
+
+class Chronology(CommandCase):
+    DATA = ("id,age,codes,child,date\n1,10,9-13.A6,P,2024-03-01\n2,10,9-13.G1,P,2024-01-01\n3,10,9-13.A6,P,2024-02-01\n"
+            "4,10,9-13.R1,P,2024-04-01\n5,10,9-13.G1,Q,2024-05-01\n6,10,9-13.G1,P,2024-06-01\n7,10,9-13.G1,,2024-06-01\n")
+
+    def test_by_date_whatever_the_order_of_rows(self):
+        got = rate(self.DATA)
+        self.assertEqual([r["brook_rating"] for r in got], ["amber", "green", "amber", "red", "green", "green", "green"])
+        self.assertEqual([r["brook_earlier_notes"] for r in got], ["2", "0", "1", "3", "0", "4", ""])
+        self.assertEqual([r["brook_earlier_highest"] for r in got], ["amber", "", "green", "amber", "", "red", ""])
+        self.assertEqual([r["brook_ratings_rise"] for r in got], ["yes", "no", "yes", "yes", "no", "no", ""])
+
+    def test_in_json(self):
+        got = rate(self.DATA, "--to", "jsonl")
+        self.assertEqual(got[3]["chronology"]["earlier_notes"], 3)
+        self.assertTrue(got[3]["chronology"]["ratings_rise"])
+        self.assertNotIn("chronology", got[6])
+
+
+class Output(CommandCase):
+    DATA = "id,age,text\n" + f"1,10,{NOTE}\n" * 50
+
+    def test_appears_when_complete(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "out.csv"
+            path.write_text("old")
+            path.chmod(0o640)
+            self.assertEqual(brook("batch", "-o", path, stdin=self.DATA).code, 0)
+            self.assertEqual((len(rows_of(path.read_text())), path.stat().st_mode & 0o777), (50, 0o640))
+            self.assertEqual(os.listdir(folder), ["out.csv"])
+
+    def test_interruption_leaves_the_old_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "out.csv"
+            path.write_text("old")
+            process = subprocess.Popen([BROOK, "batch", "-o", str(path)], stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+            process.stdin.write((self.DATA * 20).encode())
+            process.stdin.flush()
+            time.sleep(1)
+            process.send_signal(signal.SIGINT)
+            error = process.communicate(timeout=60)[1].decode()
+            self.assertEqual(process.returncode, 130, error)
+            self.assertRegex(error, r"stopped after line \d+ .*older file is as it was")
+            self.assertEqual((path.read_text(), os.listdir(folder)), ("old", ["out.csv"]))
+
+    def test_full_disk(self):
+        if not os.path.exists("/dev/full"):
+            self.skipTest("no /dev/full here")
+        done = brook("batch", "--quiet", "-o", "/dev/full", stdin=self.DATA * 20)
+        self.assert_fails(done, "writing stopped at line")
+
+    def test_a_folder_that_is_not_there(self):
+        self.assertEqual(brook("batch", "-o", "/nonexistent/out.csv", stdin=self.DATA).code, 2)
+
+    def test_summary(self):
+        done = brook("batch", *OVERLAY, stdin=self.DATA)
+        self.assertIn("50 rows: 0 red, 50 amber, 0 green, 0 not rated", done.err)
+        self.assertIn("Decision support only", done.err)
+        self.assertEqual(brook("batch", "--quiet", stdin=self.DATA).err, "")
+
+
+if __name__ == "__main__":
+    unittest.main()
