@@ -9,7 +9,7 @@ from support import BROOK, ROOT, CommandCase, brook
 
 MAN = ROOT / "cli/man"
 COMPLETIONS = ROOT / "cli/completions"
-MINE = ["check", "ask", "record", "practise", "list", "show", "pack"]
+MINE = ["check", "ask", "record", "practise", "batch", "audit", "diff", "list", "show", "pack"]
 
 
 def commands():
