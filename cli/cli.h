@@ -31,6 +31,7 @@ typedef struct {
     const char *packs[MAX_SOURCES];
     const char *pathways[MAX_SOURCES];
     size_t pack_count, pathway_count;
+    bool confined; /* nothing more is opened once the sources are read: see sandbox.h */
 } source_options;
 
 /* Handles one option of getopt ('P' pack, 'W' pathway); false: too many. */

@@ -64,6 +64,7 @@ int cmd_check(int argc, char **argv) {
     int code = read_options(argc, argv, &o);
     if (code != OPTIONS_READ) return code;
     subject s;
+    o.subject.sources.confined = true;
     code = subject_open(&s, &o.subject);
     if (code == 0) code = subject_rate(&s);
     if (code == 0) {

@@ -160,6 +160,7 @@ int cmd_list(int argc, char **argv) {
     options o = {0};
     int code = read_options(argc, argv, &o);
     if (code >= 0) return code;
+    o.sources.confined = true;
     brook_pack *pack = sources_load(&o.sources, false);
     code = pack ? list(&o, pack) : EXIT_USAGE;
     brook_pack_unref(pack);

@@ -104,6 +104,7 @@ int cmd_show(int argc, char **argv) {
     source_options sources = {0};
     int code = read_options(argc, argv, &sources);
     if (code >= 0) return code;
+    sources.confined = true;
     brook_pack *pack = sources_load(&sources, false);
     code = pack ? show(pack, argv[optind]) : EXIT_USAGE;
     brook_pack_unref(pack);

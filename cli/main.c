@@ -1,6 +1,7 @@
 /* main.c: the brook command: finds the subcommand, hands over, and sees that all output got out. */
 #include "cli.h"
 #include "options.h"
+#include "sandbox.h"
 
 #include <errno.h>
 #include <langinfo.h>
@@ -28,6 +29,7 @@ static const char usage[] =
     "\n"
     "  brook COMMAND --help   more about a command\n"
     "  brook --version        the version of the command\n"
+    "  --no-sandbox           with any command: keep the right to open files\n"
     "\n"
     "Decision support: it does not replace professional judgement or local\n"
     "procedures.\n";
@@ -53,15 +55,9 @@ static int run(int argc, char **argv) {
     static const struct {
         const char *name;
         int (*run)(int, char **);
-    } commands[] = {{"check", cmd_check},
-                    {"ask", cmd_ask},
-                    {"record", cmd_record},
-                    {"practise", cmd_practise},
-                    {"batch", cmd_batch},
-                    {"audit", cmd_audit},
-                    {"diff", cmd_diff},
-                    {"list", cmd_list},
-                    {"show", cmd_show},
+    } commands[] = {{"check", cmd_check},       {"ask", cmd_ask},     {"record", cmd_record},
+                    {"practise", cmd_practise}, {"batch", cmd_batch}, {"audit", cmd_audit},
+                    {"diff", cmd_diff},         {"list", cmd_list},   {"show", cmd_show},
                     {"pack", cmd_pack}};
     static char help[] = "--help";
     if (argc == 3 && strcmp(argv[2], "-h") == 0) argv[2] = help; /* no other word that begins so */
@@ -87,8 +83,25 @@ static int finish(int code) {
                                  strerror(errno));
 }
 
+/* --no-sandbox serves every command: it is taken out wherever it stands before a --. */
+static int take_no_sandbox(int argc, char **argv) {
+    int kept = 1, i = 1;
+    for (; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--no-sandbox") == 0) {
+            sandbox_forgo();
+        } else {
+            argv[kept++] = argv[i];
+        }
+    }
+    while (i < argc)
+        argv[kept++] = argv[i++];
+    argv[kept] = NULL;
+    return kept;
+}
+
 int main(int argc, char **argv) {
     use_utf8();
+    argc = take_no_sandbox(argc, argv);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write that meets it */
     if (argc < 2) {
         fputs(usage, stderr);

@@ -4,6 +4,7 @@
  * overlays in the order given. A built-in name is taken as such; anything else is a path.
  */
 #include "cli.h"
+#include "sandbox.h"
 
 #include <string.h>
 
@@ -86,7 +87,9 @@ brook_pack *sources_load(const source_options *sources, bool warnings) {
         fail("out of memory");
         return NULL;
     }
-    brook_pack *pack = add_all(loader, sources) ? load(loader, warnings) : NULL;
+    bool read = add_all(loader, sources);
+    if (read && sources->confined) sandbox_enter();
+    brook_pack *pack = read ? load(loader, warnings) : NULL;
     brook_loader_free(loader);
     return pack;
 }
