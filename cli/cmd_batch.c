@@ -21,7 +21,7 @@ static const char usage[] =
     "                        months, date_of_birth, date, child, codes, send,\n"
     "                        developmental_age; without it columns are guessed by\n"
     "                        their names, and the guess is shown\n"
-    "      --from FORM       the input is csv or jsonl; otherwise seen from its content\n"
+    "      --from FORM       the input is csv or jsonl; otherwise seen from it\n"
     "      --to FORM         the output; otherwise by its name, or as the input\n"
     "      --format FORM     both\n"
     "      --encoding NAME   the input's encoding, such as windows-1252 (from Excel)\n"
