@@ -48,7 +48,7 @@ const char html_style[] =
     "font-size:.9rem}"
     "@media "
     "print{@page{size:A4;margin:15mm}body{font-size:10.5pt}main,header,footer{max-width:none;"
-    "padding:0}header{padding-top:0}h2{break-after:avoid}figure,table,.urgent,.figures "
+    "padding:0}header{padding-top:0}h2{break-after:avoid}figure,table,.figures "
     "li{break-inside:"
     "avoid}table.long{break-inside:auto}tr{break-inside:avoid}thead{display:table-header-group}"
     ".wide{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
