@@ -7,6 +7,7 @@
 #include "table/stop.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static const char usage[] =
     "usage: brook batch [OPTION]... [FILE | -]\n"
@@ -151,7 +152,8 @@ static int rate_all(batch *b) {
     int code = crew_open(&c, &b->pack, 1, b->options->readers);
     if (code == 0) {
         progress p;
-        progress_begin(&p, b->options->quiet);
+        bool rows_shown = b->out.out == stdout && isatty(STDOUT_FILENO);
+        progress_begin(&p, b->options->quiet || rows_shown);
         crew_run(&c, b->reader, &p);
         progress_end(&p);
         code = output_complete(b, &c);

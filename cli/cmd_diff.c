@@ -237,7 +237,7 @@ static int compare_all(diff_run *d, reader *r, const options *o) {
     int code = crew_open(&c, d->packs, 2, BROOK_READER_RULES | BROOK_READER_LEARNED);
     if (code == 0) {
         progress p;
-        progress_begin(&p, o->quiet);
+        progress_begin(&p, o->quiet || isatty(STDOUT_FILENO));
         crew_run(&c, r, &p);
         progress_end(&p);
         code = reader_finish(r, "the comparison is not complete");

@@ -18,7 +18,7 @@ static double seconds_since(struct timespec then) {
 void progress_begin(progress *p, bool quiet) {
     const char *kind = getenv("TERM");
     bool dumb = kind && strcmp(kind, "dumb") == 0;
-    *p = (progress){.shown = !quiet && !dumb && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
+    *p = (progress){.shown = !quiet && !dumb && isatty(STDERR_FILENO)};
     clock_gettime(CLOCK_MONOTONIC, &p->began);
     p->last = p->began;
 }

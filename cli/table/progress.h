@@ -12,7 +12,7 @@ typedef struct {
     struct timespec began, last;
 } progress;
 
-/* `quiet`, or a standard output that is a terminal too: nothing is shown. */
+/* `quiet`: nothing is shown. So it should be where rows go to the same terminal meanwhile. */
 void progress_begin(progress *p, bool quiet);
 /* `taken` bytes of `size` (0: not known) are done. */
 void progress_show(progress *p, size_t rows, uint64_t taken, uint64_t size);

@@ -10,7 +10,7 @@ import tempfile
 import time
 import unittest
 
-from support import BROOK, NOTE, OVERLAY, SECRET, CommandCase, brook, environment, lines_of_json
+from support import BROOK, NOTE, OVERLAY, SECRET, CommandCase, brook, environment, lines_of_json, on_terminal
 
 
 def rows_of(text):
@@ -194,6 +194,16 @@ class Output(CommandCase):
 
     def test_a_folder_that_is_not_there(self):
         self.assertEqual(brook("batch", "-o", "/nonexistent/out.csv", stdin=self.DATA).code, 2)
+
+    def test_progress_on_a_terminal(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source, path = pathlib.Path(folder) / "in.csv", pathlib.Path(folder) / "out.csv"
+            source.write_text(self.DATA * 10)
+            shown = on_terminal("batch", source, "-o", path).out
+            self.assertRegex(shown, r"\[[#.]{24}\] +\d+%  \d+ rows  \d+/s")
+            self.assertNotRegex(on_terminal("batch", source, "-o", path, "--quiet").out, r"rows  \d+/s")
+            self.assertNotRegex(on_terminal("batch", source).out, r"rows  \d+/s")
+            self.assertNotIn("rows  ", brook("batch", source).err)
 
     def test_summary(self):
         done = brook("batch", *OVERLAY, stdin=self.DATA)
