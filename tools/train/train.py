@@ -69,13 +69,16 @@ def bounds_of_relevance(z, y, names, use, ruled):
 
 
 def weighed(score, truth, beta):
-    """The threshold of the highest F measure, in which finding counts beta times as much as being right; +inf: none is found."""
+    """The threshold of the highest F measure, in which finding counts beta times as much as being right, where at least LEAST_RIGHT of
+    what is found is right; +inf: none is found."""
     order = np.argsort(-score, kind="stable")
     right = np.cumsum(truth[order])
     count = np.arange(1, len(score) + 1)
     if not right[-1]:
         return np.inf
-    measure = (1 + beta**2) * right / (beta**2 * right[-1] + count)
+    measure = np.where(right >= LEAST_RIGHT * count, (1 + beta**2) * right / (beta**2 * right[-1] + count), -1)
+    if measure.max() < 0:
+        return np.inf
     return score[order][measure.argmax()]
 
 
@@ -106,6 +109,7 @@ SURE = 0.95  # of the likeliest behaviours that score so high, this share is rig
 FIND = -0.75  # in a relevant note the likeliest behaviour is found where anything speaks for it
 ALSO, MARGIN = -0.6, 0.2  # near ties: the higher rating counts, so both are found
 SUGGEST = -0.65
+LEAST_RIGHT = 0.6
 WEIGHED = {"modifier": 1.5, "flag": 1.0}  # a modifier that is missed costs more than one too many
 
 
@@ -131,7 +135,7 @@ def provenance(notes, rows, date):
             "features_sha256": digest_of(seen), "date": date,
             "tool": "tools/train/train.py", "seed": "none: deterministic",
             "settings": {"lambda": model.LAMBDA, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "find": FIND, "also": ALSO, "margin": MARGIN,
-                         "weighed": WEIGHED,
+                         "weighed": WEIGHED, "least_right": LEAST_RIGHT,
                          "red_weight": RED_WEIGHT, "false_share": FALSE_SHARE, "missed_share": MISSED_SHARE}}
 
 
