@@ -19,7 +19,7 @@ LAMBDA = 0.8
 LEAST_NOTES = 2      # a feature must stand in so many notes
 KEEP = {"behaviour": 3000, "modifier": 4000, "flag": 4000, "sign": 12000}  # weights kept a head
 MODIFIERS = "coercion age-gap ability-gap adult-involved persistence secrecy degradation distress unusual".split()
-FLAGS = "recipient disclosure adult-involved outside-tool historical disputed".split()
+FLAGS = "recipient disclosure adult-involved outside-tool".split()
 SIGNS = ["relevant", "red"]
 
 

@@ -68,15 +68,15 @@ def bounds_of_relevance(z, y, names, use, ruled):
     return relevant, min(relevant, doubtful)
 
 
-def weighed(score, truth, beta):
-    """The threshold of the highest F measure, in which finding counts beta times as much as being right, where at least LEAST_RIGHT of
-    what is found is right; +inf: none is found."""
+def weighed(score, truth, beta, least):
+    """The threshold of the highest F measure, in which finding counts beta times as much as being right, where at least a share of
+    `least` of what is found is right; +inf: none is found."""
     order = np.argsort(-score, kind="stable")
     right = np.cumsum(truth[order])
     count = np.arange(1, len(score) + 1)
     if not right[-1]:
         return np.inf
-    measure = np.where(right >= LEAST_RIGHT * count, (1 + beta**2) * right / (beta**2 * right[-1] + count), -1)
+    measure = np.where(right >= least * count, (1 + beta**2) * right / (beta**2 * right[-1] + count), -1)
     if measure.max() < 0:
         return np.inf
     return score[order][measure.argmax()]
@@ -86,9 +86,10 @@ def thresholds(scores, y, names, use, passed):
     """Least score of each head, and from where on the likeliest behaviour is sure."""
     b = [i for i, n in enumerate(names) if n[0] == "behaviour"]
     find = np.full(len(names), 10.0)
-    for h, (kind, _) in enumerate(names):
+    for h, (kind, name) in enumerate(names):
         if kind in WEIGHED:
-            find[h] = min(10.0, weighed(scores[use, h], y[use, h], WEIGHED[kind]))
+            least = max(LEAST_RIGHT[kind], LEAST_RIGHT.get(name, 0.0))
+            find[h] = min(10.0, weighed(scores[use, h], y[use, h], WEIGHED[kind], least))
     find[b] = FIND
     best = scores[:, b].argmax(1)
     right = y[np.arange(len(y)), np.array(b)[best]]
@@ -109,7 +110,7 @@ SURE = 0.95  # of the likeliest behaviours that score so high, this share is rig
 FIND = -0.75  # in a relevant note the likeliest behaviour is found where anything speaks for it
 ALSO, MARGIN = -0.6, 0.2  # near ties: the higher rating counts, so both are found
 SUGGEST = -0.65
-LEAST_RIGHT = 0.6
+LEAST_RIGHT = {"modifier": 0.0, "flag": 0.6, "adult-involved": 0.6}  # an adult's part is urgent: not said lightly
 WEIGHED = {"modifier": 1.5, "flag": 1.0}  # a modifier that is missed costs more than one too many
 
 
