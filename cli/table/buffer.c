@@ -45,6 +45,7 @@ void buffer_char(buffer *b, char c) {
 }
 
 void buffer_format(buffer *b, const char *format, ...) {
+    if (!format) return; /* under the sanitizers the compiler asks */
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
