@@ -78,11 +78,6 @@ static int take_value(audit_options *o, const char *value) {
     return 0;
 }
 
-static int take_from(audit_options *o, const char *value) {
-    o->from = form_named(value);
-    return o->from == FORM_UNKNOWN ? fail("a form is csv or jsonl (JSON Lines)") : 0;
-}
-
 static int take_option(audit_options *o, int option, char **argv) {
     switch (option) {
     case 'g':
@@ -102,7 +97,7 @@ static int take_option(audit_options *o, int option, char **argv) {
     case 'c':
         return layout_give(&o->layout, optarg);
     case 'i':
-        return take_from(o, optarg);
+        return form_read(optarg, &o->from);
     case 'e':
         return o->encoding = optarg, 0;
     case 'd':

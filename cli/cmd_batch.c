@@ -57,17 +57,10 @@ static int take_readers(const char *name, int32_t *readers) {
     return 0;
 }
 
-static int take_form(form *f, const char *value) {
-    *f = form_named(value);
-    return *f == FORM_UNKNOWN ? fail("a form is csv or jsonl (JSON Lines): say --format csv or "
-                                     "--format jsonl")
-                              : 0;
-}
-
 static int take_form_option(batch_options *o, int option) {
     int code = 0;
-    if (option != 't') code = take_form(&o->from, optarg);
-    if (option != 'i' && code == 0) code = take_form(&o->to, optarg);
+    if (option != 't') code = form_read(optarg, &o->from);
+    if (option != 'i' && code == 0) code = form_read(optarg, &o->to);
     return code;
 }
 

@@ -65,8 +65,7 @@ static int take_option(options *o, int option, char **argv) {
     case 'c':
         return layout_give(&o->layout, optarg);
     case 'i':
-        o->from = form_named(optarg);
-        return o->from == FORM_UNKNOWN ? fail("a form is csv or jsonl (JSON Lines)") : 0;
+        return form_read(optarg, &o->from);
     case 'e':
         return o->encoding = optarg, 0;
     case 'd':

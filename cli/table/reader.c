@@ -7,9 +7,11 @@
 
 enum { LONGEST_RECORD = 16 << 20 };
 
-form form_named(const char *name) {
-    if (strcmp(name, "csv") == 0) return FORM_CSV;
-    return strcmp(name, "jsonl") == 0 ? FORM_JSONL : FORM_UNKNOWN;
+int form_read(const char *name, form *f) {
+    *f = strcmp(name, "csv") == 0     ? FORM_CSV
+         : strcmp(name, "jsonl") == 0 ? FORM_JSONL
+                                      : FORM_UNKNOWN;
+    return *f == FORM_UNKNOWN ? fail("a form is csv or jsonl (JSON Lines), not '%s'", name) : 0;
 }
 
 form form_of_path(const char *path) {
