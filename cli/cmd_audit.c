@@ -97,7 +97,7 @@ static int take_option(audit_options *o, int option, char **argv) {
     case 'c':
         return layout_give(&o->layout, optarg);
     case 'i':
-        return form_read(optarg, &o->from);
+        return form_read("from", optarg, &o->from);
     case 'e':
         return o->encoding = optarg, 0;
     case 'd':

@@ -58,9 +58,10 @@ static int take_readers(const char *name, int32_t *readers) {
 }
 
 static int take_form_option(batch_options *o, int option) {
+    const char *name = option == 't' ? "to" : option == 'i' ? "from" : "format";
     int code = 0;
-    if (option != 't') code = form_read(optarg, &o->from);
-    if (option != 'i' && code == 0) code = form_read(optarg, &o->to);
+    if (option != 't') code = form_read(name, optarg, &o->from);
+    if (option != 'i' && code == 0) code = form_read(name, optarg, &o->to);
     return code;
 }
 

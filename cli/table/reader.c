@@ -7,11 +7,12 @@
 
 enum { LONGEST_RECORD = 16 << 20 };
 
-int form_read(const char *name, form *f) {
+int form_read(const char *option, const char *name, form *f) {
     *f = strcmp(name, "csv") == 0     ? FORM_CSV
          : strcmp(name, "jsonl") == 0 ? FORM_JSONL
                                       : FORM_UNKNOWN;
-    return *f == FORM_UNKNOWN ? fail("a form is csv or jsonl (JSON Lines), not '%s'", name) : 0;
+    if (*f != FORM_UNKNOWN) return 0;
+    return fail("a form is csv or jsonl (JSON Lines): say --%s csv or --%s jsonl", option, option);
 }
 
 form form_of_path(const char *path) {

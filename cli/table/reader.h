@@ -23,8 +23,8 @@ typedef struct {
     bool is_utf8, refused, given; /* given: an item was handed out */
 } reader;
 
-/* An option's value, "csv" or "jsonl"; 0, or an exit code with the error said. */
-int form_read(const char *name, form *f);
+/* The value of --option, "csv" or "jsonl"; 0, or an exit code with the error said. */
+int form_read(const char *option, const char *name, form *f);
 /* From the end of a file's name; FORM_UNKNOWN where it tells nothing. */
 form form_of_path(const char *path);
 
