@@ -18,7 +18,7 @@ const char *brook_status_text(brook_status status) {
     case BROOK_ERR_TOO_LONG:
         return "a text or a list is longer than the library takes: shorten it";
     case BROOK_ERR_AGE_MISSING:
-        return "the child's age is needed: give it";
+        return "an age is needed: give it";
     case BROOK_ERR_AGE_RANGE:
         return "the age is outside the ages that the pack covers";
     case BROOK_ERR_CODE_UNKNOWN:

@@ -134,6 +134,7 @@ static bool finish(brk_load *l) {
     if (l->incomplete) return true;
     if (!brk_rules_prepare(l) || !brk_items_resolve(l) || !brk_singles_resolve(l)) return false;
     if (!brk_descriptors_link(l) || !brk_check_scheme(l) || !brk_check_circles(l)) return false;
+    brk_messages_check(l);
     brk_check_lexicon(l);
     if (!brk_check_use(l) || !brk_responses_sort(l)) return false;
     return brk_model_index(l->model);

@@ -15,6 +15,7 @@ typedef enum {
     BRK_UNRATED,
     BRK_FALLBACK,
     BRK_UNDER_AGE,
+    BRK_MESSAGES,
     BRK_LEARNED,
     BRK_LANGUAGE, /* may stand in several files: its lists are joined */
     BRK_SINGLE_COUNT
@@ -99,6 +100,7 @@ bool brk_is_manifest_key(const char *key);
 /* Reads a member that is a section of one object; *known false: it is none. */
 bool brk_single_read(brk_load *l, const brk_json *member, bool *known);
 bool brk_singles_resolve(brk_load *l);
+bool brk_messages_read(brk_load *l, const brk_json *node);
 bool brk_language_read(brk_load *l, const brk_json *node);
 bool brk_language_finish(brk_load *l);
 void brk_word_lists_init(brk_load *l);
@@ -118,6 +120,8 @@ bool brk_responses_sort(brk_load *l);
 
 bool brk_check_scheme(brk_load *l);
 bool brk_check_circles(brk_load *l);
+/* Warns of sentences that the pack's own rules need. */
+void brk_messages_check(brk_load *l);
 void brk_check_lexicon(brk_load *l);
 bool brk_check_use(brk_load *l);
 

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/diag.h"
+#include "pack/messages.h"
 
 #define BRK_NONE UINT32_MAX /* "no index" */
 
@@ -330,6 +331,7 @@ typedef struct {
     brk_rating *ratings;
     uint32_t rating_count;
     brk_unrated unrated;
+    const char *messages[BRK_MESSAGE_COUNT]; /* NULL: the pack does not say it */
     brk_band *bands;
     uint32_t band_count;
     brk_kind *kinds;

@@ -1,7 +1,8 @@
 /*
  * read_singles.c: sections that are one object: what is shown where nothing was rated, the fallback
  * behaviour, the rating of acts with anyone below an age. Their members lie in the model itself.
- * `learned` is only remembered here; it is read when all else is resolved.
+ * `messages` is read by itself (read_messages.c); `learned` is only remembered here and read when
+ * all else is resolved.
  */
 #include "pack/load.h"
 
@@ -40,6 +41,7 @@ static const struct {
 } singles[BRK_SINGLE_COUNT] = {[BRK_UNRATED] = {"unrated", &unrated_shape},
                                [BRK_FALLBACK] = {"fallback", &fallback_shape},
                                [BRK_UNDER_AGE] = {"under_age", &under_age_shape},
+                               [BRK_MESSAGES] = {"messages", NULL},
                                [BRK_LEARNED] = {"learned", NULL},
                                [BRK_LANGUAGE] = {"language", NULL}};
 
@@ -62,7 +64,9 @@ bool brk_single_read(brk_load *l, const brk_json *member, bool *known) {
     if (i == BRK_LANGUAGE) return brk_language_read(l, member);
     if (!first_of_source(l, member, head)) return true;
     size_t errors = l->diags->errors;
-    bool ok = !singles[i].shape || brk_fields_read(l, member, singles[i].shape, l->model);
+    bool ok = true;
+    if (i == BRK_MESSAGES) ok = brk_messages_read(l, member);
+    if (singles[i].shape) ok = brk_fields_read(l, member, singles[i].shape, l->model);
     *head = (brk_head){member, l->file, l->source, l->lenient, false, l->diags->errors != errors};
     return ok;
 }

@@ -42,15 +42,7 @@ void brk_rate_ages(brk_rate_run *run) {
                      s->send);
 }
 
-bool brk_buf_add_age(brk_buf *b, int32_t months) {
-    if (!brk_buf_add_number(b, months / BRK_MONTHS)) return false;
-    if (months % BRK_MONTHS == 0) return true;
-    return brk_buf_add_text(b, " years ") && brk_buf_add_number(b, months % BRK_MONTHS) &&
-           brk_buf_add_text(b, " months");
-}
-
-/* "age 19 is outside what the pack covers: 0 to 17 years, or 25 where SEND is stated" */
-static brook_status outside(const brk_model *m, const char *what, int32_t months, brk_buf *error) {
+static brook_status outside(const brk_model *m, brk_message which, int32_t months, brk_buf *error) {
     int32_t first = INT32_MAX, last = 0, stretched = 0;
     for (uint32_t i = 0; i < m->band_count; i++) {
         const brk_band *band = &m->bands[i];
@@ -58,32 +50,27 @@ static brook_status outside(const brk_model *m, const char *what, int32_t months
         if (band->to > last) last = band->to;
         if (last_year(band, true) > stretched) stretched = last_year(band, true);
     }
-    bool ok = brk_buf_add_text(error, what) && brk_buf_add_age(error, months) &&
-              brk_buf_add_text(error, " is outside the ages that the pack covers: ") &&
-              brk_buf_add_number(error, first) && brk_buf_add_text(error, " to ") &&
-              brk_buf_add_number(error, last) && brk_buf_add_text(error, " years");
-    if (ok && stretched > last) {
-        ok = brk_buf_add_text(error, ", or to ") && brk_buf_add_number(error, stretched) &&
-             brk_buf_add_text(error, " where special educational needs or a disability are stated");
-    }
-    return ok ? BROOK_ERR_AGE_RANGE : BROOK_ERR_NO_MEMORY;
+    brk_fill fills[] = {{.name = "which", .kind = BRK_FILL_MESSAGE, .number = which},
+                        {.name = "age", .kind = BRK_FILL_MONTHS, .number = months},
+                        {.name = "from", .kind = BRK_FILL_NUMBER, .number = first},
+                        {.name = "to", .kind = BRK_FILL_NUMBER, .number = last},
+                        {.name = "send_to", .kind = BRK_FILL_NUMBER, .number = stretched}};
+    return brk_say_error(m, stretched > last ? BRK_SAY_AGE_OUTSIDE_SEND : BRK_SAY_AGE_OUTSIDE,
+                         fills, sizeof fills / sizeof *fills, error, BROOK_ERR_AGE_RANGE);
 }
 
 brook_status brk_ages_check(const brk_model *m, const brk_subject *s, brk_buf *error) {
     if (s->age_months < 0 && (s->has_text || brk_codes_need_age(m, s))) {
-        bool ok =
-            brk_buf_add_text(error, s->has_text ? "a note needs the child's age: give it"
-                                                : "a behaviour's code needs the child's age: give "
-                                                  "it, or give a descriptor's code");
-        return ok ? BROOK_ERR_AGE_MISSING : BROOK_ERR_NO_MEMORY;
+        brk_message message = s->has_text ? BRK_SAY_NOTE_WITHOUT_AGE : BRK_SAY_CODE_WITHOUT_AGE;
+        return brk_say_error(m, message, NULL, 0, error, BROOK_ERR_AGE_MISSING);
     }
     if (s->age_months >= 0 &&
         !brk_bands_of(m, brk_years_of(s->age_months, s->age_months), s->send)) {
-        return outside(m, "the age ", s->age_months, error);
+        return outside(m, BRK_SAY_THE_AGE, s->age_months, error);
     }
     if (s->developmental_months >= 0 &&
         !brk_bands_of(m, brk_years_of(s->developmental_months, s->developmental_months), s->send)) {
-        return outside(m, "the developmental age ", s->developmental_months, error);
+        return outside(m, BRK_SAY_THE_DEVELOPMENTAL_AGE, s->developmental_months, error);
     }
     return BROOK_OK;
 }

@@ -34,26 +34,24 @@ static bool may_be_shown(const brk_code *code) {
     return true;
 }
 
-static brook_status unknown(const brk_code *code, size_t index, brk_buf *error) {
-    bool ok = brk_buf_add_text(error, "code ") && brk_buf_add_number(error, (int64_t)index + 1);
-    if (ok && may_be_shown(code)) {
-        ok = brk_buf_add_text(error, " (") && brk_buf_add(error, code->text, code->length) &&
-             brk_buf_add_text(error, ")");
-    }
-    ok = ok && brk_buf_add_text(error, " is neither a behaviour nor a descriptor of the pack: look "
-                                       "it up in the pack's list");
-    return ok ? BROOK_ERR_CODE_UNKNOWN : BROOK_ERR_NO_MEMORY;
+static brook_status unknown(const brk_model *m, const brk_code *code, size_t index,
+                            brk_buf *error) {
+    brk_message message = may_be_shown(code) ? BRK_SAY_CODE_UNKNOWN : BRK_SAY_CODE_UNKNOWN_HIDDEN;
+    brk_fill fills[] = {
+        {.name = "number", .kind = BRK_FILL_NUMBER, .number = (int64_t)index + 1},
+        {.name = "code", .kind = BRK_FILL_TEXT, .text = code->text, .length = code->length}};
+    return brk_say_error(m, message, fills, 2, error, BROOK_ERR_CODE_UNKNOWN);
 }
 
-static brook_status wrong_band(const brk_model *m, const brk_descriptor *d, const char *what,
+static brook_status wrong_band(const brk_model *m, const brk_descriptor *d, brk_message which,
                                int32_t months, brk_buf *error) {
-    bool ok = brk_buf_add_text(error, "code ") && brk_buf_add_text(error, d->code) &&
-              brk_buf_add_text(error, " belongs to the band ") &&
-              brk_buf_add_text(error, m->bands[d->band].id) && brk_buf_add_text(error, ", and ") &&
-              brk_buf_add_text(error, what) && brk_buf_add_age(error, months) &&
-              brk_buf_add_text(error, " is not in it: give a code of that age's band, or the "
-                                      "behaviour's own code");
-    return ok ? BROOK_ERR_CODE_BAND : BROOK_ERR_NO_MEMORY;
+    const char *band = m->bands[d->band].id;
+    brk_fill fills[] = {
+        {.name = "code", .kind = BRK_FILL_TEXT, .text = d->code, .length = strlen(d->code)},
+        {.name = "band", .kind = BRK_FILL_TEXT, .text = band, .length = strlen(band)},
+        {.name = "which", .kind = BRK_FILL_MESSAGE, .number = which},
+        {.name = "age", .kind = BRK_FILL_MONTHS, .number = months}};
+    return brk_say_error(m, BRK_SAY_CODE_OTHER_BAND, fills, 4, error, BROOK_ERR_CODE_BAND);
 }
 
 static brook_status check_band(const brk_model *m, const brk_subject *s, const brk_descriptor *d,
@@ -61,10 +59,10 @@ static brook_status check_band(const brk_model *m, const brk_subject *s, const b
     brk_years age = brk_years_of(s->age_months, s->age_months);
     brk_years developmental = brk_years_of(s->developmental_months, s->developmental_months);
     if (age.from >= 0 && !(brk_bands_of(m, age, s->send) & BRK_BIT(d->band))) {
-        return wrong_band(m, d, "the age ", s->age_months, error);
+        return wrong_band(m, d, BRK_SAY_THE_AGE, s->age_months, error);
     }
     if (developmental.from >= 0 && !(brk_bands_of(m, developmental, s->send) & BRK_BIT(d->band))) {
-        return wrong_band(m, d, "the developmental age ", s->developmental_months, error);
+        return wrong_band(m, d, BRK_SAY_THE_DEVELOPMENTAL_AGE, s->developmental_months, error);
     }
     return BROOK_OK;
 }
@@ -74,7 +72,7 @@ brook_status brk_codes_known(const brk_model *m, const brk_subject *s, brk_buf *
         const brk_code *code = &s->codes[i];
         if (brk_model_find_descriptor(m, code->text, code->length) == BRK_NONE &&
             brk_model_find_behaviour(m, code->text, code->length) == BRK_NONE) {
-            return unknown(code, i, error);
+            return unknown(m, code, i, error);
         }
     }
     return BROOK_OK;
@@ -115,7 +113,6 @@ static bool draft_code(brk_rate_run *run, const brk_code *code) {
     d->f.role = BRK_ROLE_DISPLAYED;
     d->f.status = (uint8_t)m->default_status;
     d->f.counts = brk_status_counts(m, m->default_status);
-    d->f.because = "The code was given with the observation.";
     d->f.score = 1000;
     if (descriptor == BRK_NONE) {
         d->f.behaviours[d->f.behaviour_count++] = behaviour;
@@ -126,6 +123,7 @@ static bool draft_code(brk_rate_run *run, const brk_code *code) {
         }
         d->bands |= BRK_BIT(m->descriptors[descriptor].band);
     }
+    d->f.because = brk_reason(m, BRK_SAY_CODE_GIVEN, d->f.behaviours[0]);
     brk_draft_ages(run, d, brk_years_of(-1, -1), brk_years_of(-1, -1));
     return true;
 }

@@ -107,7 +107,7 @@ static const char *because_of(const brk_model *m, const brk_found *found) {
         return m->rules[found->rule].because;
     }
     if (found->reader == BRK_READER_IS_LEARNED) {
-        return "The learned weights of the marked words point to this behaviour.";
+        return brk_reason(m, BRK_SAY_LEARNED_FINDS, found->target);
     }
     return m->behaviours[found->target].explanation;
 }

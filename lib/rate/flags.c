@@ -93,36 +93,31 @@ void brk_rate_flags(brk_rate_run *run) {
 
 /* ---- warnings -------------------------------------------------------------------------------- */
 
-static bool add_years(brk_buf *b, brk_years years) {
-    if (!brk_buf_add_number(b, years.from)) return false;
-    if (years.to == years.from) return true;
-    return brk_buf_add_text(b, " to ") && brk_buf_add_number(b, years.to);
-}
-
-static bool mismatch_text(const brk_rate_run *run, brk_buf *b) {
-    return brk_buf_add_text(b, "The note gives the child another age (") &&
-           add_years(b, run->told) && brk_buf_add_text(b, ") than the one entered (") &&
-           add_years(b, run->age) &&
-           brk_buf_add_text(b, run->told_bands
-                                   ? "): both are rated and the higher counts."
-                                   : "), which the pack does not cover: check which is right.");
-}
-
-static bool under_age_text(const brk_rate_run *run, brk_buf *b) {
-    return brk_buf_add_text(b, "Somebody involved is younger than ") &&
-           brk_buf_add_number(b, run->model->under_age_below_months / BRK_MONTHS) &&
-           brk_buf_add_text(b, ": the rating takes account of that, whatever the other ages.");
-}
-
-static bool warn(brk_rate_run *run, bool (*write)(const brk_rate_run *, brk_buf *)) {
+/* Adds the sentence to the warnings, if the pack has it. false: out of memory. */
+static bool warn(brk_rate_run *run, brk_message message, const brk_fill *fills, size_t count) {
+    if (!run->model->messages[message]) return true;
     brk_buf b;
     brk_buf_init(&b, &run->arena->alloc);
     const char *copy = NULL;
-    if (write(run, &b)) copy = brk_arena_copy(run->arena, b.data, b.length);
+    if (brk_say(run->model, message, fills, count, &b))
+        copy = brk_arena_copy(run->arena, b.data, b.length);
     brk_buf_free(&b);
     if (!copy) return false;
     run->out->warnings[run->out->warning_count++] = copy;
     return true;
+}
+
+static bool warn_mismatch(brk_rate_run *run) {
+    brk_fill fills[] = {{.name = "told", .kind = BRK_FILL_YEARS, .years = run->told},
+                        {.name = "entered", .kind = BRK_FILL_YEARS, .years = run->age}};
+    return warn(run, run->told_bands ? BRK_SAY_AGE_MISMATCH : BRK_SAY_AGE_MISMATCH_OUTSIDE, fills,
+                2);
+}
+
+static bool warn_under_age(brk_rate_run *run) {
+    int32_t below = run->model->under_age_below_months / BRK_MONTHS;
+    brk_fill fill = {.name = "below", .kind = BRK_FILL_NUMBER, .number = below};
+    return warn(run, BRK_SAY_UNDER_AGE, &fill, 1);
 }
 
 static bool raised_by_under_age(const brk_rate_run *run) {
@@ -135,6 +130,6 @@ static bool raised_by_under_age(const brk_rate_run *run) {
 bool brk_rate_warnings(brk_rate_run *run) {
     run->out->warnings = brk_arena_array(run->arena, 2, sizeof *run->out->warnings);
     if (!run->out->warnings) return false;
-    if (run->told.from >= 0 && !warn(run, mismatch_text)) return false;
-    return !raised_by_under_age(run) || warn(run, under_age_text);
+    if (run->told.from >= 0 && !warn_mismatch(run)) return false;
+    return !raised_by_under_age(run) || warn_under_age(run);
 }

@@ -2,7 +2,8 @@
  * inner.h: what the files of rate/ share. One rating is one brk_rate_run; each finding is a
  * brk_draft until it is copied into the result. Steps, in order, each in a file of its own: ages.c
  * (bands of the ages, errors) -> codes.c and findings.c (drafts) -> modifiers.c (raising) ->
- * flags.c -> words.c -> suggest.c -> response.c; rate.c calls them and sorts.
+ * flags.c -> words.c -> suggest.c -> response.c; rate.c calls them and sorts. say.c fills the
+ * pack's messages.
  */
 #ifndef BRK_RATE_INNER_H
 #define BRK_RATE_INNER_H
@@ -46,6 +47,26 @@ typedef struct {
     brk_mask stated; /* modifiers that are stated with the observation */
 } brk_rate_run;
 
+/* say.c: one placeholder of a message and what stands in its place: the text, or else another
+ * message, or an age in months, or years. */
+typedef struct {
+    const char *name;
+    enum { BRK_FILL_TEXT, BRK_FILL_NUMBER, BRK_FILL_YEARS, BRK_FILL_MONTHS, BRK_FILL_MESSAGE } kind;
+    const char *text;
+    size_t length;
+    int64_t number; /* NUMBER, MONTHS, MESSAGE */
+    brk_years years;
+} brk_fill;
+/* Adds the message with its placeholders filled; nothing where the pack does not have it. false:
+ * out of memory. */
+bool brk_say(const brk_model *m, brk_message message, const brk_fill *fills, size_t count,
+             brk_buf *out);
+/* The same for an error: its status, or that memory is out. */
+brook_status brk_say_error(const brk_model *m, brk_message message, const brk_fill *fills,
+                           size_t count, brk_buf *out, brook_status status);
+/* A reason that needs no filling; where the pack has none, the behaviour's explanation. */
+const char *brk_reason(const brk_model *m, brk_message message, uint32_t behaviour);
+
 /* ages.c */
 brk_years brk_years_of(int32_t from_months, int32_t to_months);
 /* Bands that any of these years lies in; 0: none. */
@@ -53,7 +74,6 @@ brk_mask brk_bands_of(const brk_model *m, brk_years years, bool send);
 /* Fills age, told and the bands of a run whose subject was checked. */
 void brk_rate_ages(brk_rate_run *run);
 brook_status brk_ages_check(const brk_model *m, const brk_subject *subject, brk_buf *error);
-bool brk_buf_add_age(brk_buf *b, int32_t months);
 
 /* codes.c */
 brook_status brk_codes_known(const brk_model *m, const brk_subject *subject, brk_buf *error);

@@ -68,10 +68,8 @@ static uint32_t find_modifier(const brk_model *m, const brk_code *id) {
 brook_status brk_modifiers_known(const brk_model *m, const brk_subject *s, brk_buf *error) {
     for (size_t i = 0; i < s->modifier_count; i++) {
         if (find_modifier(m, &s->modifiers[i]) != BRK_NONE) continue;
-        bool ok = brk_buf_add_text(error, "modifier ") &&
-                  brk_buf_add_number(error, (int64_t)i + 1) &&
-                  brk_buf_add_text(error, " is none of the pack's: look it up in the pack's list");
-        return ok ? BROOK_ERR_CODE_UNKNOWN : BROOK_ERR_NO_MEMORY;
+        brk_fill fill = {.name = "number", .kind = BRK_FILL_NUMBER, .number = (int64_t)i + 1};
+        return brk_say_error(m, BRK_SAY_MODIFIER_UNKNOWN, &fill, 1, error, BROOK_ERR_CODE_UNKNOWN);
     }
     return BROOK_OK;
 }

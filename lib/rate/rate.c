@@ -8,8 +8,7 @@
 
 brook_status brk_rate_check(const brk_model *m, const brk_subject *s, brk_buf *error) {
     if (!s->has_text && s->code_count == 0) {
-        bool ok = brk_buf_add_text(error, "there is nothing to rate: give a note or a code");
-        return ok ? BROOK_ERR_EMPTY : BROOK_ERR_NO_MEMORY;
+        return brk_say_error(m, BRK_SAY_NOTHING_TO_RATE, NULL, 0, error, BROOK_ERR_EMPTY);
     }
     brook_status status = brk_codes_known(m, s, error);
     if (!status) status = brk_modifiers_known(m, s, error);

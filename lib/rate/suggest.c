@@ -66,7 +66,7 @@ static void offer_founds(brk_rate_run *run) {
         if (!found) return;
         uint32_t before = run->out->suggestion_count;
         const brk_model *m = run->model;
-        const char *because = "The learned weights of its words point here, but not surely.";
+        const char *because = brk_reason(m, BRK_SAY_LEARNED_SUGGESTS, found->target);
         if (found->rule < m->rule_count) {
             because = m->rules[found->rule].because ? m->rules[found->rule].because
                                                     : m->behaviours[found->target].explanation;
@@ -153,7 +153,7 @@ static bool offer_nearest(brk_rate_run *run) {
         uint32_t behaviour = nearest_left(&n);
         uint32_t before = run->out->suggestion_count;
         if (behaviour == BRK_NONE) return true;
-        offer(run, behaviour, "Part of what this behaviour is found by stands in the note.");
+        offer(run, behaviour, brk_reason(m, BRK_SAY_WORDS_SUGGEST, behaviour));
         if (run->out->suggestion_count == before) return true;
     }
     return true;

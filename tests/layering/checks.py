@@ -199,4 +199,17 @@ def domain(root):
                 yield f'{name}: "{literal}" is a word of the pack'
 
 
-CHECKS = (layers, libraries, command, public_header, sizes, domain)
+SENTENCE = re.compile(r"[A-Za-z]+[,;:]? [A-Za-z]{2,}")
+STATUS_TEXTS = "lib/api/status.c"  # the numbers of the interface, for whoever embeds the library
+
+
+def sentences(root):
+    """What a practitioner reads comes from the pack: no C string of the layers that rate is a sentence, or a piece of one."""
+    for name, text in sources(root, "lib/text", "lib/match", "lib/rate", "lib/api"):
+        text = re.sub(r"_Static_assert\([^;]*;", "", text)
+        for literal in literals(text):
+            if name != STATUS_TEXTS and SENTENCE.search(literal):
+                yield f'{name}: "{literal}" is a sentence: it belongs to the pack\'s messages'
+
+
+CHECKS = (layers, libraries, command, public_header, sizes, domain, sentences)

@@ -43,12 +43,15 @@ BREACHES = (
     ("domain", "lib/rate/modifiers.c", 'const char *x = "age-gap";', "modifier's id"),
     ("domain", "lib/api/loader.c", 'const char *x = "brook-2013";', "pack's id"),
     ("domain", "lib/match/status.c", 'const char *x = "pregnant";', "word of the pack"),
+    ("sentences", "lib/rate/flags.c", 'const char *x = ") than the one ";', "is a sentence"),
+    ("sentences", "lib/api/classifier.c", 'const char *x = "give a note";', "is a sentence"),
 )
 # What must not be taken for a breach.
 HARMLESS = (
     ("layers", "lib/match/rules.c", '/*\n * "api/inner.h" is to the right.\n */'),
     ("domain", "lib/rate/rate.c", "/* an \"amber\" cell */ const int x = '\"'; // \"red\"\n"),
     ("domain", "lib/rate/rate.c", 'const char *x = "the ordered list, bothered";'),
+    ("sentences", "lib/rate/rate.c", 'const char *x = "nothing-recognised"; // "give a note"'),
     ("sizes", "lib/base/vec.c", "static const int table[] = {\n" + "    1,\n" * 80 + "};\n"),
 )
 PARTS = ("lib", "cli", "include", "data", "docs", "tools")

@@ -146,6 +146,10 @@ def breakages():
         ("unknown member", "pack", put("bands", 0, "until", 5)),
         ("two effects", "pack", put("modifiers", [{"id": "a", "label": "a", "reason": "a",
                                                     "effects": [{"raise_to": "red", "raise_by": 1}]}])),
+        ("unknown message", "pack", put("messages", {"age-outisde": "a"})),
+        ("placeholder of another message", "pack", put("messages", {"under-age": "{told}"})),
+        ("brace alone", "pack", put("messages", {"code-given": "a } b"})),
+        ("empty message", "pack", put("messages", {"code-given": ""})),
         ("rule without target", "pack", put("rules", [{"id": "a", "all": ["b"]}])),
         ("rule without slots", "pack", put("rules", [{"id": "a", "flag": "b"}])),
         ("trigger that does nothing", "pack", put("triggers", [{"id": "a", "terms": ["b"]}])),
@@ -171,6 +175,7 @@ ACCEPTED = [
     ("pack", {"x-note": ["anything"], "kinds": [{"id": "a", "label": "A", "x-why": 1}]}),
     ("overlay", {"kinds": [{"id": "a", "remove": True}], "descriptors": [{"code": "0-5.G1", "remove": True}]}),
     ("overlay", {"learned": LEARNED}),
+    ("overlay", {"messages": {"age-mismatch": "{told}/{entered}/{told}", "the-age": "age", "x-note": "{"}}),
     ("overlay", {"concepts": [{"id": "a", "extend": True, "terms": ["b"]}],
                  "language": {"classes": [{"id": "a", "extend": True, "words": ["b"]}], "fillers": ["a"]}}),
 ]

@@ -45,6 +45,9 @@ char *parts_text(const parts *p) {
     add(out, "unrated",
         or_default(p->unrated, "{'label': 'Not rated', 'symbol': '?', 'nothing-recognised': 'a',"
                                " 'only-set-aside': 'b', 'outside-tool': 'c'}"));
+    add(out, "messages",
+        or_default(p->messages,
+                   "{'age-mismatch': 'a', 'age-mismatch-outside': 'b', 'under-age': 'c'}"));
     add(out, "bands",
         or_default(p->bands, "[{'id': 'young', 'label': 'Y', 'from': 0, 'to': 9},"
                              " {'id': 'old', 'label': 'O', 'from': 9, 'to': 17, 'send_to': 25}]"));

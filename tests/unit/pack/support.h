@@ -12,7 +12,7 @@
 #include <check.h>
 
 typedef struct {
-    const char *format, *manifest, *ratings, *unrated, *bands, *kinds, *statuses;
+    const char *format, *manifest, *ratings, *unrated, *bands, *kinds, *statuses, *messages;
     const char *behaviours;   /* default: none */
     const char *more;         /* further members: 'flags': [], ... */
     const char *overlay;      /* members of an overlay, or NULL: no overlay is loaded */

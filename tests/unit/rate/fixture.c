@@ -97,8 +97,32 @@ static uint32_t of_act_only[] = {ACT};
 static uint32_t by_id[] = {ACT, ALONE, KISS, NAMED, TALK, TOUCH, VAGUE};
 static uint32_t by_code[] = {D_ALONE0, D_TOUCH0, D_ACT13, D_MIXED13, D_TALK5, D_SHARED9};
 
+/* By the words that the tests look for. */
+static const char *const messages[BRK_MESSAGE_COUNT] = {
+    [BRK_SAY_RANGE] = "{from} to {to}",
+    [BRK_SAY_YEARS_AND_MONTHS] = "{years} years {months} months",
+    [BRK_SAY_THE_AGE] = "the age",
+    [BRK_SAY_THE_DEVELOPMENTAL_AGE] = "the developmental age",
+    [BRK_SAY_CODE_GIVEN] = "given as a code",
+    [BRK_SAY_LEARNED_FINDS] = "found by weights",
+    [BRK_SAY_LEARNED_SUGGESTS] = "suggested by weights",
+    [BRK_SAY_WORDS_SUGGEST] = "suggested by words",
+    [BRK_SAY_AGE_MISMATCH] = "{told} told, {entered} entered: both are rated",
+    [BRK_SAY_AGE_MISMATCH_OUTSIDE] = "{told} told: the pack does not cover it",
+    [BRK_SAY_UNDER_AGE] = "younger than {below}",
+    [BRK_SAY_NOTHING_TO_RATE] = "give a note or a code",
+    [BRK_SAY_NOTE_WITHOUT_AGE] = "a note needs an age",
+    [BRK_SAY_CODE_WITHOUT_AGE] = "a code needs an age",
+    [BRK_SAY_AGE_OUTSIDE] = "{which} {age} is outside {from} to {to} years",
+    [BRK_SAY_AGE_OUTSIDE_SEND] = "{which} {age} is outside {from} to {to} years, or to {send_to}",
+    [BRK_SAY_CODE_UNKNOWN] = "code {number} ({code}) is neither",
+    [BRK_SAY_CODE_UNKNOWN_HIDDEN] = "code {number} is neither",
+    [BRK_SAY_CODE_OTHER_BAND] = "{code} is of {band}, not of {which} {age}",
+    [BRK_SAY_MODIFIER_UNKNOWN] = "modifier {number} is unknown"};
+
 static void model_open(brk_model *m) {
     memset(m, 0, sizeof *m);
+    memcpy(m->messages, messages, sizeof messages);
     m->ratings = ratings, m->rating_count = COUNT(ratings);
     m->bands = bands, m->band_count = COUNT(bands);
     m->kinds = kinds, m->kind_count = COUNT(kinds);
