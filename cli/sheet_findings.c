@@ -7,27 +7,27 @@
 static void modifiers(const sheet *s, size_t f) {
     size_t count = brook_finding_modifier_count(s->r, f);
     if (brook_finding_raised_to(s->r, f) < 0) return;
-    fputs("<br>Raised from ", s->out);
+    buffer_text(s->out, "<br>Raised from ");
     sheet_rating(s, brook_finding_rating(s->r, f));
-    fputs(" to ", s->out);
+    buffer_text(s->out, " to ");
     sheet_rating(s, brook_finding_raised_to(s->r, f));
-    fputs(": ", s->out);
+    buffer_text(s->out, ": ");
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) fputs("; ", s->out);
+        if (i > 0) buffer_text(s->out, "; ");
         sheet_text(s, brook_pack_modifier_reason(s->pack, brook_finding_modifier(s->r, f, i)));
     }
-    fputs(count == 0 ? "because of the ages of those involved." : ".", s->out);
+    buffer_text(s->out, count == 0 ? "because of the ages of those involved." : ".");
 }
 
 static void cells(const sheet *s, size_t f) {
     for (size_t i = 0; i < brook_finding_cell_count(s->r, f); i++) {
         const char *code = brook_finding_cell_descriptor(s->r, f, i);
         int64_t band = brook_pack_band_find(s->pack, brook_finding_cell_band(s->r, f, i));
-        if (i > 0) fputs("<br>", s->out);
+        if (i > 0) buffer_text(s->out, "<br>");
         if (band >= 0) sheet_text(s, brook_pack_band_label(s->pack, (size_t)band));
-        fputs(": ", s->out);
+        buffer_text(s->out, ": ");
         sheet_rating(s, brook_finding_cell_rating(s->r, f, i));
-        fputs(code ? ", listed as " : ", inferred: not listed", s->out);
+        buffer_text(s->out, code ? ", listed as " : ", inferred: not listed");
         sheet_text(s, code);
     }
 }
@@ -35,58 +35,77 @@ static void cells(const sheet *s, size_t f) {
 static void label(const sheet *s, size_t f) {
     size_t count = brook_finding_behaviour_count(s->r, f);
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) fputs(" or ", s->out);
+        if (i > 0) buffer_text(s->out, " or ");
         sheet_text(s, behaviour_label(s->pack, brook_finding_behaviour(s->r, f, i)));
     }
 }
 
-static void finding(const sheet *s, size_t f) {
-    fputs("<tr><th scope=\"row\">", s->out);
-    label(s, f);
-    fputs("</th><td>", s->out);
-    cells(s, f);
-    fputs("</td><td>", s->out);
-    sheet_text(s, brook_finding_reason(s->r, f));
-    modifiers(s, f);
-    fputs("</td><td>", s->out);
-    sheet_text(s, brook_pack_status_label(s->pack, brook_finding_status(s->r, f)));
-    fputs("</td></tr>\n", s->out);
+/* How many stay in print, and the remarks that stand for the others. */
+static const size_t found_stay[FOLDS] = {6, 4, 3}, aside_stay[FOLDS] = {3, 2, 1};
+
+static void remarks(const sheet *s, const char *tag, size_t count, const size_t stays[FOLDS]) {
+    static const char *const classes[FOLDS] = {"o3", "o4", "r5"};
+    for (size_t i = 0; i < FOLDS; i++) {
+        if (count <= stays[i]) continue;
+        buffer_format(s->out, "<%s class=\"%s\">... and %zu more, on the screen.</%s>\n", tag,
+                      classes[i], count - stays[i], tag);
+    }
 }
 
-static bool any(const sheet *s, int32_t counts) {
+static void finding(const sheet *s, size_t f, size_t index) {
+    buffer_format(s->out, "<tr%s><th scope=\"row\">", sheet_fold(index, found_stay));
+    label(s, f);
+    buffer_text(s->out, "</th><td>");
+    cells(s, f);
+    buffer_text(s->out, "</td><td>");
+    sheet_text(s, brook_finding_reason(s->r, f));
+    modifiers(s, f);
+    buffer_text(s->out, "</td><td>");
+    sheet_text(s, brook_pack_status_label(s->pack, brook_finding_status(s->r, f)));
+    buffer_text(s->out, "</td></tr>\n");
+}
+
+static size_t number_of(const sheet *s, bool counts) {
+    size_t number = 0;
     for (size_t f = 0; f < brook_result_finding_count(s->r); f++) {
-        if (brook_finding_counts(s->r, f) == counts) return true;
+        number += (brook_finding_counts(s->r, f) != 0) == counts;
     }
-    return false;
+    return number;
 }
 
 void sheet_findings(const sheet *s) {
-    if (!any(s, 1)) return;
-    fputs(
+    size_t count = number_of(s, true), index = 0;
+    if (count == 0) return;
+    buffer_text(
+        s->out,
         "<section aria-labelledby=\"h-found\">\n<h2 id=\"h-found\">What was found, and why</h2>\n"
         "<table>\n<thead><tr><th scope=\"col\">Behaviour</th><th scope=\"col\">Rating by band</th>"
-        "<th scope=\"col\">Why</th><th scope=\"col\">Status</th></tr></thead>\n<tbody>\n",
-        s->out);
+        "<th scope=\"col\">Why</th><th scope=\"col\">Status</th></tr></thead>\n<tbody>\n");
     for (size_t f = 0; f < brook_result_finding_count(s->r); f++) {
-        if (brook_finding_counts(s->r, f)) finding(s, f);
+        if (brook_finding_counts(s->r, f)) finding(s, f, index++);
     }
-    fputs("</tbody>\n</table>\n</section>\n", s->out);
+    buffer_text(s->out, "</tbody>\n</table>\n");
+    remarks(s, "p", count, found_stay);
+    buffer_text(s->out, "</section>\n");
 }
 
 void sheet_set_aside(const sheet *s) {
-    if (!any(s, 0)) return;
-    fputs("<section aria-labelledby=\"h-aside\">\n<h2 id=\"h-aside\">Read, but not counted</h2>\n"
-          "<ul>\n",
-          s->out);
+    size_t count = number_of(s, false), index = 0;
+    if (count == 0) return;
+    buffer_text(
+        s->out,
+        "<section aria-labelledby=\"h-aside\">\n<h2 id=\"h-aside\">Read, but not counted</h2>\n"
+        "<ul>\n");
     for (size_t f = 0; f < brook_result_finding_count(s->r); f++) {
         if (brook_finding_counts(s->r, f)) continue;
         const char *because = brook_finding_set_aside_because(s->r, f);
         const char *why = brook_pack_status_reason(s->pack, because);
-        fputs("<li>", s->out);
+        buffer_format(s->out, "<li%s>", sheet_fold(index++, aside_stay));
         label(s, f);
-        fputs(": ", s->out);
+        buffer_text(s->out, ": ");
         sheet_text(s, why ? why : "a more specific finding rests on the same words");
-        fputs("</li>\n", s->out);
+        buffer_text(s->out, "</li>\n");
     }
-    fputs("</ul>\n</section>\n", s->out);
+    remarks(s, "li", count, aside_stay);
+    buffer_text(s->out, "</ul>\n</section>\n");
 }

@@ -1,0 +1,62 @@
+/*
+ * sheet_style.c: how the page looks. Colours are told by words, symbols and borders too.
+ *
+ * In print all sizes are in em of the body's font, so that sheet_fit.c can add them up: whoever
+ * changes one here changes it there. Classes f2 to f5 are what is folded away in print from that
+ * level on; r3 to r5, and o3 and o4 (at that level only), the remarks that stand for it.
+ */
+#include "sheet_parts.h"
+
+const char sheet_style[] =
+    "@page{size:A4;margin:7mm 9mm}*{box-sizing:border-box}"
+    "body{font:10pt/1.35 Arial,'Liberation Sans',Helvetica,sans-serif;color:#111;background:#fff;"
+    "margin:0 auto;max-width:210mm;padding:8mm}"
+    "h1{font-size:15pt;margin:0 0 2mm}h2{font-size:11pt;margin:4mm 0 1mm;"
+    "border-bottom:1px solid #111}h3{font-size:10pt;margin:1mm 0 0}"
+    "p{margin:.8mm 0}ul{margin:.5mm 0;padding-left:4.5mm}li{margin:.5mm 0}"
+    "p,li,td,th,dd,dt{overflow-wrap:anywhere}"
+    "dl{margin:0;display:grid;grid-template-columns:1fr 1fr;gap:.5mm 4mm}dd{margin:0;"
+    "font-weight:bold}"
+    "table{border-collapse:collapse;width:100%;table-layout:fixed}th,td{border:1px solid #555;"
+    "padding:.8mm 1.2mm;text-align:left;vertical-align:top}thead th{background:#eee}"
+    "th:nth-child(1){width:25%}th:nth-child(2){width:28%}th:nth-child(3){width:34%}"
+    ".rating{font-weight:bold;padding:0 1.2mm;border:1px solid #111;white-space:nowrap;"
+    "color:#111;background:#fff}.rating.green{background:#c9ecc9}.rating.yellow{background:#ffe39c;"
+    "border-style:dashed}.rating.red{background:#ffd0d0;border-width:2.5px}"
+    ".urgent{border:2px solid #111;padding:1.5mm 2.5mm;margin:2mm 0;background:#fff4f4}"
+    ".urgent h2{margin:0;border:0}"
+    ".note{white-space:pre-wrap;border-left:3px solid #555;padding-left:2.5mm}"
+    "mark{background:#fff3b0;color:#111;font-weight:bold;text-decoration:underline}"
+    "mark.raises{background:#e8e0ff;font-weight:normal;font-style:italic;"
+    "text-decoration:underline dotted}.key,small,footer{font-size:9pt;color:#333}"
+    ".columns{columns:2;column-gap:6mm}.columns>div{break-inside:avoid}.r3,.r4,.r5,.o3,.o4{display:"
+    "none}"
+    ".fields{display:grid;grid-template-columns:repeat(3,1fr);gap:0 4mm}"
+    ".fields label{display:block}"
+    "input[type=text],textarea{width:100%;font:inherit;color:#111;background:#fff;border:1px solid "
+    "#555;padding:.6mm 1mm}textarea{min-height:16mm;resize:vertical;field-sizing:content}"
+    "fieldset{border:1px solid #555;margin:1mm 0;padding:0 2.5mm 1mm}fieldset "
+    "label{margin-right:4mm;white-space:nowrap}.row{display:flex;gap:0 4mm;flex-wrap:wrap}"
+    ".decision{border:2px solid #111;padding:1.5mm 3mm;margin:3mm 0}.decision h2{margin-top:0}"
+    "footer{border-top:1px solid #111;margin-top:3mm;padding-top:1mm}"
+    "@media print{body{padding:0;max-width:none;font-size:10pt;line-height:1.12}"
+    "body:not(.l0){font-size:9pt}"
+    "h1{font-size:1.2em;margin:0 0 .1em}h2{font-size:1.05em;margin:.35em 0 .1em}"
+    "h3{font-size:1em;margin:.1em 0 0;break-after:avoid}p{margin:.1em 0}"
+    "ul{margin:0;padding-left:1.1em}li{margin:0}.key,small,footer{font-size:1em;color:#111}"
+    "th,td{padding:.05em .4em}.urgent{padding:.2em .6em;margin:.4em 0}"
+    ".columns{column-gap:1.5em}.columns>div{break-inside:auto}"
+    ".note{padding-left:.6em}.l4 .note,.l5 .note{white-space:normal}"
+    ".rating{padding:0 .3em}.rating.red{border-width:2px}"
+    "td .rating{border:0;padding:0;background:none}dl{gap:.1em 1em}"
+    ".fields input{height:1.5em;padding:.1em .3em}"
+    "fieldset{margin:.1em 0;padding:0 .6em .1em}fieldset label{margin-right:.8em}.row{gap:0 1em}"
+    "input[type=radio]{width:.9em;height:.9em;margin:0 .2em}"
+    ".decision{margin:.5em 0;padding:.2em .7em}textarea{min-height:3em;padding:.1em .3em}"
+    "footer{margin-top:.3em;padding-top:.15em}"
+    ".l2 .f2,.l3 .f2,.l4 .f2,.l5 .f2,.l3 .f3,.l4 .f3,.l5 .f3,.l4 .f4,.l5 .f4,.l5 .f5{display:none}"
+    ".l3 .r3,.l4 .r3,.l5 .r3,.l4 .r4,.l5 .r4,.l5 .r5,.l3 .o3,.l4 .o4{display:revert}"
+    /* What is left of the page is room to write by hand. */
+    "body{display:flex;flex-direction:column;min-height:280mm}"
+    "main{flex:1;display:flex;flex-direction:column}"
+    ".decision{flex:1;display:flex;flex-direction:column}textarea{flex:1}}";

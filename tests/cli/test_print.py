@@ -1,0 +1,93 @@
+"""The pages on paper, in a headless Chromium: a record is one page of A4 in letters of 9 points or more, whatever was found; what
+is folded away to that end is told, and nothing is on the screen. Skipped where there is no Chromium."""
+import json
+import re
+import unittest
+
+import browser
+from support import ROOT, CommandCase, brook
+
+PRACTICE = json.loads((ROOT / "data/brook-2013/practice.json").read_text(encoding="utf-8"))["practice"]
+URGENT = [
+    ["--age", "15", "--code", "trusted-adult-contact", "--code", "sexual-images-shared", "--pathway", "walsall"],
+    ["--age", "16", "Says that her driving instructor has been having sex with her, and that he has sent the pictures to others."],
+    ["--age", "6", "--pathway", "walsall", "Told her foster carer that her uncle touches her private parts when he babysits, and that he told "
+     "her to keep it a secret. She cried and was frightened to go home."],
+    ["--age", "9", "--send", "--developmental-age", "4", "B touched another boy's private parts in the toilets and told him not to tell anyone."],
+]
+LONG = ("Log of the morning. The group went to the park and came back before lunch. " * 40
+        + "B touched another boy's private parts in the toilets and told him not to tell anyone. " + "The afternoon was calm. " * 60)
+SMALL_LETTERS = """[...document.querySelectorAll('body *')].filter(e => e.getClientRects().length && [...e.childNodes].some(n =>
+  n.nodeType == 3 && n.data.trim())).filter(e => parseFloat(getComputedStyle(e).fontSize) < 11.99).map(e => e.outerHTML.slice(0, 80))"""
+SHOWN = "document.body.innerText"
+
+
+class Paper(CommandCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = browser.Browser()
+        cls.browser.__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.__exit__()
+
+    def sheet(self, *arguments, stdin=""):
+        done = brook("record", *arguments, stdin=stdin)
+        self.assertIn(done.code, (0, 1), done.err)
+        self.browser.load(done.out)
+        return done.out
+
+    def assert_one_page(self):
+        self.assertEqual(browser.pages(self.browser.pdf()), 1)
+        self.browser.on_paper()
+        self.assertEqual(self.browser.run(SMALL_LETTERS), [])
+
+    def test_practice_notes(self):
+        for note in PRACTICE[::4]:
+            with self.subTest(note=note["id"]):
+                self.sheet("--age", str(note["age"]), "--send", "--pathway", "walsall", stdin=note["text"])
+                self.assert_one_page()
+
+    def test_urgent_ones(self):
+        for arguments in URGENT:
+            with self.subTest(arguments=arguments):
+                page = self.sheet(*arguments)
+                self.assert_one_page()
+                shown = self.browser.run(SHOWN)
+                self.assertIn("999", shown, "what is urgent is never folded away")
+                folded = re.search('<body class="l[345]"', page) is not None
+                self.assertEqual("Shortened so that it prints on one page" in shown, folded)
+
+    def test_many_findings(self):
+        codes = ["9-13.R1", "9-13.R2", "9-13.R3", "9-13.R4", "9-13.R5", "9-13.A1", "9-13.A2", "9-13.A3", "9-13.A4"]
+        self.sheet("--age", "10", *(word for code in codes for word in ("--code", code)))
+        self.assert_one_page()
+        self.assertRegex(self.browser.run(SHOWN), r"and [0-9]+ more, on the screen")
+
+    def test_a_long_note_is_cut_but_no_marked_word(self):
+        self.sheet("--age", "9", stdin=LONG)
+        self.assertNotIn("[...]", self.browser.run(SHOWN))
+        self.assertIn("The afternoon was calm. The afternoon", self.browser.run(SHOWN))
+        self.assert_one_page()
+        shown = self.browser.run(SHOWN)
+        self.assertIn("[...]", shown)
+        self.assertIn("The note is cut at [...].", shown)
+        self.assertIn("private parts", shown)
+
+    def test_a_short_one_is_whole(self):
+        self.sheet("--age", "7", "Asked where babies come from.")
+        self.assert_one_page()
+        self.assertNotIn("Shortened", self.browser.run(SHOWN))
+        self.assertNotIn("(the first points)", self.browser.run(SHOWN))
+
+    def test_on_the_screen_nothing_is_folded(self):
+        for arguments in URGENT:
+            self.sheet(*arguments)
+            hidden = self.browser.run("[...document.querySelectorAll('.f2,.f3,.f4,.f5')].filter(e => !e.getClientRects().length).length")
+            self.assertEqual(hidden, 0)
+            self.assertNotIn("Shortened", self.browser.run(SHOWN))
+
+
+if __name__ == "__main__":
+    browser.main()
