@@ -12,7 +12,6 @@
 #include <stdatomic.h>
 #include <string.h>
 
-#define GATE_SIZE 4096u
 #define HEAP_LIMIT_KIB 20000u
 #define PROBE_STEPS 20000u
 #define PROBE_REPEATS 48u
@@ -25,26 +24,13 @@ typedef struct {
     size_t length;
     _Atomic(pcre2_code *) code; /* NULL: to be compiled when it is first run */
     uint32_t first, last;       /* of its targets */
-    uint32_t sets;              /* how many sets of literals */
+    bool gated;                 /* has literals, so it is sound as far as that goes */
 } item;
 
 typedef struct {
     uint32_t kind, target;
     uint32_t next; /* or BRK_NONE */
 } item_target;
-
-typedef struct {
-    brk_literal text;
-    uint32_t item;
-    uint32_t set;  /* from 0, in their order in the pattern */
-    uint32_t next; /* with the same hash of its first three bytes, or BRK_NONE */
-} literal;
-
-/* What a text has met of an expression's literals. */
-typedef struct {
-    uint32_t text; /* number of the text */
-    uint32_t sets; /* the first so many, in order */
-} met_sets;
 
 /* What one run may spend. */
 typedef struct {
@@ -86,7 +72,7 @@ bool brk_expressions_init(brk_expressions *e, const brk_alloc *a) {
     memset(e, 0, sizeof *e);
     brk_vec_init(&e->items, a, sizeof(item));
     brk_vec_init(&e->targets, a, sizeof(item_target));
-    brk_vec_init(&e->literals, a, sizeof(literal));
+    brk_gate_init(&e->gate, a);
     brk_arena_init(&e->arena, a);
     if (!make_context(a, &e->memory, &e->general)) return false;
     e->compile = pcre2_compile_context_create(e->general);
@@ -120,10 +106,8 @@ void brk_expressions_free(brk_expressions *e) {
     free_compiled(e);
     brk_vec_free(&e->items);
     brk_vec_free(&e->targets);
-    brk_vec_free(&e->literals);
+    if (e->memory) brk_gate_free(&e->gate, e->memory);
     brk_arena_free(&e->arena);
-    if (e->memory) brk_free(e->memory, e->gate);
-    e->gate = NULL;
     free_context(&e->memory, &e->general);
 }
 
@@ -140,7 +124,7 @@ static int count_step(pcre2_callout_block *block, void *data) {
 
 bool brk_expression_scratch_init(brk_expression_scratch *s, const brk_alloc *a) {
     memset(s, 0, sizeof *s);
-    brk_vec_init(&s->met, a, sizeof(met_sets));
+    brk_gate_state_init(&s->met, a);
     if (!make_context(a, &s->memory, &s->general)) return false;
     s->match_data = pcre2_match_data_create(1, s->general);
     pcre2_match_context *context = pcre2_match_context_create(s->general);
@@ -155,17 +139,12 @@ void brk_expression_scratch_free(brk_expression_scratch *s) {
     pcre2_match_data_free(s->match_data);
     pcre2_match_context_free(s->context);
     s->match_data = s->context = NULL;
-    brk_vec_free(&s->met);
+    brk_gate_state_free(&s->met);
     free_context(&s->memory, &s->general);
 }
 
 bool brk_expression_scratch_begin(brk_expression_scratch *s, const brk_expressions *e) {
-    if (e->items.count == 0) return true;
-    if (!brk_vec_reserve(&s->met, e->items.count)) return false;
-    s->met.count = e->items.count;
-    memset(s->met.data, 0, s->met.count * sizeof(met_sets));
-    s->text_number = 0;
-    return true;
+    return brk_gate_state_begin(&s->met, &e->gate);
 }
 
 static brook_status status_of(int answer) {
@@ -224,43 +203,24 @@ static pcre2_code *code_of(const brk_expressions *e, item *x) {
     return others;
 }
 
-static uint32_t gate_of(const char *p) {
-    uint32_t bytes = (uint32_t)(unsigned char)p[0] | (uint32_t)(unsigned char)p[1] << 8 |
-                     (uint32_t)(unsigned char)p[2] << 16;
-    return (bytes * 2654435761u) >> 20; /* 12 bits: GATE_SIZE */
-}
-
-/* Notes that a literal stands in the text; whether its expression is to be run now. */
-static bool completes(brk_expression_scratch *s, const item *items, const literal *x) {
-    met_sets *met = (met_sets *)s->met.data + x->item;
-    if (met->text != s->text_number) *met = (met_sets){s->text_number, 0};
-    return met->sets == x->set && ++met->sets == items[x->item].sets;
-}
-
 brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratch *s,
                                  const char *text, uint32_t length, brk_vec *hits, brk_work *work) {
-    if (!e->gate || length < 3) return BROOK_OK;
-    const literal *literals = e->literals.data;
+    if (!e->gate.first || length < 3) return BROOK_OK;
     item *items = e->items.data;
-    const item_target *targets = e->targets.data;
-    s->text_number++;
+    brk_gate_walk walk = brk_gate_walk_begin(&s->met, &e->gate, text);
     work->used += length;
-    for (uint32_t i = 0; i + 3 <= length; i++) {
-        for (uint32_t l = e->gate[gate_of(text + i)]; l != BRK_NONE; l = literals[l].next) {
-            const literal *x = &literals[l];
-            work->used++;
-            if (x->text.length > length - i || memcmp(text + i, x->text.bytes, x->text.length) != 0)
-                continue;
-            if (!completes(s, items, x)) continue;
-            meter m = {.work = work, .most_steps = BRK_REGEX_MATCH_LIMIT};
-            const pcre2_code *code = code_of(e, &items[x->item]);
-            if (!code) return BROOK_ERR_NO_MEMORY;
-            brook_status status =
-                run_item(&items[x->item], code, targets, s, text, length, hits, &m);
-            if (status != BROOK_OK) return status;
-        }
+    for (;;) {
+        uint64_t compared = walk.compared;
+        uint32_t at = brk_gate_next(&e->gate, &s->met, &walk, text, length);
+        work->used += walk.compared - compared;
+        if (at == BRK_NONE) return BROOK_OK;
+        meter m = {.work = work, .most_steps = BRK_REGEX_MATCH_LIMIT};
+        const pcre2_code *code = code_of(e, &items[at]);
+        if (!code) return BROOK_ERR_NO_MEMORY;
+        brook_status status =
+            run_item(&items[at], code, e->targets.data, s, text, length, hits, &m);
+        if (status != BROOK_OK) return status;
     }
-    return BROOK_OK;
 }
 
 /* Tries the expression on text that brings out repeats inside repeats: its literal, many times one
@@ -291,19 +251,6 @@ static brook_status probe(const brk_expressions *e, brk_expression_scratch *s, c
     return status;
 }
 
-static bool add_literals(brk_expressions *e, const brk_literal_set *sets, uint32_t count) {
-    uint32_t at = (uint32_t)(e->items.count - 1);
-    ((item *)e->items.data)[at].sets = count;
-    for (uint32_t n = 0; n < count; n++) {
-        for (uint32_t i = 0; i < sets[n].count; i++) {
-            literal *l = brk_vec_push(&e->literals);
-            if (!l) return false;
-            *l = (literal){sets[n].items[i], at, n, BRK_NONE};
-        }
-    }
-    return true;
-}
-
 static void report_broken(brk_diags *d, const brk_term *term, int error) {
     unsigned char text[160];
     if (pcre2_get_error_message(error, text, sizeof text) < 0) text[0] = 0;
@@ -327,7 +274,7 @@ static bool add_target(brk_expressions *e, item *x, uint32_t kind, uint32_t targ
 static item *known(const brk_expressions *e, const char *pattern, size_t length) {
     item *items = e->items.data;
     for (size_t i = 0; i < e->items.count; i++) {
-        if (items[i].length == length && items[i].sets &&
+        if (items[i].length == length && items[i].gated &&
             memcmp(items[i].pattern, pattern, length) == 0)
             return &items[i];
     }
@@ -338,7 +285,7 @@ static item *add_item(brk_expressions *e, const char *pattern, size_t length, pc
     const char *copy = brk_arena_copy(&e->arena, pattern, length);
     item *x = copy ? brk_vec_push(&e->items) : NULL;
     if (x) {
-        *x = (item){copy, length, code, BRK_NONE, BRK_NONE, 0};
+        *x = (item){copy, length, code, BRK_NONE, BRK_NONE, false};
     } else {
         pcre2_code_free(code);
     }
@@ -367,25 +314,15 @@ bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const br
     if (count == BRK_NONE) return false;
     if (count == 0) {
         brk_diags_add(d, BRK_EXPRESSION_LITERAL, &term->where, NULL);
-        return true;
+        return brk_gate_add(&e->gate, sets, 0);
     }
     brook_status status = probe(e, s, pattern, length, brk_most_telling(sets, count));
     if (status == BROOK_ERR_NO_MEMORY) return false;
     if (status != BROOK_OK) brk_diags_add(d, BRK_EXPRESSION_SLOW, &term->where, NULL);
-    return add_literals(e, sets, count);
+    x->gated = true;
+    return brk_gate_add(&e->gate, sets, count);
 }
 
 bool brk_expressions_seal(brk_expressions *e) {
-    literal *literals = e->literals.data;
-    if (e->literals.count == 0) return true;
-    e->gate = brk_realloc_array(e->memory, NULL, GATE_SIZE, sizeof(uint32_t));
-    if (!e->gate) return false;
-    for (uint32_t i = 0; i < GATE_SIZE; i++)
-        e->gate[i] = BRK_NONE;
-    for (uint32_t i = (uint32_t)e->literals.count; i-- > 0;) {
-        uint32_t *first = &e->gate[gate_of(literals[i].text.bytes)];
-        literals[i].next = *first;
-        *first = i;
-    }
-    return true;
+    return brk_gate_seal(&e->gate, e->memory);
 }

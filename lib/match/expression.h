@@ -1,9 +1,8 @@
 /*
  * expression.h: terms that are regular expressions (PCRE2), with a gate of literals.
  *
- * Each expression has one or more sets of literals; every match holds a member of each. The folded
- * text of a sentence is gone through once; where three bytes stand that begin a literal, the
- * literal is compared; an expression runs, once a sentence, only where its sets were met in order.
+ * A sentence is gone through once for the literals of all expressions (gate.h); an expression runs,
+ * once a sentence, only where its literals let it through.
  * Steps are counted by a callout before every item of the pattern, so the limit falls at the same
  * place on every machine.
  */
@@ -13,6 +12,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "base/vec.h"
+#include "match/gate.h"
 #include "pack/model.h"
 
 typedef struct {
@@ -21,8 +21,7 @@ typedef struct {
     void *compile;     /* pcre2_compile_context */
     brk_vec items;     /* of expression.c */
     brk_vec targets;   /* of expression.c */
-    brk_vec literals;  /* of expression.c */
-    uint32_t *gate;    /* hash of three bytes -> first literal, or BRK_NONE; NULL: no expressions */
+    brk_gate gate;
     brk_arena arena;
 } brk_expressions;
 
@@ -30,8 +29,7 @@ typedef struct {
 typedef struct {
     brk_alloc *memory;
     void *general, *context, *match_data;
-    brk_vec met; /* by expression: how many of its sets the text has met */
-    uint32_t text_number;
+    brk_gate_state met;
 } brk_expression_scratch;
 
 /* The _init functions leave something that _free takes, whatever they answer; false: out of memory.
@@ -68,23 +66,5 @@ typedef struct {
  * order of the expressions' literals in the text. Errors: NO_MEMORY, LIMIT, CANCELLED, INTERNAL. */
 brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratch *s,
                                  const char *text, uint32_t length, brk_vec *hits, brk_work *work);
-
-/* literal.c: sets of literals (lower case, in the arena): every match of the pattern holds a member
- * of each, in that order. Returns how many sets (0: none can be told); BRK_NONE:
- * out of memory. */
-#define BRK_MAX_LITERALS 64u
-#define BRK_MAX_LITERAL_SETS 4u
-typedef struct {
-    const char *bytes;
-    uint32_t length;
-} brk_literal;
-typedef struct {
-    brk_literal items[BRK_MAX_LITERALS];
-    uint32_t count;
-} brk_literal_set;
-uint32_t brk_literals_of(brk_arena *arena, const char *pattern, size_t length,
-                         brk_literal_set sets[BRK_MAX_LITERAL_SETS]);
-/* A literal of the set whose shortest member is longest. */
-const brk_literal *brk_most_telling(const brk_literal_set *sets, uint32_t count);
 
 #endif

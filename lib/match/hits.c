@@ -102,7 +102,7 @@ static brook_status run_piece(brk_run *x, uint32_t first, uint32_t end) {
 }
 
 static brook_status find_expressions(brk_run *x) {
-    if (!x->m->expressions.gate) return BROOK_OK;
+    if (!x->m->expressions.gate.first) return BROOK_OK;
     for (uint32_t i = x->window.first_sentence; i < x->window.end_sentence; i++) {
         const brk_sentence *s = &brk_sentences(x)[i];
         uint32_t first = s->first_word;

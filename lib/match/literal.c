@@ -17,7 +17,7 @@
  *
  * A match holds them in their order.
  */
-#include "match/expression.h"
+#include "match/gate.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Literals that an expression must hold: found where they are sure, refused where they are not. */
-#include "match/expression.h"
+#include "match/gate.h"
 
 #include <check.h>
 #include <string.h>
