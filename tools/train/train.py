@@ -135,7 +135,7 @@ def provenance(notes, rows, date):
     return {"notes": len(notes), "authors": len({n["author"] for n in notes}), "notes_sha256": digest_of(notes),
             "features_sha256": digest_of(seen), "date": date,
             "tool": "tools/train/train.py", "seed": "none: deterministic",
-            "settings": {"lambda": model.LAMBDA, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "find": FIND, "also": ALSO, "margin": MARGIN,
+            "settings": {"lambda": model.LAMBDA, "sign_lambda": model.SIGN_LAMBDA, "sign_prior": model.SIGN_PRIOR, "sign_even": model.SIGN_EVEN, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "find": FIND, "also": ALSO, "margin": MARGIN,
                          "weighed": WEIGHED, "least_right": LEAST_RIGHT,
                          "red_weight": RED_WEIGHT, "false_share": FALSE_SHARE, "missed_share": MISSED_SHARE}}
 
@@ -154,14 +154,19 @@ def main():
     ruled = np.array([r["settled"] or bool(r["found"]) for r in rows])
     fits = {}
     scores = np.zeros(y.shape)
+    signs = [h for h, (kind, _) in enumerate(names) if kind == "sign"]
     for author, ix, w, bias, found in model.left_out(x, y, authors):
+        others = np.flatnonzero(authors != author)
+        model.fit_signs(x[others], y[others], names, w, bias)
         scores[ix] = found
+        scores[np.ix_(ix, signs)] = x[ix] @ w[:, signs] + bias[signs]
         if a.what == "loao" and not author.startswith("e"):
             fits[author] = (model.quantise(w, names), bias)
     decision, find, relevance = decide(scores, y, names, authors, ruled)
     print(decision)
     if a.what == "fit":
         w, bias = model.fit(x, y)
+        model.fit_signs(x, y, names, w, bias)
         learned = model.section(index, model.quantise(w, names), bias, names, decision, find, relevance, provenance(notes, rows, a.date))
         model.write(a.out, learned)
         print(f"{len(learned['features'])} features with weights, {pathlib.Path(a.out).stat().st_size} bytes")
