@@ -13,6 +13,7 @@ typedef struct {
     brk_arena keys;
     brk_map_slot *slots;
     size_t count, capacity;
+    uint64_t secret[2]; /* of the hash; chosen with the first key */
 } brk_map;
 
 #define BRK_MAP_NONE UINT32_MAX
@@ -23,7 +24,7 @@ bool brk_map_put(brk_map *m, const char *key, size_t length, uint32_t value);
 /* BRK_MAP_NONE if absent. */
 uint32_t brk_map_get(const brk_map *m, const char *key, size_t length);
 void brk_map_free(brk_map *m);
-/* The hash that the map uses; also for tables of others. */
+/* For tables whose keys nobody chooses to do harm; the map itself has a secret one. */
 uint64_t brk_hash(const char *bytes, size_t length);
 
 #endif
