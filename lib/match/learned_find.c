@@ -124,6 +124,18 @@ static brook_status behaviours(brk_run *x) {
     return BROOK_OK;
 }
 
+/* Words say that it was not so ("nobody was upset"), and none that it was. */
+static bool is_set_aside(const brk_run *x, brk_finds kind, uint32_t target) {
+    const brk_instance *all = x->s->instances.data;
+    bool told = false;
+    for (size_t i = 0; i < x->s->instances.count; i++) {
+        if (all[i].kind != kind || all[i].target != target || all[i].suggestion) continue;
+        if (all[i].counts) return false;
+        told = true;
+    }
+    return told;
+}
+
 /* Outside of relevant notes only what leads elsewhere is flagged. */
 static bool stands(const brk_run *x, const brk_learned_head *head) {
     return x->r->relevant ||
@@ -137,6 +149,7 @@ static brook_status others(brk_run *x) {
         if (head->kind != BRK_HEAD_MODIFIER && !flag) continue;
         if (head->target == BRK_NONE || score_of(x, h) < head->find || !stands(x, head)) continue;
         const claim c = {flag ? BRK_FINDS_FLAG : BRK_FINDS_MODIFIER, head->target, h, false};
+        if (is_set_aside(x, c.kind, c.target)) continue;
         brook_status status = add(x, &c);
         if (status != BROOK_OK) return status;
     }

@@ -1,6 +1,7 @@
 /*
  * tie.c: a modifier is tied to the findings that it modifies: those of the nearest sentence within
- * its reach.
+ * its reach. One that is said only of some kinds of behaviour (somebody is upset by what was done
+ * to them) passes over all others.
  */
 #include "match/run.h"
 
@@ -42,12 +43,26 @@ static bool modifiable(const brk_instance *i) {
     return i->kind == BRK_FINDS_BEHAVIOUR && i->counts && !i->suggestion;
 }
 
+static bool is_said_of(const brk_model *model, const brk_modifier *mod, uint32_t behaviour) {
+    if (mod->kinds == 0 && mod->behaviours.count == 0) return true;
+    if (mod->kinds >> model->behaviours[behaviour].kind & 1) return true;
+    for (uint32_t i = 0; i < mod->behaviours.count; i++) {
+        if (mod->behaviours.items[i] == behaviour) return true;
+    }
+    return false;
+}
+
+static bool may_tie(const brk_run *x, const brk_instance *f, const brk_instance *m) {
+    const brk_modifier *mod = &x->m->model->modifiers[m->target];
+    return modifiable(f) && within_reach(f, m, mod->reach) &&
+           is_said_of(x->m->model, mod, f->target);
+}
+
 /* Takes instance i as the nearest if it is; findings in a sentence of the modifier are all alike.
  */
-static void weigh(const brk_run *x, uint32_t i, const brk_instance *m, brk_reach reach,
-                  nearest *n) {
+static void weigh(const brk_run *x, uint32_t i, const brk_instance *m, nearest *n) {
     const brk_instance *f = (const brk_instance *)x->s->instances.data + i;
-    if (!modifiable(f) || !within_reach(f, m, reach)) return;
+    if (!may_tie(x, f, m)) return;
     uint32_t sentences = between(f->sentence, f->last_sentence, m->sentence, m->last_sentence);
     uint32_t words = between(f->first, f->last, m->first, m->last);
     if (n->instance != BRK_NONE &&
@@ -68,13 +83,12 @@ static void candidates(const brk_run *x, const brk_instance *m, uint32_t *from, 
 
 /* Ties it to the nearest finding and to those that share a sentence with that one and are no
  * farther away. */
-static void tie(brk_run *x, const brk_instance *m, brk_reach reach, const nearest *n, uint32_t from,
-                uint32_t end) {
+static void tie(brk_run *x, const brk_instance *m, const nearest *n, uint32_t from, uint32_t end) {
     brk_instance *all = x->s->instances.data;
     const brk_instance chosen = all[n->instance];
     for (uint32_t i = from; i < end; i++) {
         brk_instance *f = &all[i];
-        if (!modifiable(f) || !within_reach(f, m, reach)) continue;
+        if (!may_tie(x, f, m)) continue;
         if (between(f->sentence, f->last_sentence, chosen.sentence, chosen.last_sentence)) continue;
         if (between(f->sentence, f->last_sentence, m->sentence, m->last_sentence) != n->sentences)
             continue;
@@ -87,13 +101,12 @@ brook_status brk_tie_modifiers(brk_run *x) {
     uint32_t last = brk_first_instance(x, BRK_FINDS_MODIFIER, UINT32_MAX);
     for (; i < last; i++) {
         const brk_instance m = ((const brk_instance *)x->s->instances.data)[i];
-        brk_reach reach = x->m->model->modifiers[m.target].reach;
         nearest n = {.instance = BRK_NONE};
         uint32_t from, end;
         candidates(x, &m, &from, &end);
         for (uint32_t f = from; f < end; f++)
-            weigh(x, f, &m, reach, &n);
-        if (n.instance != BRK_NONE) tie(x, &m, reach, &n, from, end);
+            weigh(x, f, &m, &n);
+        if (n.instance != BRK_NONE) tie(x, &m, &n, from, end);
         brook_status status = brk_spend(x, 1 + (uint64_t)(end - from) * 2);
         if (status != BROOK_OK) return status;
     }

@@ -116,7 +116,9 @@ typedef struct {
     uint32_t age_test_count;
     brk_mask silences;   /* modifiers that are not reported beside this one on the same finding */
     brk_mask sets_flags; /* flags that this modifier sets on the observation */
-    brk_reach reach;     /* how far from a finding a mention may stand and still modify it */
+    brk_mask kinds;      /* with behaviours: what words of it may be tied to; neither: anything */
+    brk_ids behaviours;
+    brk_reach reach; /* how far from a finding a mention may stand and still modify it */
     brk_where where;
 } brk_modifier;
 
@@ -126,7 +128,8 @@ typedef struct {
     uint32_t flag;      /* flag it sets on the observation, or BRK_NONE */
     int32_t precedence; /* where several hold, the highest wins */
     brk_where where;
-    bool past; /* told of then: a younger age told in the same words is the age at that time */
+    bool past;   /* told of then: a younger age told in the same words is the age at that time */
+    bool yields; /* in a finding of several words it gives way to the status of the others */
 } brk_status_kind;
 
 /* Who stands where in the act. Fixed by the interface: their ids are data of the interface. */

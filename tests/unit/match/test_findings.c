@@ -95,6 +95,21 @@ START_TEST(modifiers_go_to_the_nearest) {
 }
 END_TEST
 
+/* A snowball is of the kind `people`, rain and wind are not. */
+START_TEST(modifiers_pass_over_what_they_are_not_said_of) {
+    harness people;
+    harness_open(&people, "\"modifiers\": [{\"id\": \"often\", \"label\": \"often\", \"reason\": "
+                          "\"Often.\", \"reach\": \"near\", \"kinds\": [\"people\"], "
+                          "\"behaviours\": [\"wind\"], \"effects\": [{\"raise_to\": \"rough\"}]}]");
+    ck_assert_str_eq(harness_founds(&people, "Rain every day", -1), "rain:seen");
+    ck_assert_str_eq(harness_modifiers(&people, "Rain every day"), "often:seen");
+    ck_assert_str_eq(harness_founds(&people, "Wind every day", -1), "wind:seen[often]");
+    ck_assert_str_eq(harness_founds(&people, "A girl threw snow. Rain every day", -1),
+                     "snowball:seen[often] rain:seen");
+    harness_close(&people);
+}
+END_TEST
+
 START_TEST(findings_of_one_kind_merge) {
     ck_assert_str_eq(harness_founds(&h, "Rain. Heavy rain. She told of rain", -1),
                      "rain:seen[heavy]");
@@ -209,6 +224,7 @@ int main(void) {
                                   the_more_specific_takes_the_place,
                                   a_ring_leaves_something,
                                   modifiers_go_to_the_nearest,
+                                  modifiers_pass_over_what_they_are_not_said_of,
                                   findings_of_one_kind_merge,
                                   evidence_is_ascending_and_merged,
                                   ages_of_others,

@@ -182,6 +182,19 @@ START_TEST(modifiers_and_flags_have_their_bounds) {
 }
 END_TEST
 
+/* Words have the last say where they are there. */
+START_TEST(what_words_set_aside_is_not_found) {
+    weights w = {OPEN};
+    w.find = 100;
+    harness h;
+    weights_open(&h, &w);
+    ck_assert_str_eq(harness_modifiers(&h, "Hail. Rain"), "heavy:seen");
+    ck_assert_str_eq(harness_modifiers(&h, "Hail. Rain, not heavy"), "");
+    ck_assert_str_eq(harness_modifiers(&h, "Heavy hail. Rain, not heavy"), "heavy:seen");
+    harness_close(&h);
+}
+END_TEST
+
 /* No behaviour has a word here, so the note is not relevant; only what leads outside is flagged. */
 START_TEST(what_leads_outside_is_flagged_anyway) {
     weights w = {QUIET, .rows = ROWS};
@@ -299,6 +312,7 @@ int main(void) {
                                   beside_what_a_rule_found_the_further_bound_holds,
                                   readers_are_told,
                                   modifiers_and_flags_have_their_bounds,
+                                  what_words_set_aside_is_not_found,
                                   what_leads_outside_is_flagged_anyway,
                                   status_is_that_of_the_strongest_word,
                                   evidence_is_the_words_that_carried_it,

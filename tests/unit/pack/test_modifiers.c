@@ -48,7 +48,7 @@ START_TEST(modifiers_are_held) {
             "[{'id': 'b', 'kind': 'talk', 'label': 'L', 'cells': {'old': 'low', 'young': 'low'}}]",
         .more = "'flags': [{'id': 'f', 'label': 'l'}],"
                 "'modifiers': [{'id': 'm', 'label': 'L', 'reason': 'R', 'reach': 'near', "
-                "'silences': ['n'],"
+                "'silences': ['n'], 'kinds': ['contact'], 'behaviours': ['b'],"
                 "'sets_flags': ['f'], 'effects': [{'kinds': ['contact'], 'behaviours': ['b'], "
                 "'raise_to': 'high'},"
                 "{'kinds': ['talk'], 'at_least': 'low'}, {'raise_by': 1}],"
@@ -60,6 +60,8 @@ START_TEST(modifiers_are_held) {
     ck_assert_int_eq(m->reach, BRK_REACH_NEAR);
     ck_assert_uint_eq(m->silences, 2);
     ck_assert_uint_eq(m->sets_flags, 1);
+    ck_assert_uint_eq(m->kinds, 2);
+    ck_assert_uint_eq(m->behaviours.count, 1);
     ck_assert_uint_eq(m->effect_count, 3);
     ck_assert_uint_eq(m->effects[0].kinds, 2);
     ck_assert_uint_eq(m->effects[0].behaviours.count, 1);
@@ -77,6 +79,8 @@ START_TEST(modifiers_are_held) {
     ck_assert_int_eq(m->age_tests[1].difference_months, 24);
     ck_assert_int_eq(m->age_tests[1].younger_below_months, 72);
     ck_assert_int_eq(l.model->modifiers[1].reach, BRK_REACH_NOTE);
+    ck_assert_uint_eq(l.model->modifiers[1].kinds, 0);
+    ck_assert_uint_eq(l.model->modifiers[1].behaviours.count, 0);
     loaded_free(&l);
 }
 END_TEST
