@@ -19,13 +19,14 @@ from pathlib import Path
 BUILD, PREFIX, EMBEDDER, VERSION = sys.argv[1:5]
 # Everything that is laid down, below the prefix; LIB stands for lib/ or Debian's lib/x86_64-linux-gnu.
 EXPECTED = {
-    "bin/brook", "include/brook/brook.h", "LIB/libbrook.a", "LIB/libbrook.so", "LIB/libbrook.so.0", f"LIB/libbrook.so.{VERSION}",
+    "bin/brook", "include/brook/brook.h", "include/brook/brook.hpp", "share/man/man1/brook.1",
+    "share/bash-completion/completions/brook", "share/zsh/site-functions/_brook", "share/fish/vendor_completions.d/brook.fish",
+    "LIB/libbrook.a", "LIB/libbrook.so", "LIB/libbrook.so.0", f"LIB/libbrook.so.{VERSION}",
     "LIB/pkgconfig/brook.pc", "LIB/cmake/brook/brook-config.cmake", "LIB/cmake/brook/brook-config-version.cmake", "share/brook/brook-2013/pack.json", "share/brook/pathways/walsall.json", "share/brook/examples/clinical/pack.json",
     "share/brook/schema/pack.schema.json", "share/brook/schema/overlay.schema.json", "share/brook/schema/result.schema.json",
 }
 # Files of which there are many: the pack's, and the documents that Doxygen makes where it is installed.
-MANY = (r"share/brook/brook-2013/[\w/-]+\.json", r"share/brook/examples/[\w/-]+\.json", r"share/doc/brook/html/[\w.-]+", r"share/man/man3/brook[\w.-]*\.3", r"share/man/man1/brook[\w-]*\.1",
-        r"share/(bash-completion/completions/brook|zsh/site-functions/_brook|fish/vendor_completions\.d/brook\.fish)", r"include/brook/brook\.hpp")
+MANY = (r"share/brook/brook-2013/[\w/-]+\.json", r"share/brook/examples/[\w/-]+\.json", r"share/doc/brook/html/[\w.-]+", r"share/man/man3/brook[\w.-]*\.3", r"share/man/man1/brook[\w-]*\.1")
 
 
 def run(command, **more):
@@ -75,15 +76,24 @@ class Install(unittest.TestCase):
     def movable(self):
         return "${pcfiledir}" in (self.lib / "pkgconfig/brook.pc").read_text()
 
-    def build_embedder(self, name, flags):
+    def build_embedder(self, name, flags, source=EMBEDDER):
         compiler = shlex.split(os.environ.get("CC", "cc"))
         program = self.programs / name
-        run([*compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", EMBEDDER, "-o", program, *flags])
+        run([*compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", source, "-o", program, *flags])
         return program
 
     def test_a_program_with_the_shared_library(self):
         program = self.build_embedder("with-shared", self.pkg_config("--cflags", "--libs"))
         self.assertEqual(run([program], env=self.shared), f"{VERSION} amber\n")
+
+    def test_the_program_in_the_manual(self):
+        manual = (Path(EMBEDDER).parents[2] / "docs/embedding.md").read_text(encoding="utf-8")
+        source = self.programs / "shortest.c"
+        source.write_text(re.search(r"^```c\n(.*?)^```$", manual, re.M | re.S)[1], encoding="utf-8")
+        program = self.build_embedder("shortest", self.pkg_config("--cflags", "--libs"), source)
+        told = run([program], env=self.shared).splitlines()
+        self.assertIn(": ", told[0])
+        self.assertIn(told[-1], ("green", "amber", "red"))
 
     def test_a_program_with_the_static_library(self):
         flags = self.pkg_config("--cflags", "--libs", "--static")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""100,000 calls and no growth: slow, so it is no part of the suite. Memory after the first tenth is the measure.
+"""100,000 calls and no growth: memory after the first tenth is the measure.
 
 Usage: BROOK_LIBRARY=build/lib/api/libbrook.so PYTHONPATH=bindings/python python3 -B tests/python/many_calls.py [CALLS]
 """
