@@ -31,13 +31,17 @@ typedef struct {
     const char *packs[MAX_SOURCES];
     const char *pathways[MAX_SOURCES];
     size_t pack_count, pathway_count;
-    bool confined; /* nothing more is opened once the sources are read: see sandbox.h */
 } source_options;
 
 /* Handles one option of getopt ('P' pack, 'W' pathway); false: too many. */
 bool sources_add(source_options *sources, int option, const char *value);
-/* Loads, printing errors to standard error, and warnings where they are asked for: they are for who
- * writes a pack. NULL: failed, already told. */
+/* Reads the sources' files: NULL: failed, already told. */
+brook_loader *sources_read(const source_options *sources);
+/* Loads from what was read, and frees it; prints errors to standard error, and warnings where they
+ * are asked for: they are for who writes a pack. NULL (also for NULL): failed, already told. */
+brook_pack *sources_make(brook_loader *loader, bool warnings);
+/* Both, with the sandbox entered in between (sandbox.h): whatever the command opens besides is open
+ * by then. */
 brook_pack *sources_load(const source_options *sources, bool warnings);
 
 #endif

@@ -6,7 +6,7 @@
 #include "json_build.h"
 #include "result_json.h"
 #include "sheet.h"
-#include "table/outfile.h"
+#include "table/stop.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +38,7 @@ typedef struct {
     card_style style;
     bool json;
     const char *save, *record;
+    outfile saved, sheet;
 } options;
 
 static int take_option(void *given, int option, const char *value) {
@@ -65,7 +66,7 @@ static int read_options(int argc, char **argv, options *o) {
                                           SOURCE_OPTIONS,
                                           HELP_OPTION,
                                           END_OF_OPTIONS};
-    const option_reading reading = {"ask", usage, longs, take_option, &o->sources};
+    const option_reading reading = {"ask", usage, longs, take_option, &o->sources, NULL};
     int code = options_read(argc, argv, &reading, o);
     if (code != OPTIONS_READ || optind == argc) return code;
     return fail("ask takes no further words: it asks for all it needs");
@@ -152,25 +153,17 @@ static jo *record_json(const interview *i, const brook_result *r) {
 
 /* ---- output --------------------------------------------------------------------------------- */
 
-static int save(const char *path, const interview *i, const brook_result *r) {
-    outfile file;
-    int code = outfile_open(&file, path);
-    if (code != 0) {
-        outfile_close(&file);
-        return code;
-    }
+static int save(outfile *file, const interview *i, const brook_result *r) {
     jo *o = record_json(i, r);
     const char *text = json_object_to_json_string_ext(
         o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
-    bool ok = text && outfile_write(&file, text, strlen(text)) && outfile_write(&file, "\n", 1) &&
-              outfile_complete(&file);
+    bool ok = text && outfile_write(file, text, strlen(text)) && outfile_write(file, "\n", 1) &&
+              outfile_complete(file);
     json_object_put(o);
-    if (!ok) fail("'%s' could not be written: %s", path, strerror(file.error));
-    outfile_close(&file);
-    return ok ? 0 : EXIT_USAGE;
+    return ok ? 0 : outfile_failed(file);
 }
 
-static int show(const options *o, const interview *i, const brook_result *r) {
+static int show(options *o, const interview *i, const brook_result *r) {
     answer_list answers;
     list_answers(i, &answers);
     const card_content content = {r, i->a.has_note ? i->a.note : NULL,
@@ -182,13 +175,13 @@ static int show(const options *o, const interview *i, const brook_result *r) {
     } else {
         card_print(stdout, &content, &o->style);
     }
-    int code = o->save ? save(o->save, i, r) : 0;
-    if (code == 0 && o->record) code = sheet_write(o->record, &content);
+    int code = o->save ? save(&o->saved, i, r) : 0;
+    if (code == 0 && o->record) code = sheet_write(&o->sheet, &content);
     if (code != 0) return code;
     return brook_result_rating(r) >= 0 ? EXIT_RATED : EXIT_NOT_RATED;
 }
 
-static int hold(const options *o, interview *i) {
+static int hold(options *o, interview *i) {
     int code = interview_hold(i);
     if (code != 0) return code;
     brook_result *r = interview_rate(i);
@@ -198,24 +191,41 @@ static int hold(const options *o, interview *i) {
     return code;
 }
 
-int cmd_ask(int argc, char **argv) {
-    options o = {.json = false};
-    int code = read_options(argc, argv, &o);
-    if (code != OPTIONS_READ) return code;
-    brook_pack *pack = sources_load(&o.sources, false);
+/* Before the interview, so that nobody answers in vain. */
+static int open_files(options *o) {
+    int code = o->save ? outfile_open(&o->saved, o->save) : 0;
+    if (code == 0 && o->record) code = outfile_open(&o->sheet, o->record);
+    if (o->save) stop_removes(o->saved.temporary);
+    if (o->record) stop_removes(o->sheet.temporary);
+    return code;
+}
+
+static int ask(options *o) {
+    brook_pack *pack = sources_load(&o->sources, false);
     interview *i = pack ? calloc(1, sizeof *i) : NULL;
-    code = EXIT_USAGE;
+    int code = EXIT_USAGE;
     if (i) {
         i->pack = pack;
-        dialogue_open(&i->d, o.style.plain);
+        dialogue_open(&i->d, o->style.plain);
         bool ok = brook_classifier_new(pack, NULL, NULL, &i->classifier) == BROOK_OK &&
                   brook_observation_new(NULL, NULL, &i->observation) == BROOK_OK;
-        code = ok ? hold(&o, i) : fail("out of memory");
+        code = ok ? hold(o, i) : fail("out of memory");
         brook_observation_free(i->observation);
         brook_classifier_free(i->classifier);
         explicit_bzero(i, sizeof *i);
         free(i);
     }
     brook_pack_unref(pack);
+    return code;
+}
+
+int cmd_ask(int argc, char **argv) {
+    options o = {.json = false};
+    int code = read_options(argc, argv, &o);
+    if (code != OPTIONS_READ) return code;
+    code = open_files(&o);
+    if (code == 0) code = ask(&o);
+    outfile_close(&o.saved);
+    outfile_close(&o.sheet);
     return code;
 }

@@ -3,8 +3,6 @@
  * audit/, what it shares with batch in table/; docs/audit.md tells the figures.
  */
 #include "audit/audit.h"
-#include "options.h"
-#include "table/stop.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,12 +48,7 @@ static const struct option longs[] = {{"rating", required_argument, NULL, 'g'},
                                       {"suppress-below", required_argument, NULL, 's'},
                                       {"show-text", no_argument, NULL, 'T'},
                                       {"json", no_argument, NULL, 'j'},
-                                      {"column", required_argument, NULL, 'c'},
-                                      {"from", required_argument, NULL, 'i'},
-                                      {"encoding", required_argument, NULL, 'e'},
-                                      {"dates", required_argument, NULL, 'd'},
-                                      {"jobs", required_argument, NULL, 'J'},
-                                      {"quiet", no_argument, NULL, 'q'},
+                                      TABLE_OPTIONS,
                                       SOURCE_OPTIONS,
                                       HELP_OPTION,
                                       END_OF_OPTIONS};
@@ -78,59 +71,38 @@ static int take_value(audit_options *o, const char *value) {
     return 0;
 }
 
-static int take_option(audit_options *o, int option, char **argv) {
+static int take_option(void *given, int option, const char *value) {
+    audit_options *o = given;
     switch (option) {
     case 'g':
-        return o->layout.given[ROLE_RATING] = optarg, 0;
+        return o->table.layout.given[ROLE_RATING] = value, 0;
     case 'a':
-        return o->layout.given[ROLE_SECOND] = optarg, 0;
+        return o->table.layout.given[ROLE_SECOND] = value, 0;
     case 'v':
-        return take_value(o, optarg);
+        return take_value(o, value);
     case 'H':
-        return o->html = optarg, 0;
+        return o->html = value, 0;
     case 's':
-        return take_limit(o, optarg);
+        return take_limit(o, value);
     case 'T':
         return o->show_text = true, 0;
     case 'j':
         return o->json = true, 0;
-    case 'c':
-        return layout_give(&o->layout, optarg);
-    case 'i':
-        return form_read("from", optarg, &o->from);
-    case 'e':
-        return o->encoding = optarg, 0;
-    case 'd':
-        return layout_dates(&o->layout, optarg);
-    case 'J':
-        return jobs_read(optarg, &o->jobs);
-    case 'q':
-        return o->quiet = true, 0;
-    case 'P':
-    case 'W':
-        return option_source(&o->sources, option, optarg);
     default:
-        return option_error("audit", option, argv);
+        return table_option(&o->table, option, value);
     }
 }
 
-/* -1: go on; otherwise the exit code. */
 static int read_options(int argc, char **argv, audit_options *o) {
-    for (int c; (c = getopt_long(argc, argv, ":", longs, NULL)) != -1;) {
-        if (c == 'h') {
-            fputs(usage, stdout);
-            return 0;
-        }
-        int code = take_option(o, c, argv);
-        if (code != 0) return code;
-    }
-    if (optind < argc - 1) return fail("audit takes one file: see brook audit --help");
-    o->path = optind < argc ? argv[optind] : "-";
+    const option_reading reading = {"audit", usage, longs, take_option, &o->sources, NULL};
+    int code = options_read(argc, argv, &reading, o);
+    if (code != OPTIONS_READ) return code;
     if (o->html && o->show_text && !(o->suppress_given && o->suppress_below == 0)) {
         return fail("a report with the text of notes is not for sharing: say --suppress-below 0 "
                     "with --show-text, or leave --show-text out");
     }
-    return -1;
+    if (!o->table.layout.given[ROLE_SECOND]) o->table.layout.given[ROLE_SECOND] = ""; /* no guess */
+    return table_file(&o->table, "audit", optind, argc, argv);
 }
 
 /* ---- the run -------------------------------------------------------------------------------- */
@@ -140,9 +112,9 @@ static void look_back(audit *a) {
     a->compares &= !a->by_tool || stats_total(&a->all.compared, a->categories + 1) > 0;
 }
 
-static int show(audit *a) {
+static int show(audit *a, outfile *page) {
     look_back(a);
-    int code = a->options->html ? audit_html(a) : 0;
+    int code = a->options->html ? audit_html(a, page) : 0;
     if (code != 0) return code;
     if (a->options->json) {
         audit_json(a);
@@ -153,29 +125,6 @@ static int show(audit *a) {
     fprintf(stderr, "brook: %zu row%s left out of the figures\n", a->failed,
             a->failed == 1 ? " was" : "s were");
     return EXIT_REJECTED;
-}
-
-static int add_up(audit *a) {
-    crew c = {.jobs = a->options->jobs,
-              .rate = audit_row,
-              .emit = tally_row,
-              .free_slot = audit_free_slot,
-              .user = a,
-              .slot_size = sizeof(audited)};
-    int code = crew_open(&c, &a->pack, 1, a->options->readers);
-    if (code == 0) {
-        progress p;
-        progress_begin(&p, a->options->quiet);
-        crew_run(&c, a->reader, &p);
-        progress_end(&p);
-        code = reader_finish(a->reader, "there is no report");
-    }
-    crew_close(&c);
-    if (code == 0 && c.stopped) {
-        fail("stopped after line %zu, as asked: there is no report", c.line);
-        return 128 + stop_requested();
-    }
-    return code == 0 ? show(a) : code;
 }
 
 /* What can be compared, from the columns that there are. */
@@ -199,32 +148,35 @@ static int settle(audit *a) {
     return 0;
 }
 
-static int run(audit_options *o) {
-    audit a = {.options = o, .layout = &o->layout};
-    a.reader = reader_open(o->path, o->encoding, o->from, &o->layout);
-    if (!a.reader) return EXIT_USAGE;
-    if (o->layout.names && !o->quiet) layout_describe(&o->layout, stderr);
-    a.pack = sources_load(&o->sources, false);
-    int code = a.pack ? settle(&a) : EXIT_USAGE;
-    if (code == 0) {
-        tally_open(&a);
-        code = add_up(&a);
-        tally_close(&a);
-    }
-    brook_pack_unref(a.pack);
-    reader_close(a.reader);
+static int add_up(audit *a, table_run *r, outfile *page) {
+    a->pack = r->packs[0];
+    a->reader = r->reader;
+    int code = settle(a);
+    if (code != 0) return code;
+    tally_open(a);
+    code = run_rows(r, false);
+    if (code == 0) code = run_finish(r, "there is no report");
+    if (code == 0) code = show(a, page);
+    tally_close(a);
     return code;
 }
 
 int cmd_audit(int argc, char **argv) {
-    audit_options o = {.readers = BROOK_READER_RULES | BROOK_READER_LEARNED,
-                       .jobs = 1,
-                       .layout = {.roles = ROLE_COUNT}};
+    audit_options o = {.table = TABLE_OPTIONS_USUAL(ROLE_COUNT)};
     int code = read_options(argc, argv, &o);
-    if (code >= 0) return code;
-    if (!o.layout.given[ROLE_SECOND]) o.layout.given[ROLE_SECOND] = ""; /* never guessed */
-    stop_watch();
-    code = run(&o);
-    layout_free(&o.layout);
+    audit a = {.options = &o, .layout = &o.table.layout};
+    table_run r = {.crew = {.rate = audit_row,
+                            .emit = tally_row,
+                            .free_slot = audit_free_slot,
+                            .user = &a,
+                            .slot_size = sizeof(audited)}};
+    outfile page = {0};
+    if (code != OPTIONS_READ) return code;
+    code = run_open(&r, &o.table, &o.sources, 1);
+    if (code == 0 && o.html) code = outfile_open(&page, o.html);
+    if (code == 0) code = run_confine(&r);
+    if (code == 0) code = add_up(&a, &r, &page);
+    run_close(&r);
+    outfile_close(&page);
     return code;
 }

@@ -3,8 +3,6 @@
  * shares with audit and diff in table/. The forms are docs/batch-format.md.
  */
 #include "batch/batch.h"
-#include "options.h"
-#include "table/stop.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -57,106 +55,50 @@ static int take_readers(const char *name, int32_t *readers) {
     return 0;
 }
 
-static int take_form_option(batch_options *o, int option) {
-    const char *name = option == 't' ? "to" : option == 'i' ? "from" : "format";
-    int code = 0;
-    if (option != 't') code = form_read(name, optarg, &o->from);
-    if (option != 'i' && code == 0) code = form_read(name, optarg, &o->to);
-    return code;
-}
-
-static int take_option(batch_options *o, int option, char **argv) {
+static int take_option(void *given, int option, const char *value) {
+    batch_options *o = given;
+    int code;
     switch (option) {
     case 'f':
-    case 'i':
+        code = form_read("format", value, &o->table.from);
+        o->to = o->table.from;
+        return code;
     case 't':
-        return take_form_option(o, option);
+        return form_read("to", value, &o->to);
     case 'o':
-        o->output = optarg;
-        return 0;
+        return o->output = value, 0;
     case 'R':
-        o->rejects = optarg;
-        return 0;
-    case 'e':
-        o->encoding = optarg;
-        return 0;
-    case 'c':
-        return layout_give(&o->layout, optarg);
-    case 'd':
-        return layout_dates(&o->layout, optarg);
-    case 'J':
-        return jobs_read(optarg, &o->jobs);
+        return o->rejects = value, 0;
     case 'r':
-        return take_readers(optarg, &o->readers);
+        return take_readers(value, &o->table.readers);
     case 'k':
         return o->keep_text = true, 0;
     case 'b':
         return o->bare = true, 0;
-    case 'q':
-        return o->quiet = true, 0;
-    case 'P':
-    case 'W':
-        return option_source(&o->sources, option, optarg);
     default:
-        return option_error("batch", option, argv);
+        return table_option(&o->table, option, value);
     }
 }
 
 static const struct option longs[] = {{"format", required_argument, NULL, 'f'},
-                                      {"from", required_argument, NULL, 'i'},
                                       {"to", required_argument, NULL, 't'},
                                       {"output", required_argument, NULL, 'o'},
                                       {"rejects", required_argument, NULL, 'R'},
-                                      {"encoding", required_argument, NULL, 'e'},
-                                      {"column", required_argument, NULL, 'c'},
-                                      {"dates", required_argument, NULL, 'd'},
-                                      {"jobs", required_argument, NULL, 'J'},
                                       {"readers", required_argument, NULL, 'r'},
                                       {"keep-text", no_argument, NULL, 'k'},
                                       {"bare", no_argument, NULL, 'b'},
-                                      {"quiet", no_argument, NULL, 'q'},
+                                      TABLE_OPTIONS,
                                       SOURCE_OPTIONS,
                                       HELP_OPTION,
                                       END_OF_OPTIONS};
 
-/* -1: go on; otherwise the exit code. */
 static int read_options(int argc, char **argv, batch_options *o) {
-    for (int c; (c = getopt_long(argc, argv, ":o:", longs, NULL)) != -1;) {
-        if (c == 'h') {
-            fputs(usage, stdout);
-            return 0;
-        }
-        int code = take_option(o, c, argv);
-        if (code != 0) return code;
-    }
-    if (optind < argc - 1) return fail("batch takes one file: see brook batch --help");
-    o->path = optind < argc ? argv[optind] : "-";
-    return -1;
+    const option_reading reading = {"batch", usage, longs, take_option, &o->sources, ":o:"};
+    int code = options_read(argc, argv, &reading, o);
+    return code == OPTIONS_READ ? table_file(&o->table, "batch", optind, argc, argv) : code;
 }
 
 /* ---- the run -------------------------------------------------------------------------------- */
-
-static int rate_all(batch *b) {
-    crew c = {.jobs = b->options->jobs,
-              .rate = batch_rate,
-              .emit = output_row,
-              .free_slot = batch_free_slot,
-              .user = b,
-              .slot_size = sizeof(rated)};
-    int code = crew_open(&c, &b->pack, 1, b->options->readers);
-    if (code == 0) {
-        progress p;
-        bool rows_shown = b->out.out == stdout && isatty(STDOUT_FILENO);
-        progress_begin(&p, b->options->quiet || rows_shown);
-        crew_run(&c, b->reader, &p);
-        progress_end(&p);
-        code = output_complete(b, &c);
-    }
-    crew_close(&c);
-    if (code != 0) return code;
-    summary_print(b);
-    return b->rejected > 0 ? EXIT_REJECTED : 0;
-}
 
 static void settle_forms(batch_options *o, const reader *r) {
     if (o->to == FORM_UNKNOWN && o->output) o->to = form_of_path(o->output);
@@ -169,38 +111,36 @@ static int need_columns(const layout *l) {
                 "text=NAME or --column codes=NAME");
 }
 
-static int run(batch_options *o) {
-    batch b = {.options = o, .layout = &o->layout};
-    b.reader = reader_open(o->path, o->encoding, o->from, &o->layout);
-    if (!b.reader) return EXIT_USAGE;
-    int code = 0;
-    settle_forms(o, b.reader);
-    if (o->layout.names) {
-        code = need_columns(&o->layout);
-        if (code == 0 && !o->quiet) layout_describe(&o->layout, stderr);
-    }
-    if (code == 0) {
-        b.pack = sources_load(&o->sources, false);
-        code = b.pack ? 0 : EXIT_USAGE;
-    }
-    b.with_history =
-        o->layout.names && layout_has(&o->layout, ROLE_CHILD) && layout_has(&o->layout, ROLE_DATE);
-    if (code == 0) code = output_open(&b);
-    if (code == 0) code = rate_all(&b);
-    output_close(&b);
-    brook_pack_unref(b.pack);
-    reader_close(b.reader);
-    return code;
+static int rate_all(batch *b, batch_options *o, table_run *r) {
+    const layout *l = b->layout;
+    b->pack = r->packs[0];
+    b->reader = r->reader;
+    b->with_history = l->names && layout_has(l, ROLE_CHILD) && layout_has(l, ROLE_DATE);
+    settle_forms(o, r->reader);
+    int code = l->names ? need_columns(l) : 0;
+    if (code == 0) code = output_begin(b);
+    if (code == 0) code = run_rows(r, b->out.out == stdout && isatty(STDOUT_FILENO));
+    if (code == 0) code = output_complete(b, r);
+    if (code != 0) return code;
+    summary_print(b);
+    return b->rejected > 0 ? EXIT_REJECTED : 0;
 }
 
 int cmd_batch(int argc, char **argv) {
-    batch_options o = {.readers = BROOK_READER_RULES | BROOK_READER_LEARNED,
-                       .jobs = 1,
-                       .layout = {.roles = ROLES_OF_NOTES}};
+    batch_options o = {.table = TABLE_OPTIONS_USUAL(ROLES_OF_NOTES)};
     int code = read_options(argc, argv, &o);
-    if (code >= 0) return code;
-    stop_watch();
-    code = run(&o);
-    layout_free(&o.layout);
+    batch b = {.options = &o, .layout = &o.table.layout};
+    table_run r = {.crew = {.rate = batch_rate,
+                            .emit = output_row,
+                            .free_slot = batch_free_slot,
+                            .user = &b,
+                            .slot_size = sizeof(rated)}};
+    if (code != OPTIONS_READ) return code;
+    code = run_open(&r, &o.table, &o.sources, 1);
+    if (code == 0) code = output_open(&b);
+    if (code == 0) code = run_confine(&r);
+    if (code == 0) code = rate_all(&b, &o, &r);
+    output_close(&b);
+    run_close(&r);
     return code;
 }

@@ -54,7 +54,7 @@ static int read_options(int argc, char **argv, options *o) {
     static const struct option longs[] = {SUBJECT_OPTIONS, {"json", no_argument, NULL, 'j'},
                                           CARD_OPTIONS,    SOURCE_OPTIONS,
                                           HELP_OPTION,     END_OF_OPTIONS};
-    const option_reading reading = {"check", usage, longs, take_option, &o->subject.sources};
+    const option_reading reading = {"check", usage, longs, take_option, &o->subject.sources, NULL};
     int code = options_read(argc, argv, &reading, o);
     return code == OPTIONS_READ ? subject_text(&o->subject, "check", argc, argv) : code;
 }
@@ -64,7 +64,6 @@ int cmd_check(int argc, char **argv) {
     int code = read_options(argc, argv, &o);
     if (code != OPTIONS_READ) return code;
     subject s;
-    o.subject.sources.confined = true;
     code = subject_open(&s, &o.subject);
     if (code == 0) code = subject_rate(&s);
     if (code == 0) {

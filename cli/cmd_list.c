@@ -54,7 +54,7 @@ static int read_options(int argc, char **argv, options *o) {
                                           SOURCE_OPTIONS,
                                           HELP_OPTION,
                                           END_OF_OPTIONS};
-    const option_reading reading = {"list", usage, longs, take_option, &o->sources};
+    const option_reading reading = {"list", usage, longs, take_option, &o->sources, NULL};
     int code = options_read(argc, argv, &reading, o);
     if (code != OPTIONS_READ || optind == argc) return code;
     return fail("list takes no further words: see brook list --help");
@@ -160,7 +160,6 @@ int cmd_list(int argc, char **argv) {
     options o = {0};
     int code = read_options(argc, argv, &o);
     if (code >= 0) return code;
-    o.sources.confined = true;
     brook_pack *pack = sources_load(&o.sources, false);
     code = pack ? list(&o, pack) : EXIT_USAGE;
     brook_pack_unref(pack);

@@ -69,7 +69,6 @@ static int check(int argc, char **argv) {
     for (int i = optind; i < argc; i++) {
         if (option_source(&o.sources, 'P', argv[i]) != 0) return EXIT_USAGE;
     }
-    o.sources.confined = true;
     brook_pack *p = sources_load(&o.sources, true);
     if (!p) return EXIT_USAGE;
     printf("%s %s", brook_pack_id(p), brook_pack_version(p));

@@ -92,7 +92,7 @@ static int read_options(int argc, char **argv, options *o) {
                                           SOURCE_OPTIONS,
                                           HELP_OPTION,
                                           END_OF_OPTIONS};
-    const option_reading reading = {"practise", usage, longs, take_option, &o->sources};
+    const option_reading reading = {"practise", usage, longs, take_option, &o->sources, NULL};
     int code = options_read(argc, argv, &reading, o);
     if (code != OPTIONS_READ || optind == argc) return code;
     return fail("practise takes no further words: see brook practise --help");

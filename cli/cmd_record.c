@@ -1,6 +1,7 @@
 /* cmd_record.c: `brook record`: one note or codes, rated, as a sheet for the case file. */
 #include "sheet.h"
 #include "subject.h"
+#include "table/stop.h"
 
 static const char usage[] =
     "usage: brook record --age AGE [OPTION]... [TEXT | -]\n"
@@ -45,7 +46,7 @@ static int read_options(int argc, char **argv, options *o) {
                                           SOURCE_OPTIONS,
                                           HELP_OPTION,
                                           END_OF_OPTIONS};
-    const option_reading reading = {"record", usage, longs, take_option, &o->subject.sources};
+    const option_reading reading = {"record", usage, longs, take_option, &o->subject.sources, NULL};
     int code = options_read(argc, argv, &reading, o);
     return code == OPTIONS_READ ? subject_text(&o->subject, "record", argc, argv) : code;
 }
@@ -54,14 +55,18 @@ int cmd_record(int argc, char **argv) {
     options o = {.subject = SUBJECT_OPTIONS_NONE};
     int code = read_options(argc, argv, &o);
     if (code != OPTIONS_READ) return code;
-    subject s;
-    code = subject_open(&s, &o.subject);
+    subject s = {0};
+    outfile file;
+    code = outfile_open(&file, o.out);
+    stop_removes(file.temporary);
+    if (code == 0) code = subject_open(&s, &o.subject);
     if (code == 0) code = subject_rate(&s);
     if (code == 0) {
         const card_content content = {s.result, s.note.bytes, s.note.length, NULL, 0};
-        code = sheet_write(o.out, &content);
+        code = sheet_write(&file, &content);
         if (code == 0) code = subject_exit(s.result);
     }
     subject_close(&s);
+    outfile_close(&file);
     return code;
 }

@@ -94,7 +94,7 @@ static int take_option(void *o, int option, const char *value) {
 
 static int read_options(int argc, char **argv, source_options *sources) {
     static const struct option longs[] = {SOURCE_OPTIONS, HELP_OPTION, END_OF_OPTIONS};
-    const option_reading reading = {"show", usage, longs, take_option, sources};
+    const option_reading reading = {"show", usage, longs, take_option, sources, NULL};
     int code = options_read(argc, argv, &reading, NULL);
     if (code != OPTIONS_READ || optind == argc - 1) return code;
     return fail("show takes one descriptor code or behaviour: brook show 9-13.A6");
@@ -104,7 +104,6 @@ int cmd_show(int argc, char **argv) {
     source_options sources = {0};
     int code = read_options(argc, argv, &sources);
     if (code >= 0) return code;
-    sources.confined = true;
     brook_pack *pack = sources_load(&sources, false);
     code = pack ? show(pack, argv[optind]) : EXIT_USAGE;
     brook_pack_unref(pack);

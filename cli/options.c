@@ -46,7 +46,8 @@ int option_source(source_options *sources, int option, const char *value) {
 
 /* Short options begin with ':' so that getopt says nothing itself. */
 int options_read(int argc, char **argv, const option_reading *reading, void *o) {
-    for (int c; (c = getopt_long(argc, argv, ":", reading->longs, NULL)) != -1;) {
+    const char *shorts = reading->shorts ? reading->shorts : ":";
+    for (int c; (c = getopt_long(argc, argv, shorts, reading->longs, NULL)) != -1;) {
         int code = OPTION_UNKNOWN;
         if (c == 'h') {
             fputs(reading->usage, stdout);

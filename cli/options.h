@@ -28,6 +28,7 @@ typedef struct {
     const struct option *longs;                          /* a getopt_long table */
     int (*take)(void *o, int option, const char *value); /* 0, OPTION_UNKNOWN or an exit code */
     source_options *sources;                             /* NULL: the table has no SOURCE_OPTIONS */
+    const char *shorts;                                  /* ":o:"; NULL: none */
 } option_reading;
 
 enum { OPTION_UNKNOWN = -2, OPTIONS_READ = -1 };

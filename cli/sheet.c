@@ -1,7 +1,6 @@
 /* sheet.c: the order of a sheet's parts, text in HTML, and what comes first: urgency, rating. */
 #include "sheet.h"
 #include "sheet_parts.h"
-#include "table/outfile.h"
 
 #include <string.h>
 
@@ -151,20 +150,11 @@ static void write_all(const sheet *s) {
     s->out->bytes[level] = (char)('0' + sheet_fit(buffer_string(s->out), s->out->length));
 }
 
-int sheet_write(const char *path, const card_content *content) {
-    outfile file;
-    int code = outfile_open(&file, path);
-    if (code != 0) {
-        outfile_close(&file);
-        return code;
-    }
+int sheet_write(outfile *file, const card_content *content) {
     buffer page = {0};
     const sheet s = {&page, content->result, brook_result_pack(content->result), content};
     write_all(&s);
-    if (!outfile_write(&file, page.bytes, page.length) || !outfile_complete(&file)) {
-        code = fail("'%s' could not be written: %s", path, strerror(file.error));
-    }
+    bool ok = outfile_write(file, page.bytes, page.length) && outfile_complete(file);
     buffer_free(&page);
-    outfile_close(&file);
-    return code;
+    return ok ? 0 : outfile_failed(file);
 }

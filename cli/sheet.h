@@ -6,8 +6,9 @@
 #define BROOK_CLI_SHEET_H
 
 #include "card.h"
+#include "table/outfile.h"
 
-/* To a file that appears when it is complete, or "-". 0, or an exit code after telling. */
-int sheet_write(const char *path, const card_content *content);
+/* 0, or an exit code after telling. The caller closes the file. */
+int sheet_write(outfile *file, const card_content *content);
 
 #endif

@@ -69,8 +69,20 @@ static bool add_all(brook_loader *loader, const source_options *sources) {
     return ok;
 }
 
-static brook_pack *load(brook_loader *loader, bool warnings) {
+brook_loader *sources_read(const source_options *sources) {
+    brook_loader *loader = NULL;
+    if (brook_loader_new(NULL, NULL, &loader) != BROOK_OK) {
+        fail("out of memory");
+        return NULL;
+    }
+    if (add_all(loader, sources)) return loader;
+    brook_loader_free(loader);
+    return NULL;
+}
+
+brook_pack *sources_make(brook_loader *loader, bool warnings) {
     brook_pack *pack = NULL;
+    if (!loader) return NULL;
     brook_status status = brook_loader_load(loader, &pack);
     print_diagnostics(loader, warnings);
     if (status == BROOK_ERR_PACK) {
@@ -78,18 +90,12 @@ static brook_pack *load(brook_loader *loader, bool warnings) {
     } else if (status != BROOK_OK) {
         fail("the pack cannot be loaded: %s", brook_status_text(status));
     }
+    brook_loader_free(loader);
     return pack;
 }
 
 brook_pack *sources_load(const source_options *sources, bool warnings) {
-    brook_loader *loader = NULL;
-    if (brook_loader_new(NULL, NULL, &loader) != BROOK_OK) {
-        fail("out of memory");
-        return NULL;
-    }
-    bool read = add_all(loader, sources);
-    if (read && sources->confined) sandbox_enter();
-    brook_pack *pack = read ? load(loader, warnings) : NULL;
-    brook_loader_free(loader);
-    return pack;
+    brook_loader *loader = sources_read(sources);
+    if (loader) sandbox_enter();
+    return sources_make(loader, warnings);
 }

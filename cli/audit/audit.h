@@ -12,10 +12,9 @@
 
 #include "audit/counts.h"
 #include "audit/stats.h"
-#include "cli.h"
-#include "table/crew.h"
 #include "table/names.h"
 #include "table/outfile.h"
+#include "table/run.h"
 
 enum {
     DIMENSIONS = 5,
@@ -29,16 +28,13 @@ enum {
 typedef enum { BY_BAND, BY_SETTING, BY_TEAM, BY_RATER, BY_MONTH } dimension_number;
 
 typedef struct {
-    const char *path, *encoding, *html;
-    form from;
+    table_options table;
     source_options sources;
-    int32_t readers;
-    bool json, show_text, quiet, suppress_given;
+    const char *html;
+    bool json, show_text, suppress_given;
     size_t suppress_below;
     const char *values[MOST_VALUES]; /* --value "Yellow=amber" */
     size_t value_count;
-    layout layout;
-    size_t jobs;
 } audit_options;
 
 typedef enum { ROLE_DISPLAYED, ROLE_DONE_TO, ROLE_OTHER } child_role;
@@ -142,6 +138,6 @@ const char *const *view_notes(const audit *a, size_t *count); /* how to read the
 /* text.c, json.c, html.c */
 void audit_text(const audit *a, FILE *out);
 void audit_json(const audit *a);
-int audit_html(const audit *a);
+int audit_html(const audit *a, outfile *page); /* 0, or an exit code after telling */
 
 #endif

@@ -51,7 +51,7 @@ static void put_date(html *h) {
 
 static void put_head(html *h) {
     const audit *a = h->a;
-    const char *slash = strrchr(a->options->path, '/');
+    const char *slash = strrchr(a->options->table.path, '/');
     buffer_text(&h->out,
                 "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta "
                 "name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta "
@@ -61,9 +61,9 @@ static void put_head(html *h) {
     buffer_text(&h->out, html_style);
     buffer_text(&h->out, "</style></head>\n<body><header><h1>How consistent are the ratings?</h1>"
                          "<p class=\"soft\">");
-    html_text(h, strcmp(a->options->path, "-") == 0 ? "standard input"
-                 : slash                            ? slash + 1
-                                                    : a->options->path);
+    html_text(h, strcmp(a->options->table.path, "-") == 0 ? "standard input"
+                 : slash                                  ? slash + 1
+                                                          : a->options->table.path);
     buffer_text(&h->out, ", ");
     put_date(h);
     buffer_format(&h->out, ". %zu rows; %zu could not be read or rated and are left out. ", a->rows,
@@ -292,21 +292,13 @@ static void put_end(html *h) {
     buffer_text(&h->out, "</p></footer></body></html>\n");
 }
 
-static int save(html *h) {
-    outfile o;
-    int code = outfile_open(&o, h->a->options->html);
-    if (code == 0) {
-        outfile_write(&o, h->out.bytes, h->out.length);
-        if (!outfile_complete(&o)) {
-            code = fail("the report was not written (%s): an older one is as it was",
-                        strerror(o.error));
-        }
-    }
-    outfile_close(&o);
-    return code;
+static int save(const html *h, outfile *page) {
+    if (outfile_write(page, h->out.bytes, h->out.length) && outfile_complete(page)) return 0;
+    return fail("the report was not written (%s): an older one is as it was",
+                strerror(page->error));
 }
 
-int audit_html(const audit *a) {
+int audit_html(const audit *a, outfile *page) {
     html h = {.a = a,
               .limit = a->options->suppress_given ? a->options->suppress_below : USUAL_LIMIT};
     put_head(&h);
@@ -323,7 +315,7 @@ int audit_html(const audit *a) {
         put_cases(&h, &a->worst, "Disagreements");
     }
     put_end(&h);
-    int code = save(&h);
+    int code = save(&h, page);
     buffer_free(&h.out);
     return code;
 }

@@ -89,7 +89,7 @@ static void add_cases(audit *a, size_t line, const audited *row) {
 
 static void tell_failure(audit *a, size_t line, audited *row) {
     a->failed++;
-    if (a->options->quiet || a->failed > TOLD_ONE_BY_ONE) return;
+    if (a->options->table.quiet || a->failed > TOLD_ONE_BY_ONE) return;
     fprintf(stderr, "brook: line %zu: %s [%s]\n", line, buffer_string(&row->text), row->code);
 }
 

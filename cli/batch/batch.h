@@ -7,10 +7,9 @@
 #ifndef BROOK_CLI_BATCH_BATCH_H
 #define BROOK_CLI_BATCH_BATCH_H
 
-#include "cli.h"
-#include "table/crew.h"
 #include "table/names.h"
 #include "table/outfile.h"
+#include "table/run.h"
 
 enum { MOST_RATINGS = 16 };
 
@@ -46,13 +45,11 @@ typedef struct {
 } chronology;
 
 typedef struct {
-    const char *path, *encoding, *output, *rejects;
-    form from, to;
+    table_options table;
     source_options sources;
-    int32_t readers;
-    bool keep_text, bare, quiet;
-    layout layout;
-    size_t jobs;
+    const char *output, *rejects;
+    form to;
+    bool keep_text, bare;
 } batch_options;
 
 typedef struct {
@@ -62,12 +59,12 @@ typedef struct {
     brook_pack *pack;
     bool with_history;
     chronology history;
-    FILE *spool; /* with_history: rows before their chronology is known */
+    FILE *spool;     /* with_history: rows before their chronology is known */
+    int spool_error; /* also why there is no spool */
     outfile out, rejects;
     names carried; /* columns that are passed on to CSV */
     buffer line;   /* scratch of the one thread that writes */
     size_t counts[MOST_RATINGS + 1], urgent, rows, rejected; /* counts: none comes last */
-    int spool_error;
 } batch;
 
 /* rate.c: the work of one thread on one row. */
@@ -91,9 +88,10 @@ void chronology_work_out(chronology *c);
 void chronology_free(chronology *c);
 
 /* output.c */
-int output_open(batch *b);
+int output_open(batch *b);  /* files, before anything is read */
+int output_begin(batch *b); /* their first lines, once the header is known */
 bool output_row(void *user, const item *it, void *slot);
-int output_complete(batch *b, const crew *c);
+int output_complete(batch *b, const table_run *r);
 void output_close(batch *b);
 
 /* summary.c: to standard error. */

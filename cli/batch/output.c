@@ -46,20 +46,22 @@ static void reject(batch *b, const item *it, const rated *row) {
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
-static int open_files(batch *b) {
+/* Whether the spool is wanted is not known yet: it costs a name that goes at once. */
+int output_open(batch *b) {
     int code = outfile_open(&b->out, b->options->output);
     if (code == 0 && b->options->rejects) code = outfile_open(&b->rejects, b->options->rejects);
-    if (code == 0 && b->with_history) {
-        b->spool = outfile_scratch(&b->out);
-        if (!b->spool) code = fail("cannot make a temporary file (%s)", strerror(errno));
-    }
-    return code;
+    if (code != 0) return code;
+    b->spool = outfile_scratch(&b->out);
+    b->spool_error = b->spool ? 0 : errno;
+    return 0;
 }
 
-int output_open(batch *b) {
+int output_begin(batch *b) {
     csv_columns(b);
-    int code = open_files(b);
-    if (code != 0) return code;
+    if (b->with_history && !b->spool) {
+        return fail("cannot make a temporary file (%s)", strerror(b->spool_error));
+    }
+    b->spool_error = 0;
     if (b->options->rejects) rejects_header(b);
     if (b->options->to != FORM_CSV) return 0;
     buffer_clear(&b->line);
@@ -91,7 +93,7 @@ bool output_row(void *user, const item *it, void *slot) {
         b->urgent += row->urgent;
         b->counts[row->rating < 0 ? none : (size_t)row->rating]++;
     }
-    if (b->spool) return spool(b, row) && b->rejects.error == 0;
+    if (b->with_history) return spool(b, row) && b->rejects.error == 0;
     buffer_char(&row->out, '\n');
     return outfile_write(&b->out, row->out.bytes, row->out.length) && b->rejects.error == 0;
 }
@@ -132,21 +134,17 @@ static int tell_write_error(const batch *b, size_t line, int error) {
     return fail("writing stopped at line %zu (%s): %s", line, strerror(error), consequence(b));
 }
 
-int output_complete(batch *b, const crew *c) {
+int output_complete(batch *b, const table_run *r) {
     int error = b->spool_error ? b->spool_error : b->out.error ? b->out.error : b->rejects.error;
-    if (error) return tell_write_error(b, c->line, error);
-    int code = reader_finish(b->reader, consequence(b));
+    if (error) return tell_write_error(b, r->crew.line, error);
+    int code = run_finish(r, consequence(b));
     if (code != 0) return code;
-    bool written = stop_requested() || !b->spool || unspool(b);
-    if (stop_requested()) {
-        fail("stopped after line %zu of %s, as asked: %s", c->line, b->reader->in.name,
-             consequence(b));
-        return 128 + stop_requested();
-    }
+    bool written = !b->with_history || unspool(b);
+    if (stop_requested()) return run_finish(r, consequence(b));
     if (written) written = outfile_complete(&b->out);
     if (written && b->options->rejects) written = outfile_complete(&b->rejects);
     error = b->spool_error ? b->spool_error : b->out.error ? b->out.error : b->rejects.error;
-    return written ? 0 : tell_write_error(b, c->line, error);
+    return written ? 0 : tell_write_error(b, r->crew.line, error);
 }
 
 void output_close(batch *b) {

@@ -5,7 +5,7 @@ enum { TOLD_ONE_BY_ONE = 10 };
 
 void summary_reject(batch *b, size_t line, const rated *row) {
     b->rejected++;
-    if (b->options->quiet || b->rejected > TOLD_ONE_BY_ONE) return;
+    if (b->options->table.quiet || b->rejected > TOLD_ONE_BY_ONE) return;
     fprintf(stderr, "brook: line %zu: %s [%s]\n", line, row->message, row->code);
 }
 
@@ -36,7 +36,7 @@ void summary_print(const batch *b) {
                 b->options->rejects ? ", and for the rows in " : "",
                 b->options->rejects ? b->options->rejects : "");
     }
-    if (b->options->quiet || b->rows == 0) return;
+    if (b->options->table.quiet || b->rows == 0) return;
     fprintf(stderr, "brook: %zu row%s: ", b->rows, b->rows == 1 ? "" : "s");
     print_counts(b);
     fputc('\n', stderr);

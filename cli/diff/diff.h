@@ -5,9 +5,8 @@
 #ifndef BROOK_CLI_DIFF_DIFF_H
 #define BROOK_CLI_DIFF_DIFF_H
 
-#include "cli.h"
-#include "table/crew.h"
 #include "table/names.h"
+#include "table/run.h"
 
 typedef struct {
     const layout *layout;
@@ -31,5 +30,9 @@ typedef struct {
 
 void diff_row(void *user, worker *w, const item *it, void *slot); /* compare.c */
 void diff_free_slot(void *slot);
+
+/* show.c: rows in order, to standard output; the sums (beside JSON to standard error). */
+bool diff_show(void *user, const item *it, void *slot);
+void diff_summary(const diff_run *d);
 
 #endif

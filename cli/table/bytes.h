@@ -28,6 +28,8 @@ typedef struct {
 
 /* `path` "-" is standard input; `encoding` NULL: UTF-8. 0, or the exit code after telling. */
 int bytes_open(bytes *b, const char *path, const char *encoding);
+/* Reads the first bytes. 0, or the exit code after telling. */
+int bytes_start(bytes *b);
 void bytes_close(bytes *b);
 bool bytes_fill(bytes *b);
 /* The next byte, or without taking it; -1 at the end or where reading stopped. */

@@ -1,6 +1,7 @@
 /* outfile.c: see outfile.h. */
 #include "table/outfile.h"
 #include "cli.h"
+#include "sandbox.h"
 #include "table/buffer.h"
 
 #include <errno.h>
@@ -35,7 +36,10 @@ static int open_beside(outfile *o, const struct stat *old) {
     o->temporary = temporary_beside(o->path);
     int fd = mkstemp(o->temporary);
     if (fd >= 0 && fchmod(fd, mode_for(old)) == 0) o->out = fdopen(fd, "wb");
-    if (o->out) return 0;
+    if (o->out) {
+        sandbox_keep_folder(o->path);
+        return 0;
+    }
     int code = fail("cannot write beside '%s' (%s): check the folder", o->path, strerror(errno));
     if (fd >= 0) {
         close(fd);
@@ -63,6 +67,11 @@ bool outfile_write(outfile *o, const char *bytes, size_t length) {
         o->error = errno ? errno : EIO;
     }
     return o->error == 0;
+}
+
+int outfile_failed(const outfile *o) {
+    return fail("'%s' could not be written: %s", o->path ? o->path : "standard output",
+                strerror(o->error));
 }
 
 bool outfile_complete(outfile *o) {

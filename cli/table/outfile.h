@@ -1,7 +1,8 @@
 /*
  * outfile.h: a file that appears only when it is complete: written beside its name under a
  * temporary one, brought to the disk, then renamed over the old. Standard output, devices and pipes
- * are written straight.
+ * are written straight. It is opened before the sandbox is entered, which then lets it take its
+ * name (sandbox.h).
  */
 #ifndef BROOK_CLI_TABLE_OUTFILE_H
 #define BROOK_CLI_TABLE_OUTFILE_H
@@ -22,6 +23,8 @@ bool outfile_write(outfile *o, const char *bytes,
                    size_t length); /* false: it failed, now or before */
 /* Completes the file; false: `error` says why, and the old file is as it was. */
 bool outfile_complete(outfile *o);
+/* Tells of `error`; returns EXIT_USAGE. */
+int outfile_failed(const outfile *o);
 /* Frees it; what is not complete goes away. */
 void outfile_close(outfile *o);
 /* An unnamed file beside it, for what must be read again; NULL: errno says why. */

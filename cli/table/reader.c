@@ -80,18 +80,20 @@ static int read_header(reader *r) {
     return layout_from_header(r->layout, &r->header);
 }
 
-reader *reader_open(const char *path, const char *encoding, form f, layout *l) {
+reader *reader_open(const char *path, const char *encoding, layout *l) {
     reader *r = need_zeroed(1, sizeof *r);
     r->layout = l;
-    int code = bytes_open(&r->in, path, encoding);
-    if (code == 0) {
-        r->form = f != FORM_UNKNOWN ? f : form_of_content(&r->in);
-        if (r->in.error) code = reader_finish(r, "nothing was rated");
-    }
-    if (code == 0 && r->form == FORM_CSV) code = read_header(r);
-    if (code == 0) return r;
+    if (bytes_open(&r->in, path, encoding) == 0) return r;
     reader_close(r);
     return NULL;
+}
+
+int reader_start(reader *r, form f) {
+    int code = bytes_start(&r->in);
+    if (code != 0) return code;
+    r->form = f != FORM_UNKNOWN ? f : form_of_content(&r->in);
+    if (r->in.error) return reader_finish(r, "nothing was rated");
+    return r->form == FORM_CSV ? read_header(r) : 0;
 }
 
 /* ---- items ---------------------------------------------------------------------------------- */

@@ -28,8 +28,10 @@ int form_read(const char *option, const char *name, form *f);
 /* From the end of a file's name; FORM_UNKNOWN where it tells nothing. */
 form form_of_path(const char *path);
 
-/* `f` FORM_UNKNOWN: seen from the content. NULL: failed, already told. */
-reader *reader_open(const char *path, const char *encoding, form f, layout *l);
+/* Opens the file and reads nothing of it. NULL: failed, already told. */
+reader *reader_open(const char *path, const char *encoding, layout *l);
+/* Reads as far as the header. `f` FORM_UNKNOWN: seen from the content. 0, or the exit code. */
+int reader_start(reader *r, form f);
 bool reader_next(reader *r, item *it);
 /* After the last item: 0, or the exit code after telling what stopped it. `consequence` ends the
  * sentence ("the output is not complete"). */

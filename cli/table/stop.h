@@ -4,5 +4,7 @@
 
 void stop_watch(void);
 int stop_requested(void); /* the signal's number, 0: none */
+/* For a command that ends at once: the file goes away before. NULL: nothing more does. */
+void stop_removes(const char *path);
 
 #endif
