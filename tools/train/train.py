@@ -2,6 +2,7 @@
 """Fits the learned weights of a pack from labelled notes, and measures them with authors left out.
 
   train.py fit  --features TOOL --pack DIR --out learned.json NOTES...    weights from all notes
+                [--left-out DIR]                                          those of loao besides, from the same work
   train.py loao --features TOOL --pack DIR --out DIR NOTES...             one learned-AUTHOR.json for each author left out
 
 Thresholds and the sum of relevance are always chosen on scores of notes whose author was left out of the fit. Deterministic: no
@@ -28,6 +29,7 @@ def parse_arguments():
     p.add_argument("--pack", default="data/brook-2013")
     p.add_argument("--out", required=True)
     p.add_argument("--date", default="")
+    p.add_argument("--left-out", default="", metavar="DIR")
     return p.parse_args()
 
 
@@ -152,15 +154,16 @@ def main():
     x = index.matrix(rows)
     print(f"{len(notes)} notes, {len(index.names)} features")
     ruled = np.array([r["settled"] or bool(r["found"]) for r in rows])
+    left_out = a.left_out if a.what == "fit" else a.out
     fits = {}
     scores = np.zeros(y.shape)
     signs = [h for h, (kind, _) in enumerate(names) if kind == "sign"]
     for author, ix, w, bias, found in model.left_out(x, y, authors):
         others = np.flatnonzero(authors != author)
-        model.fit_signs(x[others], y[others], names, w, bias)
+        model.fit_signs(x[others], y[others], names, w, bias, exact=False)
         scores[ix] = found
         scores[np.ix_(ix, signs)] = x[ix] @ w[:, signs] + bias[signs]
-        if a.what == "loao" and not author.startswith("e"):
+        if left_out and not author.startswith("e"):
             fits[author] = (model.quantise(w, names), bias)
     decision, find, relevance = decide(scores, y, names, authors, ruled)
     print(decision)
@@ -170,10 +173,9 @@ def main():
         learned = model.section(index, model.quantise(w, names), bias, names, decision, find, relevance, provenance(notes, rows, a.date))
         model.write(a.out, learned)
         print(f"{len(learned['features'])} features with weights, {pathlib.Path(a.out).stat().st_size} bytes")
-        return
-    pathlib.Path(a.out).mkdir(parents=True, exist_ok=True)
     for author, (q, bias) in fits.items():
-        model.write(pathlib.Path(a.out) / f"learned-{author}.json",
+        pathlib.Path(left_out).mkdir(parents=True, exist_ok=True)
+        model.write(pathlib.Path(left_out) / f"learned-{author}.json",
                     model.section(index, q, bias, names, decision, find, relevance, {"left_out": author}),
                     "left-out-" + author)
 
