@@ -81,6 +81,11 @@ static bool spool(batch *b, const rated *row) {
     return b->spool_error == 0;
 }
 
+static bool write_row(batch *b, rated *row) {
+    buffer_char(&row->out, '\n');
+    return outfile_write(&b->out, row->out.bytes, row->out.length);
+}
+
 bool output_row(void *user, const item *it, void *slot) {
     batch *b = user;
     rated *row = slot;
@@ -93,9 +98,9 @@ bool output_row(void *user, const item *it, void *slot) {
         b->urgent += row->urgent;
         b->counts[row->rating < 0 ? none : (size_t)row->rating]++;
     }
-    if (b->with_history) return spool(b, row) && b->rejects.error == 0;
-    buffer_char(&row->out, '\n');
-    return outfile_write(&b->out, row->out.bytes, row->out.length) && b->rejects.error == 0;
+    bool written = b->with_history ? spool(b, row) : write_row(b, row);
+    buffer_trim(&row->out);
+    return written && b->rejects.error == 0;
 }
 
 static bool unspool(batch *b) {

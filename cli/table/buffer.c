@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LARGE = 1 << 16 };
+
 void *need_memory(void *made) {
     if (!made) exit(fail("out of memory: close other programs and run it again"));
     return made;
@@ -68,6 +70,10 @@ const char *buffer_string(buffer *b) {
 void buffer_clear(buffer *b) {
     if (b->bytes) explicit_bzero(b->bytes, b->length);
     b->length = 0;
+}
+
+void buffer_trim(buffer *b) {
+    if (b->capacity > LARGE) buffer_free(b);
 }
 
 void buffer_free(buffer *b) {

@@ -24,6 +24,7 @@ void buffer_char(buffer *b, char c);
 void buffer_format(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *buffer_string(buffer *b); /* with a NUL behind, which is not counted */
 void buffer_clear(buffer *b);         /* keeps the memory */
+void buffer_trim(buffer *b);          /* frees it where it has grown large */
 void buffer_free(buffer *b);
 
 #endif

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { ITEMS_A_JOB = 128, BLOCK_BYTES = 8 << 20 };
+enum { ITEMS_A_JOB = 128, BYTES_A_JOB = 1 << 20 };
 
 typedef struct {
     crew *crew;
@@ -108,9 +108,9 @@ static void rate_block(block *b, hand *hands) {
 }
 
 static void read_block(block *b, reader *r) {
-    size_t taken = 0;
+    size_t taken = 0, most = b->crew->jobs * BYTES_A_JOB;
     b->count = 0;
-    while (b->count < b->capacity && taken < BLOCK_BYTES && !stop_requested()) {
+    while (b->count < b->capacity && taken < most && !stop_requested()) {
         item *it = &b->items[b->count];
         if (!reader_next(r, it)) return;
         taken += it->row.data.length + it->raw.length;
@@ -123,6 +123,8 @@ static bool emit_block(block *b) {
     for (size_t i = 0; i < b->count; i++) {
         c->line = b->items[i].line;
         if (!c->emit(c->user, &b->items[i], slot_of(b, i))) return false;
+        buffer_trim(&b->items[i].row.data); /* a long row here and there does not add up */
+        buffer_trim(&b->items[i].raw);
         c->rows++;
     }
     return true;

@@ -49,7 +49,8 @@ typedef struct {
 int run_open(table_run *r, table_options *o, const source_options *sources, size_t count);
 /* Once the output is open: enters the sandbox, reads the header and makes the packs. */
 int run_confine(table_run *r);
-/* Shows which columns serve, and rates all rows. A run that was stopped early returns 0 too: crew.stopped. */
+/* Shows which columns serve, and rates all rows. A run that was stopped early returns 0 too:
+ * crew.stopped. */
 int run_rows(table_run *r, bool hide_progress);
 /* What stopped it, if a signal did or reading failed; `consequence` ends the sentence. */
 int run_finish(const table_run *r, const char *consequence);
