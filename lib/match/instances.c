@@ -11,6 +11,11 @@ uint8_t brk_stronger_status(const brk_model *m, uint8_t a, uint8_t b) {
     return a < b ? a : b;
 }
 
+uint8_t brk_joined_status(const brk_model *m, uint8_t a, uint8_t b) {
+    if (m->statuses[a].yields != m->statuses[b].yields) return m->statuses[a].yields ? b : a;
+    return brk_stronger_status(m, a, b);
+}
+
 static void take_place(brk_run *x, brk_instance *i, const brk_pick *p) {
     const brk_note_word *words = brk_words(x);
     if (p->first < i->first) {

@@ -185,7 +185,8 @@ static bool stands_in(const brk_run *x, uint32_t set, range words, bool counts) 
     const uint32_t *items = set_mentions(x, set, &count);
     for (uint32_t i = count ? first_at(x, items, count, words.first) : 0; i < count; i++) {
         if (first_word(x, items[i]) >= words.end) return false;
-        if (!counts || x->m->model->statuses[brk_mentions(x)[items[i]].status].counts) return true;
+        const brk_status_kind *status = &x->m->model->statuses[brk_mentions(x)[items[i]].status];
+        if (!counts || status->counts || status->yields) return true;
     }
     return false;
 }
@@ -230,7 +231,7 @@ static brook_status found(search *s, uint32_t rule) {
     uint8_t status = brk_mentions(x)[s->best[0]].status;
     for (uint32_t slot = 0; slot < s->count; slot++) {
         picks[slot] = (brk_pick){first_word(x, s->best[slot]), last_word(x, s->best[slot])};
-        status = brk_stronger_status(x->m->model, status, brk_mentions(x)[s->best[slot]].status);
+        status = brk_joined_status(x->m->model, status, brk_mentions(x)[s->best[slot]].status);
     }
     brk_instance *i = brk_add_instance(x, picks, s->count, status);
     if (!i) return BROOK_ERR_NO_MEMORY;

@@ -209,6 +209,8 @@ brook_status brk_walk(brk_run *x, const brk_trie *trie, uint32_t word, brk_vec *
 brk_instance *brk_add_instance(brk_run *x, const brk_pick *picks, uint32_t count, uint8_t status);
 /* The status of higher precedence. */
 uint8_t brk_stronger_status(const brk_model *m, uint8_t a, uint8_t b);
+/* The status of a finding that rests on words of both: one that yields gives way. */
+uint8_t brk_joined_status(const brk_model *m, uint8_t a, uint8_t b);
 /* Sorts instances by kind, place and target, and drops those that say the same of the same
  * sentence. */
 void brk_sort_instances(brk_run *x);

@@ -248,6 +248,17 @@ static uint8_t status_in(const brk_model *m, uint32_t set) {
     return best;
 }
 
+/* What covers a mention: what covers its first or its last word, but a status that yields only
+ * where it covers both. */
+static uint32_t over_mention(const brk_model *m, uint32_t first, uint32_t last) {
+    uint32_t all = first | last;
+    for (uint32_t rest = first ^ last; rest; rest &= rest - 1) {
+        uint32_t s = (uint32_t)__builtin_ctz(rest);
+        if (m->statuses[s].yields) all &= ~(UINT32_C(1) << s);
+    }
+    return all;
+}
+
 static void mark_mentions(brk_run *x) {
     const brk_word_mark *marks = x->s->marks.data;
     brk_mention *mentions = brk_mentions(x);
@@ -255,7 +266,9 @@ static void mark_mentions(brk_run *x) {
         brk_mention *m = &mentions[i];
         const brk_word_mark *a = &marks[brk_word_of(x, m->first)],
                             *z = &marks[brk_word_of(x, m->last)];
-        m->status = status_in(x->m->model, a->forward | a->backward | z->forward | z->backward);
+        uint32_t over =
+            over_mention(x->m->model, a->forward | a->backward, z->forward | z->backward);
+        m->status = status_in(x->m->model, over);
         m->role = a->role_distance <= z->role_distance ? a->role : z->role;
     }
 }

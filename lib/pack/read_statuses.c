@@ -32,6 +32,7 @@ static const brk_field status_fields[] = {
      .low = -1000000, .high = 1000000},
     {"default", BRK_FIELD_OTHER, .low = BRK_JSON_BOOL},
     {"past", BRK_FIELD_BOOL, .at = offsetof(brk_status_kind, past)},
+    {"yields", BRK_FIELD_BOOL, .at = offsetof(brk_status_kind, yields)},
 };
 static const brk_shape status_shape = {BRK_SHAPE_FIELDS(status_fields),
                                        .size = sizeof(brk_status_kind), .item = true,

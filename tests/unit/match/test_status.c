@@ -73,6 +73,16 @@ START_TEST(pseudo_triggers_and_longer_phrases) {
 }
 END_TEST
 
+START_TEST(a_status_that_yields) {
+    ck_assert_str_eq(harness_founds(&h, "A wind chime", -1), "-wind:usual");
+    /* The finding rests on other words as well, so it takes their status. */
+    ck_assert_str_eq(harness_founds(&h, "A girl chucked a snow chime at a friend", -1),
+                     "snowball:seen");
+    /* It forbids what it would forbid without that status. */
+    ck_assert_str_eq(harness_founds(&h, "A storm in the lounge, wind", -1), "storm:seen");
+}
+END_TEST
+
 START_TEST(roles) {
     ck_assert_str_eq(harness_founds(&h, "A girl chucked snow at me", -1), "snowball:seen(done-to)");
     ck_assert_str_eq(harness_founds(&h, "I watched a girl chuck snow", -1),
@@ -100,6 +110,7 @@ int main(void) {
                                   stops,
                                   the_strongest_status_holds,
                                   pseudo_triggers_and_longer_phrases,
+                                  a_status_that_yields,
                                   roles,
                                   clauses_that_do_not_count};
     return harness_run_with("match status", tests, sizeof tests / sizeof *tests, open, close);
