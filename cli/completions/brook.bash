@@ -13,10 +13,15 @@ _brook() {
     fi
     case $prev in
         --band) mapfile -t COMPREPLY < <(compgen -W "0-5 5-9 9-13 13-17" -- "$cur"); return ;;
-        --rating) mapfile -t COMPREPLY < <(compgen -W "green amber red" -- "$cur"); return ;;
+        --rating) [ "$command" = list ] || return; mapfile -t COMPREPLY < <(compgen -W "green amber red" -- "$cur"); return ;;
         --colour) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$cur"); return ;;
         --pathway) mapfile -t COMPREPLY < <(compgen -W "walsall" -- "$cur"); return ;;
-        --age | --developmental-age | --set | --seed) return ;;
+        --from | --to | --format) mapfile -t COMPREPLY < <(compgen -W "csv jsonl" -- "$cur"); return ;;
+        --readers) mapfile -t COMPREPLY < <(compgen -W "rules learned both" -- "$cur"); return ;;
+        --dates) mapfile -t COMPREPLY < <(compgen -W "dmy mdy" -- "$cur"); return ;;
+        --encoding) mapfile -t COMPREPLY < <(compgen -W "windows-1252 ISO-8859-1 UTF-16" -- "$cur"); return ;;
+        --jobs) mapfile -t COMPREPLY < <(compgen -W "auto 2 4 8" -- "$cur"); return ;;
+        --age | --developmental-age | --set | --seed | --against | --column | --value | --suppress-below) return ;;
         --code) mapfile -t COMPREPLY < <(compgen -W "$(command "$tool" list --json 2>/dev/null |
                     sed -n 's/.*"code": *"\([^"]*\)".*/\1/p')" -- "$cur"); return ;;
     esac

@@ -20,5 +20,12 @@ complete -c brook -n '__fish_seen_subcommand_from list' -l rating -x -a 'green a
 complete -c brook -n '__fish_seen_subcommand_from check ask' -l colour -x -a 'auto always never'
 complete -c brook -n '__fish_seen_subcommand_from check record' -l code -x -a '(__brook_codes)'
 complete -c brook -n '__fish_seen_subcommand_from check record' -l age -x
+complete -c brook -n '__fish_seen_subcommand_from batch audit diff' -l from -x -a 'csv jsonl'
+complete -c brook -n '__fish_seen_subcommand_from batch' -l to -x -a 'csv jsonl'
+complete -c brook -n '__fish_seen_subcommand_from batch' -l format -x -a 'csv jsonl'
+complete -c brook -n '__fish_seen_subcommand_from batch' -l readers -x -a 'rules learned both'
+complete -c brook -n '__fish_seen_subcommand_from batch audit diff' -l dates -x -a 'dmy mdy'
+complete -c brook -n '__fish_seen_subcommand_from batch audit diff' -l encoding -x -a 'windows-1252 ISO-8859-1 UTF-16'
+complete -c brook -n '__fish_seen_subcommand_from batch audit diff' -l jobs -x -a 'auto 2 4 8'
 complete -c brook -n 'not __fish_use_subcommand' -l pathway -x -a walsall
 complete -c brook -n '__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from check info' -f -a 'check info'

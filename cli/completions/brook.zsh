@@ -12,9 +12,15 @@ _brook() {
     fi
     case $previous in
         (--band) compadd 0-5 5-9 9-13 13-17; return ;;
-        (--rating) compadd green amber red; return ;;
+        (--rating) if [[ $command == list ]]; then compadd green amber red; fi; return ;;
         (--colour) compadd auto always never; return ;;
         (--pathway) compadd walsall; return ;;
+        (--from|--to|--format) compadd csv jsonl; return ;;
+        (--readers) compadd rules learned both; return ;;
+        (--dates) compadd dmy mdy; return ;;
+        (--encoding) compadd windows-1252 ISO-8859-1 UTF-16; return ;;
+        (--jobs) compadd auto 2 4 8; return ;;
+        (--against|--column|--value|--suppress-below) return ;;
         (--age|--developmental-age|--set|--seed) return ;;
         (--code) compadd ${(f)"$($tool list --json 2>/dev/null | sed -n 's/.*"code": *"\([^"]*\)".*/\1/p')"}; return ;;
     esac
@@ -26,4 +32,5 @@ _brook() {
         _files
     fi
 }
-_brook "$@"
+# Found by name in $fpath, or read in by "source".
+if [[ ${funcstack[1]-} == _brook ]]; then _brook "$@"; else compdef _brook brook; fi

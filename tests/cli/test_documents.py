@@ -1,8 +1,10 @@
 """Manual pages and completions keep up with the command: every command has a page that mandoc finds nothing wrong with and that
 has every option of --help; completion offers the commands and their options."""
+import os
 import re
 import shutil
 import subprocess
+import tempfile
 import unittest
 
 from support import BROOK, ROOT, CommandCase, brook
@@ -63,6 +65,40 @@ class Completion(CommandCase):
         self.assertEqual(self.bash("list", "--rating", "a"), ["amber"])
         self.assertIn("9-13.A6", self.bash("check", "--code", "9-13.A"))
         self.assertEqual(self.bash("pack", "ch"), ["check"])
+
+    def test_bash_values(self):
+        self.assertEqual(self.bash("batch", "--from", ""), ["csv", "jsonl"])
+        self.assertEqual(self.bash("audit", "--rating", ""), [], "a column of the file, no rating")
+
+    @unittest.skipUnless(shutil.which("zsh"), "needs zsh")
+    def test_zsh(self):
+        def offered(*words):
+            script = ('compdef() { : }; compadd() { print -l -- ${@:#--} }; _files() { print files }; _describe() { print -l ${(P)2} }; '
+                      'source $1; shift; words=("$@"); CURRENT=$#; PREFIX=${@[-1]}; _brook')
+            done = subprocess.run(["zsh", "-fc", script, "zsh", str(COMPLETIONS / "brook.zsh"), BROOK, *words], capture_output=True, text=True,
+                                  check=False)
+            self.assertEqual(done.stderr, "")
+            return done.stdout.splitlines()
+        self.assertLessEqual(set(commands()), {line.split(":")[0] for line in offered("")})
+        for command in MINE:
+            self.assertLessEqual(options(command), set(offered(command, "--")), command)
+        self.assertEqual(offered("batch", "--from", ""), ["csv", "jsonl"])
+        self.assertEqual(offered("batch", "x"), ["files"])
+
+    @unittest.skipUnless(shutil.which("fish"), "needs fish")
+    def test_fish(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.symlink(BROOK, os.path.join(folder, "brook"))
+            e = {**os.environ, "PATH": folder + ":" + os.environ["PATH"], "HOME": folder}
+
+            def offered(line):
+                script = f"source {COMPLETIONS / 'brook.fish'}; complete -C '{line}'"
+                done = subprocess.run(["fish", "--no-config", "-c", script], capture_output=True, text=True, env=e, check=False)
+                return {line.split("\t")[0] for line in done.stdout.splitlines()}
+            self.assertLessEqual(set(commands()), offered("brook "))
+            for command in MINE:
+                self.assertLessEqual(options(command), offered(f"brook {command} --"), command)
+            self.assertEqual(offered("brook batch --from "), {"csv", "jsonl"})
 
     def test_the_other_shells_can_read_theirs(self):
         for shell, check in (("bash", ["-n"]), ("zsh", ["-n"]), ("fish", ["--no-execute"])):
