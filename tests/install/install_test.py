@@ -22,7 +22,7 @@ EXPECTED = {
     "bin/brook", "include/brook/brook.h", "include/brook/brook.hpp", "share/man/man1/brook.1",
     "share/bash-completion/completions/brook", "share/zsh/site-functions/_brook", "share/fish/vendor_completions.d/brook.fish",
     "LIB/libbrook.a", "LIB/libbrook.so", "LIB/libbrook.so.0", f"LIB/libbrook.so.{VERSION}",
-    "LIB/pkgconfig/brook.pc", "LIB/cmake/brook/brook-config.cmake", "LIB/cmake/brook/brook-config-version.cmake", "share/brook/brook-2013/pack.json", "share/brook/pathways/walsall.json", "share/brook/examples/clinical/pack.json",
+    "LIB/pkgconfig/brook.pc", "LIB/cmake/brook/brook-config.cmake", "LIB/cmake/brook/brook-config-version.cmake", "share/brook/brook-2013/pack.json", "share/brook/libbrook.spdx.json", "share/brook/pathways/walsall.json", "share/brook/examples/clinical/pack.json",
     "share/brook/schema/pack.schema.json", "share/brook/schema/overlay.schema.json", "share/brook/schema/result.schema.json",
 }
 # Files of which there are many: the pack's, and the documents that Doxygen makes where it is installed.
