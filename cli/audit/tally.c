@@ -90,6 +90,7 @@ static void add_cases(audit *a, size_t line, const audited *row) {
 static void tell_failure(audit *a, size_t line, audited *row) {
     a->failed++;
     if (a->options->table.quiet || a->failed > TOLD_ONE_BY_ONE) return;
+    progress_make_way();
     fprintf(stderr, "brook: line %zu: %s [%s]\n", line, buffer_string(&row->text), row->code);
 }
 

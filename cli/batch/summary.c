@@ -1,11 +1,15 @@
 /* summary.c: what a person is told of a run, on standard error. Nothing of a note is in it. */
 #include "batch/batch.h"
+#include "wrap.h"
+
+#include <unistd.h>
 
 enum { TOLD_ONE_BY_ONE = 10 };
 
 void summary_reject(batch *b, size_t line, const rated *row) {
     b->rejected++;
     if (b->options->table.quiet || b->rejected > TOLD_ONE_BY_ONE) return;
+    progress_make_way();
     fprintf(stderr, "brook: line %zu: %s [%s]\n", line, row->message, row->code);
 }
 
@@ -20,12 +24,19 @@ static void print_counts(const batch *b) {
 }
 
 static void print_pack(const batch *b) {
-    fprintf(stderr, "brook: pack %s %s, edition %s.", brook_pack_id(b->pack),
-            brook_pack_version(b->pack), brook_pack_edition(b->pack));
+    terminal t = term_of(stderr);
+    buffer text = {0};
+    buffer_format(&text, "brook: pack %s %s, edition %s.", brook_pack_id(b->pack),
+                  brook_pack_version(b->pack), brook_pack_edition(b->pack));
     for (size_t i = 0; i < brook_pack_disclaimer_count(b->pack); i++) {
-        fprintf(stderr, " %s", brook_pack_disclaimer(b->pack, i));
+        buffer_format(&text, " %s", brook_pack_disclaimer(b->pack, i));
     }
-    fputc('\n', stderr);
+    if (isatty(STDERR_FILENO)) {
+        wrap_paragraph(stderr, &t, buffer_string(&text), 0);
+    } else {
+        fprintf(stderr, "%s\n", buffer_string(&text));
+    }
+    buffer_free(&text);
 }
 
 void summary_print(const batch *b) {

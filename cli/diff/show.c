@@ -72,6 +72,7 @@ bool diff_show(void *user, const item *it, void *slot) {
     if (row->failed) {
         d->failed++;
         if (!d->quiet && d->failed <= 10) {
+            progress_make_way();
             fprintf(stderr, "brook: line %zu: %s [%s]\n", it->line, buffer_string(&row->message),
                     row->code);
         }

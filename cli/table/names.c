@@ -13,7 +13,7 @@ static uint64_t hash_of(const char *name, size_t length) {
 }
 
 static size_t place_of(const names *n, const char *name, size_t length) {
-    size_t at = hash_of(name, length) & (n->slot_count - 1);
+    size_t at = (size_t)hash_of(name, length) & (n->slot_count - 1);
     for (; n->slots[at]; at = (at + 1) & (n->slot_count - 1)) {
         const char *other = n->names[n->slots[at] - 1];
         if (strlen(other) == length && memcmp(other, name, length) == 0) break;

@@ -9,6 +9,13 @@
 
 enum { BAR = 24 };
 
+static bool line_shown;
+
+void progress_make_way(void) {
+    if (line_shown) fputs("\r\033[K", stderr);
+    line_shown = false;
+}
+
 static double seconds_since(struct timespec then) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -53,9 +60,10 @@ void progress_show(progress *p, size_t rows, uint64_t taken, uint64_t size) {
         fprintf(stderr, "%zu rows  %.0f/s", rows, rate);
     }
     fflush(stderr);
+    line_shown = true;
 }
 
 void progress_end(progress *p) {
-    if (p->any) fputs("\r\033[K", stderr);
+    progress_make_way();
     p->shown = false;
 }

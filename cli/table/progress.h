@@ -17,5 +17,7 @@ void progress_begin(progress *p, bool quiet);
 /* `taken` bytes of `size` (0: not known) are done. */
 void progress_show(progress *p, size_t rows, uint64_t taken, uint64_t size);
 void progress_end(progress *p); /* takes the line away */
+/* Takes it away for a message; it comes back by itself. */
+void progress_make_way(void);
 
 #endif

@@ -1,10 +1,12 @@
 /* roles.c: see roles.h. */
 #include "table/roles.h"
 #include "cli.h"
+#include "wrap.h"
 #include "options.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { MOST_NAMES = 16, LONGEST_NAME = 64 };
 
@@ -161,19 +163,23 @@ const char *layout_key(const layout *l, role_number r) {
     return l->given[r] ? l->given[r] : roles[r].name;
 }
 
-static void describe_one(const layout *l, role_number r, const char *before, FILE *out) {
-    fprintf(out, "%s%s from '%s'%s", before, roles[r].name, l->names[l->of[r]],
-            l->given[r] ? "" : " (guessed)");
-}
-
+/* On a terminal within its width; elsewhere one line. */
 void layout_describe(const layout *l, FILE *out) {
-    const char *before = "brook: columns: ";
+    buffer text = {0};
     for (role_number r = 0; r < l->roles; r++) {
         if (l->of[r] < 0) continue;
-        describe_one(l, r, before, out);
-        before = ", ";
+        buffer_format(&text, "%s%s from '%s'%s",
+                      text.length > 0 ? ", " : "brook: columns: ", roles[r].name,
+                      l->names[l->of[r]], l->given[r] ? "" : " (guessed)");
     }
-    fputs("; the others serve as none (--column ROLE=NAME says otherwise)\n", out);
+    buffer_text(&text, "; the others serve as none (--column ROLE=NAME says otherwise)");
+    terminal t = term_of(out);
+    if (isatty(fileno(out))) {
+        wrap_paragraph(out, &t, buffer_string(&text), 0);
+    } else {
+        fprintf(out, "%s\n", buffer_string(&text));
+    }
+    buffer_free(&text);
 }
 
 void layout_free(layout *l) {

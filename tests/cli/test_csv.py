@@ -195,6 +195,19 @@ class Output(CommandCase):
     def test_a_folder_that_is_not_there(self):
         self.assertEqual(brook("batch", "-o", "/nonexistent/out.csv", stdin=self.DATA).code, 2)
 
+    def test_a_message_does_not_stand_behind_the_progress(self):
+        rows = "".join(f"{i},{'ten' if i in (150, 290) else 10},Late.\n" for i in range(300))
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "in.csv")
+            path.write_text("id,age,text\n" + rows, encoding="utf-8")
+            done = on_terminal("batch", "--output", path.with_name("out.csv"), path, columns=60)
+        self.assertEqual(done.code, 3)
+        self.assertRegex(done.out, r"rows  \d+/s")
+        self.assertNotRegex(done.out, r"leftbrook:")
+        for line in done.out.splitlines():
+            if line.startswith("brook: columns") or line.startswith("brook: pack"):
+                self.assertLessEqual(len(line), 60)
+
     def test_progress_on_a_terminal(self):
         with tempfile.TemporaryDirectory() as folder:
             source, path = pathlib.Path(folder) / "in.csv", pathlib.Path(folder) / "out.csv"
