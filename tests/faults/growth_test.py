@@ -40,8 +40,8 @@ KINDS = {
     "lookalikes": "t\u043euch\u0435d h\u0435r pr\u0456vat\u0435 ",  # Cyrillic letters among Latin ones
     "ligatures": "\ufdfa\ufb03 ",                               # one sign that folds to eighteen
     "quotes": "\"'\u201c\u2018(",                               # opened and never closed
-    "lines": "\n",
-    "stops": ". ",
+    "lines": "a\n",
+    "stops": "a. ",
     "hyphens": "a-b-c-d-e-f-",
     "apostrophes": "he's'he'd've ",
 }
