@@ -164,9 +164,9 @@ static bool points(size_t at, size_t *to) {
     return false;
 }
 
-/* Pointers to what is part of this program (the allocator) come to nothing; none else may be. In
- * words of four bytes, texts and numbers have such values too, and nothing can be told from them.
- */
+/* Pointers to what is part of this program (the allocator) come to nothing; none else may be. Where
+ * the program lies low (four bytes a word; an emulated machine), texts and pairs of small numbers
+ * have such values too, and nothing can be told from them. */
 static void clear_foreign(size_t at) {
     uintptr_t word = word_at(0, at), none = 0;
     uintptr_t here = (uintptr_t)(void *)__executable_start, there = (uintptr_t)(void *)end;
@@ -174,7 +174,7 @@ static void clear_foreign(size_t at) {
     void *(*allocator)(void *, void *, size_t) = take;
     uintptr_t known;
     memcpy(&known, &allocator, sizeof known);
-    if (word != known && sizeof word < sizeof(uint64_t)) return;
+    if (word != known && (uint64_t)word >> 32 < 4096) return;
     if (word != known) die("a pointer leads out of the pack", NULL);
     memcpy(freezing.regions[0].base + at, &none, sizeof none);
     memcpy(freezing.regions[1].base + at, &none, sizeof none);
