@@ -91,6 +91,54 @@ START_TEST(roles) {
 }
 END_TEST
 
+static const char more_triggers[] =
+    "\"triggers\": ["
+    "{\"id\": \"hardly\", \"status\": \"denied\", \"direction\": \"forward\", \"scope\": "
+    "\"sentence\", \"max_words\": 2, \"terms\": [\"hardly\"]},"
+    "{\"id\": \"shown\", \"role\": \"displayed\", \"direction\": \"forward\", \"scope\": "
+    "\"sentence\", \"terms\": [\"produced\"]},"
+    "{\"id\": \"by\", \"role\": \"displayed\", \"direction\": \"backward\", \"scope\": "
+    "\"sentence\", \"terms\": [\"by itself\"]},"
+    "{\"id\": \"saw.all\", \"role\": \"witnessed\", \"direction\": \"forward\", \"scope\": "
+    "\"sentence\", \"terms\": [\"saw all\", \"rain fell\"]},"
+    "{\"id\": \"all.saw\", \"role\": \"done-to\", \"direction\": \"backward\", \"scope\": "
+    "\"sentence\", \"terms\": [\"fell rain\", \"on all\"]}]";
+
+START_TEST(forward_by_so_many_words) {
+    harness more;
+    harness_open(&more, more_triggers);
+    ck_assert_str_eq(harness_founds(&more, "hardly any rain", -1), "-rain:denied");
+    ck_assert_str_eq(harness_founds(&more, "hardly any big rain", -1), "rain:seen");
+    ck_assert_str_eq(harness_founds(&more, "hardly any rain and wind today", -1),
+                     "-rain:denied wind:seen");
+    ck_assert_str_eq(harness_founds(&more, "hardly rain", -1), "-rain:denied");
+    harness_close(&more);
+}
+END_TEST
+
+/* Of two roles the nearer one holds, whichever side it stands on; a word within the trigger is as
+ * near as can be; and a scope that is begun goes on where a shorter one of its role begins. */
+START_TEST(the_nearest_role) {
+    harness more;
+    harness_open(&more, more_triggers);
+    ck_assert_str_eq(harness_founds(&more, "rain by itself", -1), "rain:seen(displayed)");
+    ck_assert_str_eq(harness_founds(&more, "rain by itself at me", -1), "rain:seen(displayed)");
+    ck_assert_str_eq(harness_founds(&more, "rain at me by itself", -1), "rain:seen(done-to)");
+    ck_assert_str_eq(harness_founds(&more, "produced watched rain", -1), "rain:seen(witnessed)");
+    ck_assert_str_eq(harness_founds(&more, "watched produced rain", -1), "rain:seen(displayed)");
+    ck_assert_str_eq(harness_founds(&more, "produced rain fell", -1), "rain:seen(witnessed)");
+    ck_assert_str_eq(harness_founds(&more, "fell rain by itself", -1), "rain:seen(done-to)");
+    ck_assert_str_eq(harness_founds(&more, "watched big rain at me", -1), "rain:seen(done-to)");
+    ck_assert_str_eq(harness_founds(&more, "watched rain over there at me", -1),
+                     "rain:seen(witnessed)");
+    ck_assert_str_eq(harness_founds(&more, "saw all, watched but rain", -1),
+                     "rain:seen(witnessed)");
+    ck_assert_str_eq(harness_founds(&more, "watched but rain", -1), "rain:seen");
+    ck_assert_str_eq(harness_founds(&more, "rain but at me on all", -1), "rain:seen(done-to)");
+    harness_close(&more);
+}
+END_TEST
+
 START_TEST(clauses_that_do_not_count) {
     ck_assert_int_eq(harness_read(&h, "Thick fog but no rain at all. Dull.", -1), BROOK_OK);
     ck_assert_uint_eq(h.reading.clauses.count, 3);
@@ -102,6 +150,8 @@ END_TEST
 
 int main(void) {
     const TTest *const tests[] = {forward_to_the_end_of_the_clause,
+                                  forward_by_so_many_words,
+                                  the_nearest_role,
                                   backward_by_so_many_words,
                                   both_ways_in_the_sentence,
                                   to_the_end_of_the_paragraph,
