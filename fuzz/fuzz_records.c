@@ -67,16 +67,17 @@ static void read_all(const char *path, const uint8_t *data, size_t size, brook_c
     layout l = {.roles = ROLES_OF_NOTES, .order = size % 2 ? DATES_DAY_FIRST : DATES_MONTH_FIRST};
     item it;
     memset(&it, 0, sizeof it);
-    reader *r = reader_open(path, NULL, FORM_UNKNOWN, &l);
+    reader *r = reader_open(path, NULL, &l);
+    bool started = r && reader_start(r, FORM_UNKNOWN) == 0;
     size_t met = 0, line = 0;
-    while (r && reader_next(r, &it)) {
+    while (started && reader_next(r, &it)) {
         met++;
         FUZZ_HOLD(it.line > line && it.first == (met == 1));
         line = it.line;
         open_item(&l, &it, c, o);
     }
     bool marked = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0;
-    if (r && r->form == FORM_JSONL && !marked) FUZZ_HOLD(met == lines_with_content(data, size));
+    if (started && r->form == FORM_JSONL && !marked) FUZZ_HOLD(met == lines_with_content(data, size));
     item_free(&it);
     reader_close(r);
     layout_free(&l);
