@@ -6,7 +6,7 @@ gcov's own (--json-format --branch-probabilities): a branch is one of the two wa
 as gcc splits it, or one way out of a switch. Nothing is left out of the count (there are no exceptions in C, and the
 branches of failed allocations are reached by tests/faults and the unit tests), but for lines that say
 
-    code /* not reached: REASON */        or, on a line of its own before that line,        /* not reached: REASON */
+    code /* not reached: REASON */      or, on a line of its own before that line, or before a block,      /* not reached: REASON */
 
 Of such a line, what was not reached counts as excluded; a mark on a line that was reached in full, or one without a
 reason, is an error, so that marks do not outlive their cause.
@@ -71,7 +71,15 @@ def marks(path):
     for match in MARK.finditer(text):
         first, last = text.count("\n", 0, match.start()), text.count("\n", 0, match.end())
         alone = not lines[first][:match.start() - (text.rfind("\n", 0, match.start()) + 1)].strip()
-        found[last + 2 if alone else first + 1] = " ".join(match.group(1).split())
+        reason = " ".join(match.group(1).split())
+        number = last + 2 if alone else first + 1
+        found[number] = reason
+        opener = lines[number - 1]
+        if alone and opener.endswith("{"):  # the whole block, to the line that stands as far in
+            margin = len(opener) - len(opener.lstrip())
+            while len(lines[number]) - len(lines[number].lstrip()) > margin:
+                number += 1
+                found[number] = reason
     return found
 
 
@@ -115,7 +123,6 @@ def measure(path, lines, wrong, missed):
         totals.branches_hit += len(line.branches) - not_taken
         if open_line or not_taken:
             missed.append((number, open_line, not_taken, line.branches))
-    wrong += [f"{path.relative_to(ROOT)}:{number}: a mark on a line without code" for number in marked]
     return totals
 
 

