@@ -77,7 +77,8 @@ static void read_all(const char *path, const uint8_t *data, size_t size, brook_c
         open_item(&l, &it, c, o);
     }
     bool marked = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0;
-    if (started && r->form == FORM_JSONL && !marked) FUZZ_HOLD(met == lines_with_content(data, size));
+    if (started && r->form == FORM_JSONL && !marked)
+        FUZZ_HOLD(met == lines_with_content(data, size));
     item_free(&it);
     reader_close(r);
     layout_free(&l);
