@@ -3,6 +3,7 @@
  * audit/, what it shares with batch in table/; docs/audit.md tells the figures.
  */
 #include "audit/audit.h"
+#include "table/clash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -107,6 +108,15 @@ static int read_options(int argc, char **argv, audit_options *o) {
 
 /* ---- the run -------------------------------------------------------------------------------- */
 
+static int refuse_clashes(const audit_options *o) {
+    files_used f = {.count = 0};
+    files_add(&f, o->table.path, "the input", false);
+    files_add_packs(&f, &o->sources);
+    files_add(&f, "-", "the text of the audit", true);
+    files_add(&f, o->html, "--html", true);
+    return files_clash(&f);
+}
+
 /* In JSON Lines nobody sees beforehand whether people's ratings are there. */
 static void look_back(audit *a) {
     a->compares &= !a->by_tool || stats_total(&a->all.compared, a->categories + 1) > 0;
@@ -172,6 +182,8 @@ int cmd_audit(int argc, char **argv) {
                             .slot_size = sizeof(audited)}};
     outfile page = {0};
     if (code != OPTIONS_READ) return code;
+    code = refuse_clashes(&o);
+    if (code != 0) return code;
     code = run_open(&r, &o.table, &o.sources, 1);
     if (code == 0 && o.html) code = outfile_open(&page, o.html);
     if (code == 0) code = run_confine(&r);

@@ -3,6 +3,7 @@
  * shares with audit and diff in table/. The forms are docs/batch-format.md.
  */
 #include "batch/batch.h"
+#include "table/clash.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -100,6 +101,15 @@ static int read_options(int argc, char **argv, batch_options *o) {
 
 /* ---- the run -------------------------------------------------------------------------------- */
 
+static int refuse_clashes(const batch_options *o) {
+    files_used f = {.count = 0};
+    files_add(&f, o->table.path, "the input", false);
+    files_add_packs(&f, &o->sources);
+    files_add(&f, o->output ? o->output : "-", o->output ? "--output" : "the output", true);
+    files_add(&f, o->rejects, "--rejects", true);
+    return files_clash(&f);
+}
+
 static void settle_forms(batch_options *o, const reader *r) {
     if (o->to == FORM_UNKNOWN && o->output) o->to = form_of_path(o->output);
     if (o->to == FORM_UNKNOWN) o->to = r->form;
@@ -136,6 +146,8 @@ int cmd_batch(int argc, char **argv) {
                             .user = &b,
                             .slot_size = sizeof(rated)}};
     if (code != OPTIONS_READ) return code;
+    code = refuse_clashes(&o);
+    if (code != 0) return code;
     code = run_open(&r, &o.table, &o.sources, 1);
     if (code == 0) code = output_open(&b);
     if (code == 0) code = run_confine(&r);
