@@ -61,13 +61,11 @@ def sure_at(score, truth, precision):
     return score[order][good[-1]] if len(good) else np.inf
 
 
-def bounds_of_relevance(z, y, names, use, ruled):
-    """Relevant by itself: from where on few notes pass that hold nothing and that no rule found anything in. Doubtful: below
-    where few notes that are rated lie."""
+def bounds_of_relevance(z, y, names, use):
+    """Relevant by itself: from these odds on (a logarithm; a red note weighs RED_WEIGHT). Doubtful: below where few notes that are
+    rated lie."""
     rated = y[:, names.index(("sign", "relevant"))] == 1
-    relevant = np.quantile(z[use & ~rated & ~ruled], 1 - FALSE_SHARE)
-    doubtful = np.quantile(z[use & rated], MISSED_SHARE)
-    return relevant, min(relevant, doubtful)
+    return RELEVANT, min(RELEVANT, np.quantile(z[use & rated], MISSED_SHARE))
 
 
 def weighed(score, truth, beta, least):
@@ -106,7 +104,7 @@ def thresholds(scores, y, names, use, passed):
 
 
 RED_WEIGHT = 3
-FALSE_SHARE = 0.08
+RELEVANT = 0.2  # of -0.1 to 0.9, what rated most held-out notes right and few reds as none
 MISSED_SHARE = 0.04
 SURE = 0.95  # of the likeliest behaviours that score so high, this share is right: 19 in 20
 FIND = -0.75  # in a relevant note the likeliest behaviour is found where anything speaks for it
@@ -116,10 +114,10 @@ LEAST_RIGHT = {"modifier": 0.0, "flag": 0.6, "adult-involved": 0.6}  # an adult'
 WEIGHED = {"modifier": 1.5, "flag": 1.0}  # a modifier that is missed costs more than one too many
 
 
-def decide(scores, y, names, authors, ruled):
+def decide(scores, y, names, authors):
     use = evaluated(authors)
     base, best, parts, z = relevance_sum(scores, y, names, use)
-    relevant, doubtful = bounds_of_relevance(z, y, names, use, ruled)
+    relevant, doubtful = bounds_of_relevance(z, y, names, use)
     find, sure = thresholds(scores, y, names, use, use & (z > relevant))
     whole = lambda v: int(round(v * UNIT))
     decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful),
@@ -139,7 +137,7 @@ def provenance(notes, rows, date):
             "tool": "tools/train/train.py", "seed": "none: deterministic",
             "settings": {"lambda": model.LAMBDA, "sign_lambda": model.SIGN_LAMBDA, "sign_prior": model.SIGN_PRIOR, "sign_even": model.SIGN_EVEN, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "find": FIND, "also": ALSO, "margin": MARGIN,
                          "weighed": WEIGHED, "least_right": LEAST_RIGHT,
-                         "red_weight": RED_WEIGHT, "false_share": FALSE_SHARE, "missed_share": MISSED_SHARE}}
+                         "red_weight": RED_WEIGHT, "relevant": RELEVANT, "missed_share": MISSED_SHARE}}
 
 
 def main():
@@ -153,7 +151,6 @@ def main():
     index = model.Index(rows)
     x = index.matrix(rows)
     print(f"{len(notes)} notes, {len(index.names)} features")
-    ruled = np.array([r["settled"] or bool(r["found"]) for r in rows])
     left_out = a.left_out if a.what == "fit" else a.out
     fits = {}
     scores = np.zeros(y.shape)
@@ -165,7 +162,7 @@ def main():
         scores[np.ix_(ix, signs)] = x[ix] @ w[:, signs] + bias[signs]
         if left_out and not author.startswith("e"):
             fits[author] = (model.quantise(w, names), bias)
-    decision, find, relevance = decide(scores, y, names, authors, ruled)
+    decision, find, relevance = decide(scores, y, names, authors)
     print(decision)
     if a.what == "fit":
         w, bias = model.fit(x, y)
