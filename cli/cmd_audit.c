@@ -102,6 +102,9 @@ static int read_options(int argc, char **argv, audit_options *o) {
         return fail("a report with the text of notes is not for sharing: say --suppress-below 0 "
                     "with --show-text, or leave --show-text out");
     }
+    if (o->json && o->suppress_below > 0) {
+        return fail("--json hides nothing, so it is not for sharing: leave --suppress-below out");
+    }
     if (!o->table.layout.given[ROLE_SECOND]) o->table.layout.given[ROLE_SECOND] = ""; /* no guess */
     return table_file(&o->table, "audit", optind, argc, argv);
 }

@@ -127,8 +127,6 @@ enum { MOST_COLUMNS = MOST_CATEGORIES + 1 };
 size_t view_columns(const audit *a, const char **labels);
 void view_fill(const audit *a, counts *c, size_t row, const group *g);
 void view_confusion(const audit *a, counts *c);
-/* Hides small counts so that the shares of same, lower and higher do not give them away either. */
-void view_hide_confusion(const audit *a, counts *c, size_t limit);
 size_t view_only_one(const audit *a, const matrix *m);
 void view_share(buffer *out, estimate e);                     /* "78.2% (75.1% to 81.0%)" */
 void view_kappa(buffer *out, estimate e);                     /* "0.68 (0.61 to 0.74)" */

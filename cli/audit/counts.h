@@ -1,9 +1,12 @@
 /*
- * counts.h: a table of counts with its totals, in which small numbers may be hidden.
+ * counts.h: a table of counts with its totals, in which small numbers may be hidden so that they do
+ * not follow from the rest.
  *
- * A hidden cell must not follow from the rest: wherever one cell alone is hidden in a line (a row
- * or a column with its total), the smallest other that is not 0 is hidden too, until no line has
- * just one.
+ * Whoever sees the table knows the totals of the columns, so only whole rows are hidden, and never
+ * one alone: a row with a small cell loses all its cells, one with a small total its total too.
+ * Rows more are hidden, the smallest first, until each hidden number has a witness: another table
+ * that looks just the same and has another number there. What a column has in the hidden rows
+ * together is not small either. Where that cannot be had the table is dropped.
  */
 #ifndef BROOK_CLI_AUDIT_COUNTS_H
 #define BROOK_CLI_AUDIT_COUNTS_H
@@ -15,18 +18,21 @@ typedef struct {
     size_t rows, columns; /* without totals, which are row `rows` and column `columns` */
     size_t *cells;
     bool *hidden;
-    bool any_hidden;
+    bool dropped; /* too few for a table */
 } counts;
 
 void counts_open(counts *c, size_t rows, size_t columns);
 void counts_add(counts *c, size_t row, size_t column, size_t number); /* and to the totals */
-/* Hides what is above 0 and below `limit`; 0: nothing. */
+/* Hides what is above 0 and below `limit`, and what must go with it; 0: nothing. The totals of the
+ * columns must not be small. */
 void counts_hide(counts *c, size_t limit);
-/* Hides one more cell, and what must be hidden with it. */
-void counts_force(counts *c, size_t row, size_t column);
+/* Where the rows do not add up to anything that is known: those with a small cell. */
+void counts_hide_rows(counts *c, size_t limit);
+void counts_hide_row(counts *c, size_t row);
 size_t counts_at(const counts *c, size_t row, size_t column);
 bool counts_hidden(const counts *c, size_t row, size_t column);
 bool counts_row_hidden(const counts *c, size_t row); /* any cell of it */
+void counts_set_hidden(counts *c, size_t row, size_t column, bool hidden);
 void counts_close(counts *c);
 
 #endif

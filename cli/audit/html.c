@@ -33,11 +33,6 @@ void html_text(html *h, const char *text) {
     }
 }
 
-bool html_hides(const html *h, size_t part, size_t all) {
-    size_t rest = all - part;
-    return (part > 0 && part < h->limit) || (rest > 0 && rest < h->limit);
-}
-
 /* ---- the head ------------------------------------------------------------------------------- */
 
 static void put_date(html *h) {
@@ -76,11 +71,17 @@ static void put_head(html *h) {
         buffer_text(&h->out, "</b> (second).");
     }
     buffer_text(&h->out, "</p>");
-    if (h->limit > 0) {
+    if (h->hide.limit > 0) {
         buffer_format(&h->out,
                       "<p class=\"soft\">Counts from 1 to %zu are hidden, and what would "
-                      "give them away, so that the report can be shared.</p>",
-                      h->limit - 1);
+                      "give them away, so that the report can be shared.",
+                      h->hide.limit - 1);
+        if (h->hide.joined < h->hide.count) {
+            buffer_text(&h->out, " Put together, being few: ");
+            html_text(h, h->hide.labels[h->hide.joined]);
+            buffer_char(&h->out, '.');
+        }
+        buffer_text(&h->out, "</p>");
     }
     buffer_text(&h->out, "</header>\n<main>");
 }
@@ -96,10 +97,6 @@ static void put_name(html *h, const case_named *c) {
 }
 
 static void put_ids(html *h, const cases *c) {
-    if (c->met < h->limit) {
-        buffer_text(&h->out, "<p>They are not named here, being so few.</p>");
-        return;
-    }
     buffer_text(&h->out, "<ul class=\"ids\">");
     for (size_t i = 0; i < c->count; i++) {
         buffer_text(&h->out, "<li>");
@@ -137,11 +134,16 @@ static void put_case_table(html *h, const cases *c, const char *caption) {
     buffer_text(&h->out, "</tbody></table>");
 }
 
-static void put_cases(html *h, const cases *c, const char *caption) {
+static void put_cases(html *h, const cases *c, const char *caption, bool named) {
+    if (!named) {
+        buffer_text(&h->out, "<p>They are not named here: their number would give small numbers "
+                             "away.</p>");
+        return;
+    }
     if (c->met > c->count) {
         buffer_format(&h->out, "<p>The first %zu of %zu, gravest first.</p>", c->count, c->met);
     }
-    if (h->limit > 0) {
+    if (h->hide.limit > 0) {
         put_ids(h, c);
     } else {
         put_case_table(h, c, caption);
@@ -153,26 +155,27 @@ static void put_urgent(html *h) {
     size_t urgent = a->all.urgent;
     if (!a->rates) return;
     buffer_text(&h->out, "<section class=\"urgent\"><h2>Urgent first</h2><p>");
-    if (urgent > 0 && urgent < h->limit) {
-        buffer_format(&h->out, "Under %zu", h->limit);
-    } else {
+    bool told = hiding_tells_urgent(a, &h->hide);
+    if (told) {
         buffer_format(&h->out, "%zu", urgent);
+    } else {
+        buffer_text(&h->out, "Some (small numbers are not shown)");
     }
     buffer_format(&h->out,
                   " of %zu notes ask for something to be done at once, whatever their "
                   "rating. See that each of them was acted on.</p>",
                   a->all.notes);
-    if (urgent > 0) put_cases(h, &a->urgent, "Urgent notes");
+    if (urgent > 0) put_cases(h, &a->urgent, "Urgent notes", told);
     buffer_text(&h->out, "</section>");
 }
 
 /* ---- key figures ---------------------------------------------------------------------------- */
 
-static void put_share(html *h, const char *name, size_t part, size_t all) {
+static void put_share(html *h, const char *name, size_t column, size_t part, size_t all) {
     estimate e = stats_share(part, all);
     buffer_text(&h->out, "<li>");
     html_text(h, name);
-    if (html_hides(h, part, all) || !e.known) {
+    if (!hiding_shows_share(&h->hide, column) || !e.known) {
         buffer_text(&h->out, "<b>-</b><span>not shown: small numbers</span></li>");
         return;
     }
@@ -184,6 +187,10 @@ static void put_kappa(html *h, const char *name, weighting w) {
     estimate e = stats_kappa(&h->a->all.compared, h->a->categories, w);
     buffer_text(&h->out, "<li>");
     html_text(h, name);
+    if (!h->hide.kappas) {
+        buffer_text(&h->out, "<b>-</b><span>not shown: small numbers</span></li>");
+        return;
+    }
     if (e.known) {
         buffer_format(&h->out, "<b>%.2f</b><span>95%%: %.2f to %.2f; %s</span></li>", e.value,
                       e.low, e.high, view_strength(e));
@@ -195,13 +202,15 @@ static void put_kappa(html *h, const char *name, weighting w) {
 static void put_figures(html *h) {
     const matrix *m = &h->a->all.compared;
     size_t k = h->a->categories, both = stats_total(m, k);
-    buffer_format(&h->out,
-                  "<h2>Agreement</h2><p>%zu notes have both ratings; %zu are rated by both, "
-                  "and the figures are over these.</p><ul class=\"figures\">",
-                  stats_total(m, k + 1), both);
-    put_share(h, "Same rating", stats_same(m, k), both);
-    put_share(h, "First lower (under-rated)", stats_lower(m, k), both);
-    put_share(h, "First higher (over-rated)", stats_higher(m, k), both);
+    buffer_format(&h->out, "<h2>Agreement</h2><p>%zu notes have both ratings",
+                  stats_total(m, k + 1));
+    if (!h->hide.mixed && !h->hide.too_few) {
+        buffer_format(&h->out, "; %zu are rated by both, and the figures are over these", both);
+    }
+    buffer_text(&h->out, ".</p><ul class=\"figures\">");
+    put_share(h, "Same rating", 0, stats_same(m, k), both);
+    put_share(h, "First lower (under-rated)", 1, stats_lower(m, k), both);
+    put_share(h, "First higher (over-rated)", 2, stats_higher(m, k), both);
     put_kappa(h, "Kappa", WEIGHT_NONE);
     put_kappa(h, "Kappa, linear weights", WEIGHT_LINEAR);
     put_kappa(h, "Kappa, quadratic weights", WEIGHT_QUADRATIC);
@@ -215,17 +224,20 @@ static void put_dimension(html *h, dimension_number number) {
     const dimension *d = &h->a->dimensions[number];
     if (!d->used || d->names.count == 0) return;
     if (d->names.count == 1 && strcmp(d->names.names[0], "(not given)") == 0) return;
-    const char *labels[MOST_COLUMNS];
     size_t *order = tally_order(d);
     counts c;
-    counts_open(&c, d->names.count, view_columns(h->a, labels));
+    counts_open(&c, d->names.count, h->hide.count);
     for (size_t i = 0; i < d->names.count; i++)
-        view_fill(h->a, &c, i, &d->groups[order[i]]);
-    counts_hide(&c, h->limit);
+        hiding_fill(h->a, &h->hide, &c, i, &d->groups[order[i]]);
+    counts_hide(&c, h->hide.limit);
     buffer_format(&h->out, "<h2>By %c%s</h2>", view_dimension(number)[0] | 0x20,
                   view_dimension(number) + 1);
-    html_group_plot(h, number, &c, order);
-    html_group_table(h, number, &c, order);
+    if (c.dropped) {
+        buffer_text(&h->out, "<p>Not shown: small numbers.</p>");
+    } else {
+        html_group_plot(h, number, &c, order);
+        html_group_table(h, number, &c, order);
+    }
     counts_close(&c);
     free(order);
 }
@@ -234,19 +246,7 @@ static void put_behaviours(html *h) {
     const audit *a = h->a;
     size_t *order, count = tally_behaviours(a, &order);
     counts disputes, roles;
-    counts_open(&disputes, count, 4);
-    counts_open(&roles, count, 3);
-    for (size_t i = 0; i < count; i++) {
-        const behaviour_tally *b = &a->behaviours[order[i]];
-        size_t same = b->compared - b->lower - b->higher - b->one_rated;
-        const size_t columns[] = {same, b->lower, b->higher, b->one_rated};
-        for (size_t j = 0; j < 4; j++)
-            counts_add(&disputes, i, j, columns[j]);
-        for (size_t j = 0; j < 3; j++)
-            counts_add(&roles, i, j, b->seen[j]);
-    }
-    counts_hide(&disputes, h->limit);
-    counts_hide(&roles, h->limit);
+    hiding_behaviours(a, h->hide.limit, count, order, &disputes, &roles);
     if (count > 0) {
         buffer_text(&h->out, a->compares ? "<h2>Most disputed behaviours</h2><p>Most disagreements "
                                            "first. What was done to the child is not counted as "
@@ -299,8 +299,8 @@ static int save(const html *h, outfile *page) {
 }
 
 int audit_html(const audit *a, outfile *page) {
-    html h = {.a = a,
-              .limit = a->options->suppress_given ? a->options->suppress_below : USUAL_LIMIT};
+    const audit_options *o = a->options;
+    html h = {.a = a, .hide = hiding_of(a, o->suppress_given ? o->suppress_below : USUAL_LIMIT)};
     put_head(&h);
     html_patterns(&h);
     put_urgent(&h);
@@ -312,7 +312,7 @@ int audit_html(const audit *a, outfile *page) {
         buffer_text(&h.out,
                     "<h2>Disagreements that matter most</h2><p>Urgent notes first, then those "
                     "rated furthest apart.</p>");
-        put_cases(&h, &a->worst, "Disagreements");
+        put_cases(&h, &a->worst, "Disagreements", hiding_names_disagreements(a, &h.hide));
     }
     put_end(&h);
     int code = save(&h, page);

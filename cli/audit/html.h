@@ -2,21 +2,18 @@
 #ifndef BROOK_CLI_AUDIT_HTML_H
 #define BROOK_CLI_AUDIT_HTML_H
 
-#include "audit/audit.h"
+#include "audit/hiding.h"
 
 typedef struct {
     const audit *a;
     buffer out;
-    size_t limit; /* counts above 0 and below it are hidden; 0: none is */
+    hiding hide;
 } html;
 
 extern const char html_style[]; /* html_style.c */
 
 void html_text(html *h, const char *text); /* escaped; what is no UTF-8 or no text as U+FFFD */
 void html_count(html *h, const counts *c, size_t row, size_t column);
-/* true: so small a part, or so small a rest, that the share would tell the count. */
-bool html_hides(const html *h, size_t part, size_t all);
-
 /* html_table.c */
 bool html_shows_share(const html *h, const counts *c, size_t row, const group *g);
 void html_confusion(html *h);

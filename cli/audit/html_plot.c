@@ -22,9 +22,11 @@ static const char *const rating_fills[] = {"#7a1f3d",   "url(#higher)", "url(#li
                                            "url(#one)", "#4f6d8f",      "#b9cbdc",
                                            "#8c8c8c",   "#d0b090",      "#606060"};
 
-static const char *fill_of(const audit *a, size_t column, size_t columns) {
-    if (a->compares) return comparison_fills[column];
-    return column + 1 == columns ? "#e4e7ea" : rating_fills[column];
+/* Columns that were put together have the fill of their first. */
+static const char *fill_of(const html *h, size_t shown) {
+    size_t column = h->hide.first[shown];
+    if (h->a->compares) return comparison_fills[column];
+    return column == h->a->categories ? "#e4e7ea" : rating_fills[column];
 }
 
 /* The hatchings, once for the page. */
@@ -46,14 +48,14 @@ void html_patterns(html *h) {
         "<rect width=\"1.5\" height=\"6\" fill=\"#4d5661\"/></pattern></defs></svg>");
 }
 
-static void key(html *h, size_t columns, const char *const *labels) {
+static void key(html *h) {
     buffer_text(&h->out, "<ul class=\"key\">");
-    for (size_t j = 0; j < columns; j++) {
+    for (size_t j = 0; j < h->hide.count; j++) {
         buffer_format(&h->out,
                       "<li><svg width=\"18\" height=\"14\" aria-hidden=\"true\"><rect width=\"18\" "
                       "height=\"14\" fill=\"%s\" stroke=\"#4d5661\"/></svg>",
-                      fill_of(h->a, j, columns));
-        html_text(h, labels[j]);
+                      fill_of(h, j));
+        html_text(h, h->hide.labels[j]);
         buffer_text(&h->out, "</li>");
     }
     buffer_text(&h->out, "</ul>");
@@ -98,7 +100,7 @@ static void stacked(html *h, const counts *c, size_t row, size_t y) {
         buffer_format(&h->out,
                       "<rect x=\"%.1f\" y=\"%zu\" width=\"%.1f\" height=\"%d\" fill=\"%s\" "
                       "stroke=\"#fff\" stroke-width=\"1\"/>",
-                      x, y + 3, width, ROW - 6, fill_of(h->a, j, c->columns));
+                      x, y + 3, width, ROW - 6, fill_of(h, j));
         x += width;
     }
 }
@@ -132,10 +134,8 @@ static void scale(html *h, double start, double width, size_t rows) {
 void html_group_plot(html *h, dimension_number number, const counts *c, const size_t *order) {
     const audit *a = h->a;
     const dimension *d = &a->dimensions[number];
-    const char *labels[MOST_COLUMNS];
-    size_t columns = view_columns(a, labels);
     buffer_text(&h->out, "<figure>");
-    key(h, columns, labels);
+    key(h);
     open_svg(h, c->rows, a->compares ? WIDTH : LABEL + BAR + 40, "Shares by ",
              view_dimension(number));
     scale(h, LABEL, BAR, c->rows);
@@ -204,5 +204,5 @@ void html_behaviour_plot(html *h, const counts *c, const size_t *order) {
                   "<figcaption class=\"soft\">Bars reach the edge where all notes differ.%s"
                   "</figcaption></figure>",
                   MIDDLE, MIDDLE, 18 + rows * ROW,
-                  h->limit > 0 ? " Behaviours with small numbers are left out." : "");
+                  h->hide.limit > 0 ? " Behaviours with small numbers are left out." : "");
 }

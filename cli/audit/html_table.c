@@ -7,8 +7,6 @@ void html_count(html *h, const counts *c, size_t row, size_t column) {
     size_t number = counts_at(c, row, column);
     if (!counts_hidden(c, row, column)) {
         buffer_format(&h->out, "%zu", number);
-    } else if (number < h->limit) {
-        buffer_format(&h->out, "under %zu", h->limit);
     } else {
         buffer_text(&h->out, "hidden");
     }
@@ -45,8 +43,11 @@ static void heat_cell(html *h, const counts *c, size_t row, size_t column) {
 void html_confusion(html *h) {
     const audit *a = h->a;
     counts c;
-    view_confusion(a, &c);
-    view_hide_confusion(a, &c, h->limit);
+    if (!h->hide.confusion) {
+        buffer_text(&h->out, "<p>Not shown: small numbers.</p>");
+        return;
+    }
+    hiding_confusion(a, &h->hide, &c);
     buffer_text(&h->out,
                 "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Who rated "
                 "what\"><table class=\"heat\"><caption>Rows: ");
@@ -78,14 +79,10 @@ void html_confusion(html *h) {
 
 /* ---- groups --------------------------------------------------------------------------------- */
 
-/* The share of the same rating tells, beside its row, how many both rated: none of the hidden cells
- * may follow from that. */
+/* The share of the same rating follows from its row, where nothing of that is hidden. */
 bool html_shows_share(const html *h, const counts *c, size_t row, const group *g) {
-    size_t k = h->a->categories, both = stats_total(&g->compared, k);
-    bool apart = counts_hidden(c, row, 1) + counts_hidden(c, row, 2) == 1;
-    bool rest = counts_hidden(c, row, 3) + counts_hidden(c, row, 4) == 1;
-    return both > 0 && !apart && !rest && !counts_hidden(c, row, 0) &&
-           !counts_hidden(c, row, c->columns) && !html_hides(h, stats_same(&g->compared, k), both);
+    return stats_total(&g->compared, h->a->categories) > 0 && !counts_row_hidden(c, row) &&
+           hiding_shows_share(&h->hide, 0);
 }
 
 static void put_estimates(html *h, const counts *c, size_t row, const group *g) {
@@ -95,7 +92,7 @@ static void put_estimates(html *h, const counts *c, size_t row, const group *g) 
         view_share(&h->out, stats_share(stats_same(&g->compared, k), both));
     }
     buffer_text(&h->out, "</td><td>");
-    if (!counts_row_hidden(c, row) && both >= 10) {
+    if (!counts_row_hidden(c, row) && both >= 10 && h->hide.kappas) {
         view_kappa(&h->out, stats_kappa(&g->compared, k, WEIGHT_QUADRATIC));
     }
     buffer_text(&h->out, "</td>");
@@ -114,14 +111,12 @@ static void group_row(html *h, const counts *c, size_t row, const char *name, co
 void html_group_table(html *h, dimension_number number, const counts *c, const size_t *order) {
     const audit *a = h->a;
     const dimension *d = &a->dimensions[number];
-    const char *labels[MOST_COLUMNS];
-    view_columns(a, labels);
     buffer_format(&h->out,
                   "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table by %s\">"
                   "<table class=\"long\"><thead><tr><th scope=\"col\">%s</th>",
                   view_dimension(number), view_dimension(number));
     for (size_t j = 0; j < c->columns; j++)
-        head(h, labels[j]);
+        head(h, h->hide.labels[j]);
     head(h, "All");
     if (a->compares) head(h, "Same rating (95%)");
     if (a->compares) head(h, "Kappa, quadratic (95%)");

@@ -73,38 +73,6 @@ void view_confusion(const audit *a, counts *c) {
     }
 }
 
-/* Which of same (0), lower (-1) and higher (1) a cell belongs to. */
-static int side_of(size_t row, size_t column) {
-    return row == column ? 0 : row < column ? -1 : 1;
-}
-
-/* Hides a second cell of a side that has one hidden cell. true: it did. */
-static bool cover_side(const audit *a, counts *c, int side) {
-    size_t hidden = 0, best_row = 0, best_column = 0, best = SIZE_MAX;
-    for (size_t i = 0; i < a->categories; i++) {
-        for (size_t j = 0; j < a->categories; j++) {
-            size_t number = counts_at(c, i, j);
-            if (side_of(i, j) != side || number == 0) continue;
-            hidden += counts_hidden(c, i, j);
-            if (counts_hidden(c, i, j) || number >= best) continue;
-            best = number;
-            best_row = i;
-            best_column = j;
-        }
-    }
-    if (hidden != 1 || best == SIZE_MAX) return false;
-    counts_force(c, best_row, best_column);
-    return true;
-}
-
-void view_hide_confusion(const audit *a, counts *c, size_t limit) {
-    bool more = true;
-    counts_hide(c, limit);
-    while (more) {
-        more = cover_side(a, c, 0) || cover_side(a, c, -1) || cover_side(a, c, 1);
-    }
-}
-
 void view_share(buffer *out, estimate e) {
     if (!e.known) {
         buffer_text(out, "-");
