@@ -6,6 +6,7 @@
 #include "age.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- options -------------------------------------------------------------------------------- */
@@ -39,12 +40,23 @@ int subject_option(subject_options *o, int option, const char *value) {
     }
 }
 
+/* A file's name given as the note is a slip of who forgot the '<'. It is only told: the file is not
+ * read, a note given by name would stay in the shell's history. */
+static void tell_file_name(const char *text) {
+    struct stat s;
+    if (stat(text, &s) != 0 || !S_ISREG(s.st_mode) || access(text, R_OK) != 0) return;
+    fail("the note given is the name of a file, and the name alone is rated: to rate what the file "
+         "holds, give it with < %s",
+         is_plain(text) ? text : "FILE");
+}
+
 int subject_text(subject_options *o, const char *command, int argc, char **argv) {
     if (optind < argc - 1) {
         return fail("%s takes one note: put quotes around it, or give it on standard input",
                     command);
     }
     o->text = optind < argc ? argv[optind] : NULL;
+    if (o->text && strcmp(o->text, "-") != 0) tell_file_name(o->text);
     return OPTIONS_READ;
 }
 

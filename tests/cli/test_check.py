@@ -1,5 +1,7 @@
 """brook check: where the note comes from, what is refused and how, exit codes, JSON."""
 import json
+import pathlib
+import tempfile
 import unittest
 
 from support import NOTE, OVERLAY, SECRET, CommandCase, brook, environment, lines_of_json, on_terminal
@@ -176,6 +178,20 @@ class Outcome(CommandCase):
         outputs = {brook("check", "--age", "7.9", "--code", "exposure-single", env=environment(LC_ALL=locale)).out
                    for locale in ("C", "C.UTF-8", "POSIX", "de_DE.UTF-8", "nonsense")}
         self.assertEqual(len(outputs), 1)
+
+
+class FileNames(CommandCase):
+    def test_a_file_given_as_the_note_is_told_and_not_read(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "note.txt"
+            path.write_text(f"{NOTE} {SECRET}", encoding="utf-8")
+            done = brook("check", "--age", "10", *OVERLAY, path)
+            self.assertEqual((done.code, done.err.count("\n")), (1, 1), done.err)
+            self.assertIn("< ", done.err)
+            self.assertIn("name of a file", done.err)
+            self.assertNotIn(SECRET, done.out + done.err)
+            self.assertEqual(brook("check", "--age", "10", *OVERLAY, folder).err, "")
+        self.assertEqual(brook("check", "--age", "10", *OVERLAY, NOTE).err, "")
 
 
 if __name__ == "__main__":
