@@ -18,7 +18,8 @@ typedef struct {
     buffer out;  /* the row of output, without its end of line */
     bool failed; /* code and message say why */
     char code[24], message[240];
-    int32_t rating; /* -1: none */
+    int32_t rating;     /* -1: none */
+    int32_t own_rating; /* without what was done to the child; -1: none */
     bool urgent;
     uint32_t findings, displayed, done_to; /* that count: all, and two of the child's roles */
     buffer child;                          /* empty: not known */
@@ -32,7 +33,7 @@ typedef struct {
     int32_t days;
     uint32_t findings, displayed, done_to;
     uint32_t earlier_notes, earlier_findings, earlier_displayed, earlier_done_to;
-    int8_t rating, earlier_highest;
+    int8_t rating, own_rating, earlier_highest;
     bool rises;
 } event;
 

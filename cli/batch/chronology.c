@@ -4,7 +4,8 @@
  * child's name once.
  *
  * The ratings rise at a note that is rated where the run of rated notes that ends there, none lower
- * than the one before it, ends above where it began.
+ * than the one before it, ends above where it began. What was done to the child has no part in
+ * that.
  */
 #include "batch/batch.h"
 
@@ -15,7 +16,10 @@ void chronology_add(chronology *c, const rated *row) {
         c->capacity = c->capacity ? 2 * c->capacity : 1024;
         c->events = need_memory(realloc(c->events, c->capacity * sizeof *c->events));
     }
-    event e = {.child = NO_CHILD, .rating = (int8_t)row->rating, .earlier_highest = -1};
+    event e = {.child = NO_CHILD,
+               .rating = (int8_t)row->rating,
+               .own_rating = (int8_t)row->own_rating,
+               .earlier_highest = -1};
     if (!row->failed && row->dated && row->child.length > 0) {
         e.child = names_number(&c->children, row->child.bytes, row->child.length);
         e.days = row->days;
@@ -49,11 +53,11 @@ static void place(event *e, so_far *s) {
     s->findings += e->findings;
     s->displayed += e->displayed;
     s->done_to += e->done_to;
-    if (e->rating < 0) return;
-    if (s->last < 0 || e->rating < s->last) s->run_start = e->rating;
-    e->rises = e->rating > s->run_start;
-    s->last = e->rating;
     if (e->rating > s->highest) s->highest = e->rating;
+    if (e->own_rating < 0) return;
+    if (s->last < 0 || e->own_rating < s->last) s->run_start = e->own_rating;
+    e->rises = e->own_rating > s->run_start;
+    s->last = e->own_rating;
 }
 
 void chronology_work_out(chronology *c) {

@@ -9,8 +9,30 @@ static void note_failure(rated *slot, const row_error *error) {
     snprintf(slot->message, sizeof slot->message, "%s", error->message);
 }
 
+static int32_t rating_of(const brook_result *r, size_t f) {
+    int32_t raised = brook_finding_raised_to(r, f);
+    return raised >= 0 ? raised : brook_finding_rating(r, f);
+}
+
+/* The rating of a note is not the child's where it rests on what was done to it: then only what
+ * was not done to it tells whether the child's ratings rise. */
+static int32_t own_rating(const brook_result *r) {
+    int32_t highest = -1;
+    bool done_to = false;
+    for (size_t f = 0; f < brook_result_finding_count(r); f++) {
+        if (!brook_finding_counts(r, f)) continue;
+        if (strcmp(brook_finding_role(r, f), "done-to") == 0) {
+            done_to = true;
+        } else if (rating_of(r, f) > highest) {
+            highest = rating_of(r, f);
+        }
+    }
+    return done_to ? highest : brook_result_rating(r);
+}
+
 static void note_result(rated *slot, const brook_result *r) {
     slot->rating = brook_result_rating(r);
+    slot->own_rating = own_rating(r);
     slot->urgent = brook_result_urgent(r) != 0;
     for (size_t f = 0; f < brook_result_finding_count(r); f++) {
         if (!brook_finding_counts(r, f)) continue;
@@ -24,13 +46,14 @@ static void note_result(rated *slot, const brook_result *r) {
 static void note_child(rated *slot, const facts *f) {
     slot->dated = f->dated;
     slot->days = f->dated ? date_days(f->observed) : 0;
-    buffer_add(&slot->child, f->cells[ROLE_CHILD].text, f->cells[ROLE_CHILD].length);
+    cell child = cell_trimmed(f->cells[ROLE_CHILD]); /* "C1" and "C1 " are one child */
+    buffer_add(&slot->child, child.text, child.length);
 }
 
 static void clear(rated *slot) {
     buffer_clear(&slot->out);
     buffer_clear(&slot->child);
-    *slot = (rated){.out = slot->out, .child = slot->child, .rating = -1};
+    *slot = (rated){.out = slot->out, .child = slot->child, .rating = -1, .own_rating = -1};
 }
 
 void batch_rate(void *user, worker *w, const item *it, void *slot) {

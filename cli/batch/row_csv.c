@@ -153,7 +153,15 @@ static void put_bands(buffer *out, const brook_result *r) {
     put_list(out, &bands);
 }
 
-static void put_result(buffer *out, const brook_result *r) {
+static void put_warnings(buffer *out, const brook_result *r, const char *own) {
+    list l = {0};
+    for (size_t i = 0; i < brook_result_warning_count(r); i++)
+        list_add(&l, brook_result_warning(r, i));
+    list_add(&l, own);
+    put_list(out, &l);
+}
+
+static void put_result(buffer *out, const brook_result *r, const char *warning) {
     put(out, brook_result_rating_id(r));
     put(out, brook_result_urgent(r) ? "yes" : "no");
     put(out, brook_result_unrated_reason(r));
@@ -162,7 +170,7 @@ static void put_result(buffer *out, const brook_result *r) {
     put_texts(out, r, brook_result_modifier_count, brook_result_modifier);
     put_texts(out, r, brook_result_flag_count, brook_result_flag);
     put_texts(out, r, brook_result_suggestion_count, brook_suggestion_behaviour);
-    put_texts(out, r, brook_result_warning_count, brook_result_warning);
+    put_warnings(out, r, warning);
 }
 
 static void put_pack(const batch *b, const item *it, buffer *out) {
@@ -189,7 +197,7 @@ void csv_row_of(const batch *b, const item *it, const facts *f, const brook_resu
     buffer *out = &slot->out;
     put_carried(b, it, f, out);
     if (result) {
-        put_result(out, result);
+        put_result(out, result, f->warning);
     } else {
         for (int i = 0; i < RESULT_COLUMNS; i++)
             put(out, "");

@@ -77,6 +77,10 @@ void json_row_of(const batch *b, const item *it, const facts *f, const brook_res
                  rated *slot) {
     jo *id = id_json(b, f);
     jo *o = result ? result_json(result, id) : error_json(id, it->line, slot->code, slot->message);
+    jo *warnings = NULL;
+    if (f->warning && json_object_object_get_ex(o, "warnings", &warnings)) {
+        build_push_text(warnings, f->warning);
+    }
     add_carried(b, it, f, o);
     buffer_text(&slot->out, need_memory((void *)(uintptr_t)json_object_to_json_string_ext(
                                 o, JSON_C_TO_STRING_NOSLASHESCAPE)));

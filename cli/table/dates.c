@@ -2,6 +2,7 @@
 #include "table/dates.h"
 
 #include <string.h>
+#include <time.h>
 
 typedef struct {
     const char *p, *end;
@@ -113,6 +114,27 @@ bool date_parse(const char *text, size_t length, date_order order, date *out) {
     if (!read || !time_or_end(&c) || !can_be(d)) return false;
     *out = d;
     return true;
+}
+
+bool date_lacks_century(const char *text, size_t length) {
+    cursor c = {text, text + length};
+    int32_t number;
+    while (c.p < c.end && *c.p == ' ')
+        c.p++;
+    while (c.p < c.end && c.end[-1] == ' ')
+        c.end--;
+    size_t first = digits(&c, &number);
+    ordinal(&c);
+    if (first < 1 || first > 2 || !separator(&c)) return false;
+    if (!month_name(&c, &number) && digits(&c, &number) == 0) return false;
+    return separator(&c) && digits(&c, &number) == 2 && time_or_end(&c);
+}
+
+int32_t date_last_day(void) {
+    time_t now = time(NULL);
+    struct tm day;
+    if (!localtime_r(&now, &day)) return 0;
+    return date_days((date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday}) + 1;
 }
 
 int32_t date_days(date d) {

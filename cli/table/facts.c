@@ -23,6 +23,23 @@ static bool is_blank(cell c) {
     return true;
 }
 
+/* White space that the cell begins or ends with, in bytes. */
+static size_t space_at(const char *text, size_t length, bool at_end) {
+    static const char no_break[] = "\xC2\xA0";
+    if (length == 0) return 0;
+    char c = at_end ? text[length - 1] : *text;
+    if (c != '\0' && strchr(" \t\r\n", c)) return 1;
+    return length >= 2 && memcmp(at_end ? text + length - 2 : text, no_break, 2) == 0 ? 2 : 0;
+}
+
+cell cell_trimmed(cell c) {
+    for (size_t n; (n = space_at(c.text, c.length, true)) > 0;)
+        c.length -= n;
+    for (size_t n; (n = space_at(c.text, c.length, false)) > 0; c.text += n)
+        c.length -= n;
+    return c;
+}
+
 /* ---- ages ----------------------------------------------------------------------------------- */
 
 static bool age_of(cell c, int32_t *months, row_error *error) {
@@ -57,9 +74,15 @@ static bool age_of_parts(const facts *f, int32_t *months, row_error *error) {
                            "years and months cannot be read: give whole years, and 0 to 11 months");
 }
 
+static bool short_year(row_error *error) {
+    return row_fails(error, "date-format",
+                     "a date has a year of two digits: give four, such as 10/03/2015");
+}
+
 static bool age_of_birth(const facts *f, const layout *l, int32_t *months, row_error *error) {
     date birth;
     cell c = f->cells[ROLE_BIRTH];
+    if (date_lacks_century(c.text, c.length)) return short_year(error);
     if (!date_parse(c.text, c.length, l->order, &birth)) {
         return row_fails(error, "date-format",
                          "a date of birth cannot be: give a day that exists, such as 2016-03-31 "
@@ -74,8 +97,18 @@ static bool age_of_birth(const facts *f, const layout *l, int32_t *months, row_e
            row_fails(error, "date-order", "the date of birth is after the date of the observation");
 }
 
+/* Where an age and a date of birth are both there, a year between them is a slip somewhere. */
+static void compare_with_birth(facts *f, const layout *l, int32_t months) {
+    row_error ignored;
+    int32_t born = 0;
+    if (!f->cells[ROLE_BIRTH].text || !f->dated || !age_of_birth(f, l, &born, &ignored)) return;
+    if (months - born < 12 && born - months < 12) return;
+    f->warning = "The age and the date of birth are a year or more apart: the age was used; check "
+                 "both.";
+}
+
 /* Years as such, years and months, or two dates; the first that the row has. */
-static bool set_age(const facts *f, const layout *l, brook_observation *o, row_error *error) {
+static bool set_age(facts *f, const layout *l, brook_observation *o, row_error *error) {
     int32_t months = -1;
     bool ok = true;
     if (f->cells[ROLE_AGE].text) {
@@ -85,7 +118,10 @@ static bool set_age(const facts *f, const layout *l, brook_observation *o, row_e
     } else if (f->cells[ROLE_BIRTH].text) {
         ok = age_of_birth(f, l, &months, error);
     }
-    if (ok && months >= 0) brook_observation_set_age_months(o, months);
+    if (ok && months >= 0) {
+        brook_observation_set_age_months(o, months);
+        compare_with_birth(f, l, months);
+    }
     if (ok && f->cells[ROLE_DEVELOPMENTAL].text) {
         ok = age_of(f->cells[ROLE_DEVELOPMENTAL], &months, error);
         if (ok) brook_observation_set_developmental_age_months(o, months);
@@ -95,7 +131,12 @@ static bool set_age(const facts *f, const layout *l, brook_observation *o, row_e
 
 static bool set_date(facts *f, const layout *l, row_error *error) {
     cell c = f->cells[ROLE_DATE];
+    if (c.text && date_lacks_century(c.text, c.length)) return short_year(error);
     f->dated = c.text && date_parse(c.text, c.length, l->order, &f->observed);
+    if (f->dated && l->last_day > 0 && date_days(f->observed) > l->last_day) {
+        f->dated = false;
+        return row_fails(error, "date-future", "the date of the observation lies in the future");
+    }
     return f->dated || !c.text ||
            row_fails(error, "date-format",
                      "a date cannot be: give a day that exists, such as 2024-03-31 or 31/03/2024");

@@ -31,11 +31,14 @@ typedef struct {
     size_t length;
 } cell;
 
+cell cell_trimmed(cell c); /* without the white space around it, no-break spaces among it */
+
 typedef struct {
     struct json_object *object; /* JSON Lines: what the cells belong to */
     cell cells[ROLE_COUNT];
     bool dated;
     date observed;
+    const char *warning; /* a sentence, static; NULL: none */
 } facts;
 
 bool row_fails(row_error *error, const char *code, const char *message); /* returns false */

@@ -37,6 +37,7 @@ typedef struct {
     size_t roles;                  /* how many of the roles this command looks for */
     char separator;                /* between fields of CSV */
     date_order order;
+    int32_t last_day; /* that an observation can be of, as date_days counts; 0: any */
     /* What was found: */
     size_t columns;
     char **names;           /* the header, of CSV */

@@ -33,6 +33,7 @@ int table_file(table_options *o, const char *command, int first, int argc, char 
 int run_open(table_run *r, table_options *o, const source_options *sources, size_t count) {
     r->options = o;
     r->pack_count = count;
+    o->layout.last_day = date_last_day();
     stop_watch();
     r->reader = reader_open(o->path, o->encoding, &o->layout);
     if (!r->reader) return EXIT_USAGE;

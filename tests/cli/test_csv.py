@@ -1,5 +1,6 @@
 """brook batch on CSV: columns, ages by dates, encodings, other columns, chronology, rejects, output that appears when complete."""
 import csv
+import datetime
 import io
 import json
 import os
@@ -158,6 +159,40 @@ class Chronology(CommandCase):
         self.assertEqual(got[3]["chronology"]["earlier_notes"], 3)
         self.assertTrue(got[3]["chronology"]["ratings_rise"])
         self.assertNotIn("chronology", got[6])
+
+    def test_spaces_make_no_other_child(self):
+        data = "id,age,codes,child,date\n" + "".join(
+            f'{i},10,9-13.A6,"{c}",2024-01-0{i + 1}\n' for i, c in enumerate(["C1", "C1 ", " C1", "C1\u00a0", "c1", " "]))
+        self.assertEqual([r["brook_earlier_notes"] for r in rate(data)], ["0", "1", "2", "3", "0", ""])
+
+    def test_what_is_done_to_the_child_is_no_rise(self):
+        done_to = "Another boy put his hand down her pants and touched her private parts."
+        data = f"id,age,codes,text,child,date\n1,10,9-13.G1,,P,2024-01-01\n2,9,,{done_to},P,2024-01-02\n3,10,9-13.A6,,P,2024-01-03\n"
+        got = rate(data)
+        self.assertTrue(got[1]["brook_done_to"] and not got[1]["brook_behaviours"], got[1])
+        self.assertIn(got[1]["brook_rating"], ("amber", "red"))
+        self.assertEqual([r["brook_ratings_rise"] for r in got], ["no", "no", "yes"])
+
+
+class Dates(CommandCase):
+    def test_a_date_to_come_is_a_bad_row(self):
+        later = (datetime.date.today() + datetime.timedelta(days=3)).isoformat()
+        today = datetime.date.today().isoformat()
+        got = rate(f"id,age,codes,date\n1,10,9-13.A6,{later}\n2,10,9-13.A6,{today}\n3,10,9-13.A6,2199-01-01\n", code=3)
+        self.assertEqual([r["brook_error"] for r in got], ["date-future", "", "date-future"])
+
+    def test_an_age_and_a_birth_that_do_not_agree(self):
+        data = "id,age,codes,date_of_birth,date\n1,10,9-13.A6,2014-01-01,2024-03-01\n2,10,9-13.A6,2012-01-01,2024-03-01\n3,10,9-13.A6,2015-03-02,2024-03-01\n"
+        got = rate(data)
+        self.assertEqual(["a year or more" in r["brook_warnings"] for r in got], [False, True, True])
+        as_json = rate(data, "--to", "jsonl")
+        self.assertEqual([len(r["warnings"]) - len(as_json[0]["warnings"]) for r in as_json], [0, 1, 1])
+
+    def test_a_year_needs_four_digits(self):
+        done = brook("batch", stdin="id,age,codes,date\n1,10,9-13.A6,10/03/15\n2,10,9-13.A6,10 Mar 15\n")
+        self.assertEqual(done.err.count("year of two digits: give four"), 2, done.err)
+        done = brook("batch", stdin="id,codes,date_of_birth,date\n1,9-13.A6,10/03/15,2024-01-01\n")
+        self.assertIn("give four", done.err)
 
 
 class Output(CommandCase):
