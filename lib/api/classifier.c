@@ -96,6 +96,7 @@ static brook_status read_note(brook_classifier *c, const brook_observation *o) {
                           .length = o->text.length,
                           .replace_invalid = o->replace_invalid,
                           .age_months = o->age_months,
+                          .other_age_stated = o->other_months >= 0,
                           .use_rules = c->use_rules,
                           .use_learned = c->use_learned,
                           .coded = o->codes.count > 0};

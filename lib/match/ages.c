@@ -120,6 +120,16 @@ static const brk_status_kind *status_at(const brk_run *x, const brk_age_mention 
                                                            : x->m->model->default_status];
 }
 
+bool brk_other_age_known(const brk_run *x) {
+    const brk_age_mention *ages = x->r->ages.data;
+    if (x->other_age_stated) return true;
+    for (size_t i = 0; x->age_months >= 0 && i < x->r->ages.count; i++) {
+        if (ages[i].past || !status_at(x, &ages[i])->counts) continue;
+        if (ages[i].about_other || !about(&ages[i], x->age_months)) return true;
+    }
+    return false;
+}
+
 /* Whether the one age that the note gives is told of its first subject: at the very beginning
  * ("Year 9 pupil, ...") or right behind the initials that the note names first and alone ("B (9)").
  */

@@ -142,6 +142,18 @@ static bool stands(const brk_run *x, const brk_learned_head *head) {
            (head->kind == BRK_HEAD_FLAG && x->m->model->flags[head->target].outside);
 }
 
+/* A modifier that ages tell by their difference alone. Where both are known the weights do not
+ * guess it: the ages say it, or words that a rule knows. */
+static bool told_by_ages(const brk_run *x, const brk_learned_head *head) {
+    const brk_modifier *m = &x->m->model->modifiers[head->target];
+    if (head->kind != BRK_HEAD_MODIFIER || m->age_test_count == 0) return false;
+    for (uint32_t i = 0; i < m->age_test_count; i++) {
+        if (m->age_tests[i].difference_months < 0 || m->age_tests[i].other_from_months >= 0)
+            return false;
+    }
+    return brk_other_age_known(x);
+}
+
 static brook_status others(brk_run *x) {
     for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
         const brk_learned_head *head = &data_of(x)->heads[h];
@@ -149,7 +161,7 @@ static brook_status others(brk_run *x) {
         if (head->kind != BRK_HEAD_MODIFIER && !flag) continue;
         if (head->target == BRK_NONE || score_of(x, h) < head->find || !stands(x, head)) continue;
         const claim c = {flag ? BRK_FINDS_FLAG : BRK_FINDS_MODIFIER, head->target, h, false};
-        if (is_set_aside(x, c.kind, c.target)) continue;
+        if (is_set_aside(x, c.kind, c.target) || told_by_ages(x, head)) continue;
         brook_status status = add(x, &c);
         if (status != BROOK_OK) return status;
     }

@@ -39,7 +39,12 @@ static brook_status read_note(brk_run *x, const brk_match_input *in) {
 
 brook_status brk_match(const brk_matcher *m, brk_reading *r, const brk_match_input *in,
                        size_t *error_offset) {
-    brk_run x = {.m = m, .r = r, .s = r->scratch, .age_months = in->age_months, .coded = in->coded};
+    brk_run x = {.m = m,
+                 .r = r,
+                 .s = r->scratch,
+                 .age_months = in->age_months,
+                 .other_age_stated = in->other_age_stated,
+                 .coded = in->coded};
     x.work.limit = r->work_limit ? r->work_limit : BRK_DEFAULT_WORK_UNITS;
     x.work.cancel = r->cancel;
     brook_status status =

@@ -93,7 +93,8 @@ typedef struct {
     const char *bytes;
     size_t length;
     bool replace_invalid;
-    int32_t age_months; /* of the observed child; -1 unknown */
+    int32_t age_months;    /* of the observed child; -1 unknown */
+    bool other_age_stated; /* the age of another who is involved stands beside the note */
     bool use_rules, use_learned;
     bool coded; /* codes stand beside the note: what modifies them counts, whatever else is said */
 } brk_match_input;

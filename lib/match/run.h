@@ -140,7 +140,7 @@ typedef struct {
     brk_reading *r;
     brk_scratch *s;
     int32_t age_months;
-    bool coded;
+    bool coded, other_age_stated;
     brk_work work;
     uint64_t next_check; /* of cancel */
     brk_window window;
@@ -198,7 +198,9 @@ brook_status brk_keep_relevant(brk_run *x);    /* relevance.c: instances that do
 brook_status brk_supersede(brk_run *x);        /* supersede.c */
 brook_status brk_tie_modifiers(brk_run *x);    /* tie.c */
 brook_status brk_tie_ages(brk_run *x);         /* ages.c */
-brook_status brk_merge(brk_run *x);            /* merge.c: founds, spans */
+/* ages.c: whether the age of somebody else is known, stated with the note or told in it. */
+bool brk_other_age_known(const brk_run *x);
+brook_status brk_merge(brk_run *x); /* merge.c: founds, spans */
 
 /* walk.c: phrases of the trie that begin at the word, into `out`. */
 brook_status brk_walk(brk_run *x, const brk_trie *trie, uint32_t word, brk_vec *out);
