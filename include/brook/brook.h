@@ -166,19 +166,22 @@ BROOK_API brook_status brook_loader_new(brook_realloc_fn fn, void *user, brook_l
 BROOK_API void brook_loader_free(brook_loader *loader);
 /**
  * Adds a built-in source by name ("brook-2013", or an overlay such as "walsall"); `name` is used
- * only during the call. Errors: NOT_FOUND, TOO_LONG, NO_MEMORY, ARGUMENT. Threads: one at a time.
+ * only during the call. After a failure brook_loader_load fails too (PACK) and a diagnostic says
+ * so, that nothing asked for is left out unseen; only after NO_MEMORY, which changes nothing, may
+ * the call be made again. Errors: NOT_FOUND, TOO_LONG, NO_MEMORY, ARGUMENT. Threads: one at a time.
  */
 BROOK_API brook_status brook_loader_add_builtin(brook_loader *loader, const char *name);
 /**
  * Adds a pack or overlay from a folder that has a pack.json, or from one JSON file. Read at once;
- * `path` is used only during the call. After a failure brook_loader_load fails too, so that
- * nothing asked for is left out unseen. Errors: IO (a diagnostic names the path), TOO_LONG,
- * NO_MEMORY, ARGUMENT. Threads: one at a time.
+ * `path` is used only during the call. After a failure brook_loader_load fails too, as with
+ * brook_loader_add_builtin. Errors: IO (a diagnostic names the path), TOO_LONG, NO_MEMORY,
+ * ARGUMENT. Threads: one at a time.
  */
 BROOK_API brook_status brook_loader_add_path(brook_loader *loader, const char *path);
 /**
  * Adds a pack or overlay that is one JSON text in memory, `length` bytes of UTF-8; `name` serves
- * in diagnostics. Both are copied. Errors: TOO_LONG, NO_MEMORY, ARGUMENT. Threads: one at a time.
+ * in diagnostics. Both are copied. After a failure brook_loader_load fails too, as with
+ * brook_loader_add_builtin. Errors: TOO_LONG, NO_MEMORY, ARGUMENT. Threads: one at a time.
  */
 BROOK_API brook_status brook_loader_add_memory(brook_loader *loader, const char *name,
                                                const char *data, size_t length);
@@ -197,8 +200,9 @@ BROOK_API brook_status brook_loader_set_diagnostic_limit(brook_loader *loader, s
 /**
  * Reads, checks and compiles what was added: the first source is the pack (none: "brook-2013"),
  * the following are overlays in order. On failure nothing is loaded and the diagnostics tell all
- * that is wrong. Owned by the caller, one reference: brook_pack_unref. Errors: PACK, NO_MEMORY,
- * ARGUMENT, NOT_FOUND (a library without built-in packs). Threads: one at a time.
+ * that is wrong. Owned by the caller, one reference: brook_pack_unref. Errors: PACK (also where a
+ * source was refused when it was added), NO_MEMORY, ARGUMENT, NOT_FOUND (a library without built-in
+ * packs). Threads: one at a time.
  */
 BROOK_API brook_status brook_loader_load(brook_loader *loader, brook_pack **out);
 

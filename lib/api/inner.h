@@ -19,6 +19,7 @@ struct brook_loader {
     brk_alloc alloc;
     brk_diags diags;
     brk_sources *sources;
+    bool refused; /* a source could not be added: a load would leave out what was asked for */
 };
 
 struct brook_pack {

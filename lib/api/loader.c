@@ -1,7 +1,7 @@
 /*
  * loader.c: sources and diagnostics in, a pack out. A load works on what was added so far and
  * changes nothing of it, so a loader may load again. All that is wrong with a pack is told; nothing
- * is loaded in part.
+ * is loaded in part: after a source that was refused, by whichever call, nothing is loaded at all.
  */
 #include "api/inner.h"
 
@@ -38,14 +38,30 @@ static brook_status settled(const brook_loader *loader, brook_status status) {
     return loader->diags.out_of_memory ? BROOK_ERR_NO_MEMORY : status;
 }
 
+/*
+ * What adding a source came to. A refusal is remembered and told, unless a diagnostic of its own
+ * was `told`; want of memory changed nothing, so that the call may be made again.
+ */
+static brook_status added(brook_loader *loader, const char *name, brook_status status, bool told) {
+    if (status == BROOK_OK || status == BROOK_ERR_NO_MEMORY) return settled(loader, status);
+    loader->refused = true;
+    brk_where where = {brk_or_empty(name), 0, 0, ""};
+    if (!told) brk_diags_add(&loader->diags, BRK_SOURCE_REFUSED, &where, brook_status_text(status));
+    return settled(loader, status);
+}
+
 brook_status brook_loader_add_builtin(brook_loader *loader, const char *name) {
-    if (!loader || !name) return BROOK_ERR_ARGUMENT;
-    return brk_sources_add_builtin(loader->sources, name);
+    if (!loader) return BROOK_ERR_ARGUMENT;
+    if (!name) return added(loader, NULL, BROOK_ERR_ARGUMENT, false);
+    return added(loader, name, brk_sources_add_builtin(loader->sources, name), false);
 }
 
 brook_status brook_loader_add_path(brook_loader *loader, const char *path) {
-    if (!loader || !path) return BROOK_ERR_ARGUMENT;
-    return settled(loader, brk_sources_add_path(loader->sources, path, &loader->diags));
+    if (!loader) return BROOK_ERR_ARGUMENT;
+    if (!path) return added(loader, NULL, BROOK_ERR_ARGUMENT, false);
+    size_t errors = loader->diags.errors;
+    brook_status status = brk_sources_add_path(loader->sources, path, &loader->diags);
+    return added(loader, path, status, loader->diags.errors > errors);
 }
 
 /* The bound for all loaders is the sources' own: 0 stands for it. */
@@ -63,8 +79,10 @@ brook_status brook_loader_set_diagnostic_limit(brook_loader *loader, size_t coun
 
 brook_status brook_loader_add_memory(brook_loader *loader, const char *name, const char *data,
                                      size_t length) {
-    if (!loader || !name || (!data && length)) return BROOK_ERR_ARGUMENT;
-    return brk_sources_add_memory(loader->sources, name, data ? data : "", length);
+    if (!loader) return BROOK_ERR_ARGUMENT;
+    if (!name || (!data && length)) return added(loader, name, BROOK_ERR_ARGUMENT, false);
+    brook_status status = brk_sources_add_memory(loader->sources, name, data ? data : "", length);
+    return added(loader, name, status, false);
 }
 
 /* ---- loading --------------------------------------------------------------------------------- */
@@ -102,6 +120,7 @@ brook_status brook_loader_load(brook_loader *loader, brook_pack **out) {
     if (!out) return BROOK_ERR_ARGUMENT;
     *out = NULL;
     if (!loader) return BROOK_ERR_ARGUMENT;
+    if (loader->refused) return settled(loader, BROOK_ERR_PACK);
     if (brk_sources_count(loader->sources) == 0) {
         const char *name = brk_builtin_default();
         brook_status status =

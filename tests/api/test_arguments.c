@@ -39,7 +39,7 @@ START_TEST(test_loader) {
     ck_assert_int_eq(brook_loader_add_memory(loader, NULL, "{}", 2), BROOK_ERR_ARGUMENT);
     ck_assert_int_eq(brook_loader_add_memory(loader, "m", NULL, 2), BROOK_ERR_ARGUMENT);
     ck_assert_int_eq(brook_loader_load(loader, NULL), BROOK_ERR_ARGUMENT);
-    ck_assert_uint_eq(brook_loader_diagnostic_count(loader), 0);
+    ck_assert_uint_eq(brook_loader_diagnostic_count(loader), 5); /* each refusal is told */
     brook_loader_free(loader);
 }
 END_TEST

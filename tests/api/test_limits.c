@@ -1,6 +1,7 @@
 /* Limits: what a caller may lower, what work is counted, and text that is not UTF-8. */
 #include "support.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static brook_status rate_once(brook_classifier *c, const brook_observation *o) {
@@ -92,13 +93,95 @@ START_TEST(test_size_limit_of_sources) {
     brook_loader_free(loader);
     ck_assert_int_eq(brook_loader_new(NULL, NULL, &loader), BROOK_OK);
     ck_assert_int_eq(brook_loader_set_size_limit(loader, 3), BROOK_OK);
+    ck_assert_int_eq(brook_loader_add_memory(loader, "m", "{}", 2), BROOK_OK);
     ck_assert_int_eq(brook_loader_add_memory(loader, "m", "{\n}\n", 4), BROOK_ERR_TOO_LONG);
+    brook_loader_free(loader);
+    ck_assert_int_eq(brook_loader_new(NULL, NULL, &loader), BROOK_OK);
+    ck_assert_int_eq(brook_loader_set_size_limit(loader, 3), BROOK_OK);
     ck_assert_int_eq(brook_loader_set_size_limit(loader, 0), BROOK_OK);
     ck_assert_int_eq(brook_loader_add_path(loader, SMALL_PACK), BROOK_OK);
     ck_assert_int_eq(brook_loader_load(loader, &pack), BROOK_OK);
     ck_assert_int_eq(brook_loader_set_size_limit(NULL, 0), BROOK_ERR_ARGUMENT);
     brook_pack_unref(pack);
     brook_loader_free(loader);
+}
+END_TEST
+
+static brook_status add_misspelt(brook_loader *loader) {
+    return brook_loader_add_builtin(loader, "walsal");
+}
+
+static brook_status add_no_name(brook_loader *loader) {
+    return brook_loader_add_builtin(loader, NULL);
+}
+
+static brook_status add_absent(brook_loader *loader) {
+    return brook_loader_add_path(loader, "/no/such/walsal");
+}
+
+static brook_status add_no_path(brook_loader *loader) {
+    return brook_loader_add_path(loader, NULL);
+}
+
+static brook_status add_large(brook_loader *loader) {
+    ck_assert_int_eq(brook_loader_set_size_limit(loader, 3), BROOK_OK);
+    return brook_loader_add_memory(loader, "walsal", "{\n}\n", 4);
+}
+
+static brook_status add_no_text(brook_loader *loader) {
+    return brook_loader_add_memory(loader, "walsal", NULL, 5);
+}
+
+static brook_status add_too_many(brook_loader *loader) {
+    brook_status status = BROOK_OK;
+    for (size_t i = 0; !status && i < 1000; i++)
+        status = brook_loader_add_memory(loader, "walsal", "{}", 2);
+    return status;
+}
+
+typedef struct {
+    brook_status (*add)(brook_loader *);
+    brook_status status;
+    int32_t number;
+    const char *file;
+} refusal;
+
+/* Before and after the refused source others are added, or none, which stands for the default. */
+static void expect_refused(const refusal *r, bool before, bool after) {
+    brook_loader *loader = NULL;
+    brook_pack *pack = (brook_pack *)&loader;
+    ck_assert_int_eq(brook_loader_new(NULL, NULL, &loader), BROOK_OK);
+    if (before) ck_assert_int_eq(brook_loader_add_builtin(loader, "brook-2013"), BROOK_OK);
+    ck_assert_int_eq(r->add(loader), r->status);
+    ck_assert_uint_eq(brook_loader_diagnostic_count(loader), 1);
+    ck_assert_int_eq(brook_loader_diagnostic_number(loader, 0), r->number);
+    ck_assert_int_eq(brook_loader_diagnostic_severity(loader, 0), BROOK_SEVERITY_ERROR);
+    ck_assert_str_eq(brook_loader_diagnostic_file(loader, 0), r->file);
+    if (after) (void)brook_loader_add_path(loader, SMALL_PACK);
+    for (int again = 0; again < 2; again++) {
+        ck_assert_int_eq(brook_loader_load(loader, &pack), BROOK_ERR_PACK);
+        ck_assert_ptr_null(pack);
+    }
+    brook_loader_free(loader);
+}
+
+/* Whichever call refused a source: a load does not go on without what was asked for. */
+START_TEST(test_refused_source_is_not_left_out) {
+    static const refusal refusals[] = {
+        {add_misspelt, BROOK_ERR_NOT_FOUND, 226, "walsal"},
+        {add_no_name, BROOK_ERR_ARGUMENT, 226, ""},
+        {add_absent, BROOK_ERR_IO, 201, "/no/such/walsal"},
+        {add_no_path, BROOK_ERR_ARGUMENT, 226, ""},
+        {add_large, BROOK_ERR_TOO_LONG, 226, "walsal"},
+        {add_no_text, BROOK_ERR_ARGUMENT, 226, "walsal"},
+        {add_too_many, BROOK_ERR_TOO_LONG, 226, "walsal"},
+    };
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        expect_refused(&refusals[i], true, false);
+        expect_refused(&refusals[i], false, false);
+        if (refusals[i].add != add_too_many && refusals[i].add != add_large)
+            expect_refused(&refusals[i], false, true);
+    }
 }
 END_TEST
 
@@ -146,4 +229,5 @@ START_TEST(test_replaced_bytes_keep_offsets) {
 END_TEST
 
 TEST_MAIN("limits", test_text_limit, test_work_is_counted, test_bounds_are_what_is_held,
-          test_size_limit_of_sources, test_diagnostic_limit, test_replaced_bytes_keep_offsets)
+          test_size_limit_of_sources, test_refused_source_is_not_left_out, test_diagnostic_limit,
+          test_replaced_bytes_keep_offsets)
