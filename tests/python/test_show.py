@@ -1,5 +1,6 @@
 """What a result shows of itself: plain words, dicts, a card; and when its parts are read."""
 
+import dataclasses
 import json
 import pickle
 import unittest
@@ -33,6 +34,13 @@ class Explain(PackCase):
         self.assertNotIn("“", self.pack.rate(codes=["9-17.R1"]).explain())
 
 
+    def test_urgent_first(self):
+        told = self.pack.rate(GRABS, age=8).explain()
+        places = [told.index(words) for words in ("Red !", "Now:\n- Call for help.", "Danger: Act now.", "Grabs: Amber", "Write it down.",
+                                                  "A legal note. (A source.)", "For tests only.", "Not a diagnosis.")]
+        self.assertEqual(places, sorted(places))
+
+
 class Dicts(PackCase):
     def test_for_json(self):
         told = self.pack.rate(GRABS, age=8).to_dict()
@@ -64,6 +72,31 @@ class Html(PackCase):
         for words in ("Red !", "urgent", "grab bottom", "Call for help."):
             self.assertIn(words, shown)
         self.assertIn("Not rated ?", self.pack.rate("A.B. built a tower.", age=6)._repr_html_())
+
+    def test_nothing_is_left_out_and_urgent_comes_first(self):
+        shown = self.pack.rate(GRABS, age=8)._repr_html_()
+        places = [shown.index(words) for words in ("Call for help.", "Danger: Act now. “in danger now”", "Red (raised from Amber)",
+                                                   "it happened again, “again”", "Write it down.", "A legal note. (A source.)",
+                                                   "For tests only.", "Not a diagnosis.", "Pack api-test 1.2.3")]
+        self.assertEqual(places, sorted(places))
+        self.assertIn("two bands (0-5, 5-9)", self.pack.rate(ASKS, age=5)._repr_html_())
+
+    def test_every_part_is_shown_and_escaped(self):
+        whole = self.pack.rate(GRABS, age=8)
+        finding = dataclasses.replace(whole.findings[0], raised_by_age=True)
+        wrong = "<script>{}</script>".format
+        result = dataclasses.replace(
+            whole, findings=(finding,), boundary=True, bands=(wrong("band"),), warnings=(wrong("warned"),),
+            modifiers=(brookrate.Modifier("m", "m", wrong("m")),),
+            flags=(brookrate.Flag("late", wrong("late"), "x", False), brookrate.Flag("now", wrong("now"), "x", True)),
+            flag_evidence=((), ()), disclaimers=(wrong("disclaimed"),), legal=(brookrate.LegalNote("l", wrong("law"), wrong("act")),),
+            suggestions=(brookrate.Suggestion("s", None, None, wrong("offered"), "5-9"),))
+        for shown in (result._repr_html_(), result.explain()):
+            for words in ("band", "warned", "late", "now", "disclaimed", "law", "act", "offered"):
+                self.assertIn(f"script>{words}", shown.replace("&gt;", ">"))
+            self.assertLess(shown.replace("&gt;", ">").index("script>now"), shown.replace("&gt;", ">").index("script>late"))
+            self.assertIn("the child", shown)
+        self.assertNotIn("<script", result._repr_html_())
 
 
 class Held(PackCase):

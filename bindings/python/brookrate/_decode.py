@@ -156,4 +156,5 @@ _PARTS: Dict[str, Callable[[ResultReader, Flat, Result], Any]] = {
     "pack_version": lambda reader, flat, result: flat.text(_head(flat)[_PACK_VERSION]),
     "pack_digest": lambda reader, flat, result: flat.text(_head(flat)[_DIGEST]),
     "flag_evidence": _R._flag_words,
+    "disclaimers": lambda reader, flat, result: reader._info.disclaimers,
 }

@@ -134,6 +134,7 @@ class Result:
     pack_version: str
     pack_digest: str
     flag_evidence: Tuple[Tuple[Evidence, ...], ...]  #: for each of `flags` the words that name it, if any do
+    disclaimers: Tuple[str, ...]  #: the pack's sentences to show with every result
 
     if not TYPE_CHECKING:  # a checker goes by the fields
 

@@ -26,43 +26,75 @@ def _names(finding: Finding) -> str:
     return " or ".join(label or id for label, id in zip(finding.labels, finding.behaviours))
 
 
-def _sections(result: Result) -> List[Tuple[str, List[str]]]:
-    return [
-        (heading, [p.text for p in result.response if p.section is section])
-        for section, heading in _HEADINGS.items()
-        if any(p.section is section for p in result.response)
+_Block = Tuple[str, List[str]]
+
+
+def _section(result: Result, section: Section) -> _Block:
+    return _HEADINGS[section], [p.text for p in result.response if p.section is section]
+
+
+def _first(result: Result) -> List[_Block]:
+    """What to see before the findings: what is urgent, then what bears on the whole."""
+    flags = [
+        (flag.urgent, f"{flag.label}: {flag.explanation}" + (f" {_quoted(words)}" if words else ""))
+        for flag, words in zip(result.flags, result.flag_evidence)
     ]
+    notes = list(result.warnings)
+    if result.boundary:
+        notes.append(f"The age lies in two bands ({', '.join(result.bands)}): both were rated and the higher counts.")
+    blocks = [
+        _section(result, Section.URGENT),
+        ("Flagged", [line for urgent in (True, False) for its, line in flags if its is urgent]),
+        ("Note", notes),
+    ]
+    return [block for block in blocks if block[1]]
+
+
+def _last(result: Result) -> List[_Block]:
+    """What follows the findings."""
+    blocks = [_section(result, section) for section in _HEADINGS if section is not Section.URGENT]
+    offers = [
+        f"{s.behaviour}{f' ({s.rating.label})' if s.rating is not None else ''}: {s.reason}" for s in result.suggestions
+    ]
+    blocks.append(("Look at too (counts for nothing)", offers))
+    blocks.append(("The law, apart from the rating", [n.text + (f" ({n.source})" if n.source else "") for n in result.legal]))
+    blocks.append(("About this tool", [*result.disclaimers, _CAUTION]))
+    return [block for block in blocks if block[1]]
+
+
+def _raised(finding: Finding) -> List[str]:
+    """Why a finding's rating was raised, if it was."""
+    why = [
+        modifier.reason + (f", {_quoted(words)}" if words else "")
+        for modifier, words in zip(finding.modifiers, finding.raising)
+    ]
+    return [*why, "the child's age"] if finding.raised_by_age else why
 
 
 # ---- plain words --------------------------------------------------------------------------------
 
 
 def explain(result: Result) -> str:
-    """All of a result, one thing a line."""
+    """All of a result, one thing a line; what is urgent comes first."""
     lines = [f"{result.rating_label} {result.rating_symbol}".strip() + (" (urgent)" if result.urgent else "")]
     if result.unrated_text:
         lines.append(result.unrated_text)
-    if result.boundary:
-        lines.append(f"The age lies in two bands ({', '.join(result.bands)}): both were rated and the higher counts.")
+    lines += _plain(_first(result))
     for finding in result.counted:
         lines += _explain_finding(finding)
-    if result.set_aside:
-        lines += ["", "Set aside:"]
-    for finding in result.set_aside:
-        quoted = f" {_quoted(finding.evidence)}" if finding.evidence else ""
-        lines.append(f"- {_names(finding)}:{quoted} ({finding.set_aside_because})")
-    for flag, words in zip(result.flags, result.flag_evidence):
-        lines += ["", f"{flag.label}: {flag.explanation}" + (f" {_quoted(words)}" if words else "")]
-    lines += [f"Note: {warning}" for warning in result.warnings]
-    if result.suggestions:
-        lines += ["", "Look at too (counts for nothing):"]
-        lines += [f"- {s.behaviour}: {s.reason}" for s in result.suggestions]
-    for heading, paragraphs in _sections(result):
-        lines += ["", f"{heading}:", *(f"- {p}" for p in paragraphs)]
-    if result.legal:
-        lines += ["", "The law, apart from the rating:", *(f"- {n.text}" for n in result.legal)]
-    lines += ["", f"Pack {result.pack_id} {result.pack_version}, {result.pack_digest[:12]}. {_CAUTION}"]
+    lines += _plain([("Set aside", [_aside(f) for f in result.set_aside])] if result.set_aside else [])
+    lines += _plain(_last(result))
+    lines += ["", f"Pack {result.pack_id} {result.pack_version}, {result.pack_digest[:12]}."]
     return "\n".join(lines)
+
+
+def _plain(blocks: List[_Block]) -> List[str]:
+    return [line for heading, items in blocks for line in ("", f"{heading}:", *(f"- {i}" for i in items))]
+
+
+def _aside(finding: Finding) -> str:
+    quoted = f" {_quoted(finding.evidence)}" if finding.evidence else ""
+    return f"{_names(finding)}:{quoted} ({finding.set_aside_because})"
 
 
 def _explain_finding(finding: Finding) -> List[str]:
@@ -75,10 +107,7 @@ def _explain_finding(finding: Finding) -> List[str]:
         lines.append(f"  rests on {_quoted(finding.evidence)} ({finding.status_label.lower()})")
     if finding.reason:
         lines.append(f"  {finding.reason}")
-    for modifier, words in zip(finding.modifiers, finding.raising):
-        lines.append(f"  raised: {modifier.reason}" + (f", {_quoted(words)}" if words else ""))
-    if finding.raised_by_age:
-        lines.append("  raised: the child's age")
+    lines += [f"  raised: {why}" for why in _raised(finding)]
     if finding.raised_to is not None:
         lines.append(f"  raised to {finding.raised_to.label}")
     return lines
@@ -155,20 +184,26 @@ def to_html(result: Result) -> str:
     ]
     if result.unrated_text:
         parts.append(f"<p>{escape(result.unrated_text)}</p>")
+    parts += _html_blocks(_first(result))
     if result.findings:
-        parts.append("<table><tr><th>Behaviour</th><th>Rating</th><th>Words</th><th>Status</th></tr>")
-        parts += [_html_row(f) for f in result.findings]
-        parts.append("</table>")
-    for heading, paragraphs in _sections(result):
-        items = "".join(f"<li>{escape(p)}</li>" for p in paragraphs)
-        parts.append(f"<p>{escape(heading)}</p><ul>{items}</ul>")
-    parts.append(f"<p><small>Pack {escape(result.pack_id)} {escape(result.pack_version)}. {escape(_CAUTION)}</small></p>")
+        heads = "".join(f"<th>{head}</th>" for head in ("Behaviour", "Rating", "Words", "Status", "Raised by"))
+        parts += [f"<table><tr>{heads}</tr>", *(_html_row(f) for f in result.findings), "</table>"]
+    parts += _html_blocks(_last(result))
+    parts.append(f"<p><small>Pack {escape(result.pack_id)} {escape(result.pack_version)}</small></p>")
     return "".join(parts) + "</div>"
 
 
+def _html_blocks(blocks: List[_Block]) -> List[str]:
+    return [
+        f"<p>{escape(heading)}</p><ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+        for heading, items in blocks
+    ]
+
+
 def _html_row(finding: Finding) -> str:
-    rating = finding.raised_to or finding.rating
-    label = rating.label if rating is not None else ""
+    own = finding.rating.label if finding.rating is not None else ""
+    label = f"{finding.raised_to.label} (raised from {own})" if finding.raised_to is not None else own
     aside = "" if finding.counts else f" (set aside: {finding.set_aside_because})"
-    cells = (_names(finding), label, _quoted(finding.evidence), finding.status_label + aside)
+    why = "; ".join(_raised(finding))
+    cells = (_names(finding), label, _quoted(finding.evidence), finding.status_label + aside, why)
     return "<tr>" + "".join(f"<td>{escape(c)}</td>" for c in cells) + "</tr>"
