@@ -112,6 +112,20 @@ class Jobs(PackCase):
             with self.subTest(jobs=jobs), self.assertRaises(KeyError):
                 list(self.pack.rate_many(failing(), jobs=jobs))
 
+    def test_what_was_taken_before_the_iterable_raised_is_handed_out(self):
+        def failing(count):
+            yield from [(ASKS, 7)] * count
+            raise KeyError("gone")
+
+        for jobs in (1, 2, 5):
+            for count in (0, 1, CHUNK - 1, CHUNK, CHUNK + 3, 9 * CHUNK + 5):
+                with self.subTest(jobs=jobs, count=count):
+                    answers, results = [], self.pack.rate_many(failing(count), jobs=jobs)
+                    with self.assertRaises(KeyError):
+                        for answer in results:
+                            answers.append(answer.rating_id)
+                    self.assertEqual(answers, ["green"] * count)
+
     def test_closed_half_way(self):
         pack = brookrate.load(SMALL)
         results = pack.rate_many(((ASKS, 7) for _ in range(20 * CHUNK)), jobs=2)

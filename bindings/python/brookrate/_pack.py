@@ -263,6 +263,7 @@ class Pack:
         jobs: threads that rate at once; 0 means one for each processor. The order stays that of the observations.
         on_error="raise": the first that cannot be rated raises, after the results before it.
         on_error="return": its BrookError stands in the place of its result. What is not even of the right type raises.
+        What `observations` itself raises comes through, after the answers to those it gave before.
         """
         if on_error not in ("raise", "return"):
             raise ValueError("on_error must be 'raise' or 'return'")
@@ -275,7 +276,7 @@ class Pack:
     def _each(
         self, observations: Iterator[ObservationLike], jobs: int, give_errors: bool
     ) -> Iterator[Union[Result, BrookError]]:
-        chunks = iter(lambda: list(islice(observations, CHUNK)), [])
+        chunks = _chunks(observations)
         for answers in _ahead(self._answer, chunks, jobs) if jobs > 1 else map(self._answer, chunks):
             for answer in answers:
                 if isinstance(answer, Result) or (give_errors and isinstance(answer, BrookError)):
@@ -331,17 +332,45 @@ def _try_prepare(item: ObservationLike) -> Union[Prepared, Exception]:
         return error
 
 
+def _chunks(items: Iterator[_In]) -> Iterator[List[_In]]:
+    """The items in lists of CHUNK. What `items` raises comes after the list of those it gave before."""
+    while True:
+        chunk: List[_In] = []
+        failed: Optional[Exception] = None
+        try:
+            for item in islice(items, CHUNK):
+                chunk.append(item)
+        except Exception as error:  # any: it is the caller's, and raised again below
+            failed = error
+        if chunk:
+            yield chunk
+        if failed is not None:
+            raise failed
+        if len(chunk) < CHUNK:
+            return
+
+
 def _ahead(work: Callable[[_In], _Out], items: Iterator[_In], jobs: int) -> Iterator[_Out]:
     """map() by several threads: order kept, no more read ahead than keeps them busy. Left half way, it ends its threads."""
     pool = ThreadPoolExecutor(jobs, thread_name_prefix=_WORKER)
     begun: Deque[Future[_Out]] = deque()
+    failed: Optional[Exception] = None
     try:
-        for item in items:
+        while True:
+            try:
+                item = next(items)
+            except StopIteration:
+                break
+            except Exception as error:  # comes after what was begun before
+                failed = error
+                break
             begun.append(pool.submit(work, item))
             if len(begun) > jobs:
                 yield begun.popleft().result()
         while begun:
             yield begun.popleft().result()
+        if failed is not None:
+            raise failed
     finally:
         for future in begun:
             future.cancel()
