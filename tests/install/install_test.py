@@ -95,6 +95,20 @@ class Install(unittest.TestCase):
         self.assertIn(": ", told[0])
         self.assertIn(told[-1], ("green", "amber", "red"))
 
+    def test_the_program_in_the_manual_tells_of_its_failure(self):
+        manual = (Path(EMBEDDER).parents[2] / "docs/embedding.md").read_text(encoding="utf-8")
+        text = re.search(r"^```c\n(.*?)^```$", manual, re.M | re.S)[1]
+        for number, (right, wrong, words) in enumerate((
+            ('"brook-2013"', '"brook-201"', "brook-201"),
+            ("7 * 12", "-1", "age"),
+        )):
+            source = self.programs / f"failing-{number}.c"
+            source.write_text(text.replace(right, wrong), encoding="utf-8")
+            program = self.build_embedder(f"failing-{number}", self.pkg_config("--cflags", "--libs"), source)
+            done = subprocess.run([program], env=self.shared, capture_output=True, text=True, check=False)
+            self.assertEqual((done.returncode, done.stdout), (1, ""))
+            self.assertIn(words, done.stderr)
+
     def test_a_program_with_the_static_library(self):
         flags = self.pkg_config("--cflags", "--libs", "--static")
         flags = [str(self.lib / "libbrook.a") if f == "-lbrook" else f for f in flags]
