@@ -5,6 +5,7 @@ import traceback
 import unittest
 
 import brookrate
+from brookrate._library import lib
 from support import ASKS, GRABS, PackCase
 
 SECRET = "Zebedee"
@@ -29,11 +30,28 @@ class Errors(PackCase):
             (brookrate.CodeError, "BROOK_ERR_CODE_BAND", {"codes": ["9-17.R1"], "age": 4}),
             (brookrate.CodeError, "BROOK_ERR_TOO_LONG", {"codes": ["a" * 200], "age": 4}),
             (brookrate.CodeError, "BROOK_ERR_TOO_LONG", {"codes": ["grabs"] * 100, "age": 4}),
+            (brookrate.CodeError, "BROOK_ERR_CODE_UNKNOWN", {"codes": ["grabs"], "age": 7, "modifiers": ["no-such"]}),
+            (brookrate.CodeError, "BROOK_ERR_CODE_UNKNOWN", {"text": ASKS, "age": 7, "modifiers": ["ágain"]}),
+            (brookrate.EmptyError, "BROOK_ERR_EMPTY", {"modifiers": ["again"], "age": 7}),
             (brookrate.EmptyError, "BROOK_ERR_EMPTY", {"text": " \n\t", "age": 7}),
             (brookrate.TextError, "BROOK_ERR_TOO_LONG", {"text": "a" * (2**20 + 1), "age": 7}),
         ):
             with self.subTest(name):
                 self.assertIsInstance(self.assertRates(error, name, **given), ValueError)
+
+    def test_too_long_says_which_limit(self):
+        most = {"text": lib.brook_limit_text_bytes(), "codes": lib.brook_limit_codes(), "bytes": lib.brook_limit_code_bytes()}
+        for given, words in (
+            ({"text": "a" * (most["text"] + 1)}, f"The note is too long: at most {most['text']} bytes"),
+            ({"codes": ["a" * (most["bytes"] + 1)]}, f"A code is too long: at most {most['bytes']} bytes"),
+            ({"codes": ["grabs"] * (most["codes"] + 1)}, f"too many codes: at most {most['codes']}"),
+            ({"modifiers": ["a" * (most["bytes"] + 1)]}, f"A modifier is too long: at most {most['bytes']} bytes"),
+            ({"modifiers": ["again"] * (most["codes"] + 1)}, f"too many modifiers: at most {most['codes']}"),
+        ):
+            with self.subTest(words):
+                self.assertIn(words, str(self.assertRates(ValueError, "BROOK_ERR_TOO_LONG", **given, age=7)))
+        (answer,) = self.pack.rate_many([("a" * (most["text"] + 1), 7)], on_error="return")
+        self.assertIn(str(most["text"]), str(answer))
 
     def test_half_of_a_pair(self):
         error = self.assertRates(brookrate.TextError, "BROOK_ERR_UTF8", text=f"é😀{SECRET} \udc80", age=7)
@@ -69,7 +87,8 @@ class Privacy(PackCase):
     def test_no_error_shows_the_note(self):
         for given in ({"text": SECRET}, {"text": SECRET, "age": -1}, {"text": SECRET + "\udc80", "age": 7},
                       {"text": SECRET, "age": SECRET}, {"text": SECRET.encode(), "age": 7},
-                      {"text": SECRET, "age": 7, "codes": [f"{SECRET} did this"]}):
+                      {"text": SECRET, "age": 7, "codes": [f"{SECRET} did this"]},
+                      {"text": SECRET, "age": 7, "modifiers": [f"{SECRET} did this"]}, {"text": SECRET, "age": 7, "other_age": SECRET}):
             with self.subTest(given), self.assertRaises((brookrate.BrookError, TypeError)) as caught:
                 self.pack.rate(**given)
             self.assertNotIn(SECRET, "".join(traceback.format_exception(None, caught.exception, caught.exception.__traceback__)))

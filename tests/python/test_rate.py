@@ -74,8 +74,30 @@ class Rate(PackCase):
         self.assertEqual(self.pack.rate(ASKS, age=20, send=True).bands, ("9-17",))
         self.assertEqual(self.pack.rate(ASKS, age=12, developmental_age=3).bands, ("0-5", "9-17"))
 
+    def test_modifiers_that_are_known_to_hold(self):
+        plain, raised = self.pack.rate(codes=["5-9.A1"], age=8), self.pack.rate(codes=["5-9.A1"], age=8, modifiers=["again"])
+        self.assertEqual((plain.rating_id, raised.rating_id), ("amber", "red"))
+        self.assertEqual([m.id for m in raised.modifiers], ["again"])
+        self.assertEqual(raised.findings[0].raising, ((),))
+        self.assertEqual(self.pack.rate("A.B. did grab bottom.", age=8, modifiers=iter(["again"])).rating_id, "red")
+        many = self.pack.rate_many([{"codes": ["5-9.A1"], "age": 8, "modifiers": ("again",)}, (GRABS, 8), ("A.B. did grab bottom.", 8),
+                                    Observation("A.B. did grab bottom.", 8, modifiers=("again",))])
+        self.assertEqual([r.rating_id for r in many], ["red", "red", "amber", "red"])
+
+    def test_the_age_of_another(self):
+        with brookrate.load() as pack:
+            given = {"codes": ["touching-child-genitals"], "age": 6}
+            alone, gap = pack.rate(**given), pack.rate(**given, other_age=(1, 2))
+            self.assertEqual((alone.rating_id, gap.rating_id), ("amber", "red"))
+            self.assertEqual([m.id for m in gap.modifiers], ["age-gap"])
+            self.assertEqual([r.rating_id for r in pack.rate_many([{**given, "other_age": 1}, given])], ["red", "amber"])
+        with self.assertRaisesRegex(brookrate.AgeError, "other_age"):
+            self.pack.rate(ASKS, age=7, other_age=-1)
+
     def test_nothing_of_one_rating_is_in_the_next(self):
-        self.pack.rate(GRABS, age=10, send=True, developmental_age=4, codes=["grabs"])
+        self.pack.rate(GRABS, age=10, send=True, developmental_age=4, codes=["grabs"], modifiers=["again"], other_age=2)
+        result = self.pack.rate("A.B. did grab bottom.", age=7)
+        self.assertEqual((result.rating_id, result.modifiers), ("amber", ()))
         result = self.pack.rate(ASKS, age=7)
         self.assertEqual((result.bands, len(result.findings), result.urgent), (("5-9",), 1, False))
         with self.assertRaises(brookrate.EmptyError):
@@ -118,7 +140,9 @@ class Ages(PackCase):
 
 class Types(PackCase):
     def test_wrong_types(self):
-        for wrong in ({"text": b"bytes"}, {"text": 7}, {"send": "no"}, {"codes": "grabs"}, {"codes": [7]}, {"codes": b"grabs"}):
+        for wrong in ({"text": b"bytes"}, {"text": 7}, {"send": "no"}, {"codes": "grabs"}, {"codes": [7]}, {"codes": b"grabs"},
+                      {"modifiers": "again"}, {"modifiers": [7]}, {"modifiers": b"again"}, {"modifiers": None}, {"other_age": "7"},
+                      {"other_age": 7.4}, {"other_age": True}):
             with self.subTest(**wrong), self.assertRaises(TypeError):
                 self.pack.rate(**{"text": ASKS, "age": 7, **wrong})
 

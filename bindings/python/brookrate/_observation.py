@@ -24,6 +24,8 @@ class Observation:
     send: bool = False  #: special educational needs or a disability are stated
     developmental_age: Optional[Age] = None
     codes: Tuple[str, ...] = ()  #: behaviour slugs and descriptor codes of the pack
+    modifiers: Tuple[str, ...] = ()  #: ids of modifiers that are known to hold, as if the note said so
+    other_age: Optional[Age] = None  #: of another who is involved, where the note gives no other age
 
 
 _FIELDS = frozenset(f.name for f in fields(Observation))
@@ -39,11 +41,14 @@ class Prepared(NamedTuple):
     developmental_age_months: int = -1
     send: int = 0
     codes: Tuple[bytes, ...] = ()
+    modifiers: Tuple[bytes, ...] = ()
+    other_age_months: int = -1
 
     @property
     def plain(self) -> bool:
         """Nothing but a note and an age: it may go the short way."""
-        return not self.codes and not self.send and self.developmental_age_months < 0
+        facts = self.codes or self.modifiers or self.send
+        return not facts and self.developmental_age_months < 0 and self.other_age_months < 0
 
     def __repr__(self) -> str:
         return f"<Prepared, {len(self.data)} bytes>"
@@ -57,7 +62,7 @@ def prepare_item(item: ObservationLike) -> Prepared:
             return Prepared(text, _encode(text), age * 12)
         return prepare(text, age)
     if isinstance(item, Observation):
-        return prepare(item.text, item.age, item.send, item.developmental_age, item.codes)
+        return prepare(**{f: getattr(item, f) for f in _FIELDS})
     if isinstance(item, Mapping):
         if not _FIELDS.issuperset(item):
             unknown = sorted(str(k) for k in item if k not in _FIELDS)
@@ -72,6 +77,8 @@ def prepare(
     send: bool = False,
     developmental_age: Optional[Age] = None,
     codes: Iterable[str] = (),
+    modifiers: Iterable[str] = (),
+    other_age: Optional[Age] = None,
 ) -> Prepared:
     """Checks the types; whether ages and codes are the pack's is the library's to say."""
     note = text if text is not None else ""
@@ -81,7 +88,16 @@ def prepare(
         raise TypeError("send must be True or False")
     age_months = months(age, "age")
     developmental = months(developmental_age, "developmental_age")
-    return Prepared(note, _encode(note), age_months, developmental, int(send), _codes(codes))
+    return Prepared(
+        note,
+        _encode(note),
+        age_months,
+        developmental,
+        int(send),
+        _ids(codes, "code"),
+        _ids(modifiers, "modifier"),
+        months(other_age, "other_age"),
+    )
 
 
 def _encode(note: str) -> bytes:
@@ -98,17 +114,17 @@ def _encode(note: str) -> bytes:
     )
 
 
-def _codes(codes: Iterable[str]) -> Tuple[bytes, ...]:
-    if isinstance(codes, (str, bytes)):
-        raise TypeError("codes must be a list of codes: write codes=['...'] for one")
+def _ids(ids: Iterable[str], what: str) -> Tuple[bytes, ...]:
+    if isinstance(ids, (str, bytes)):
+        raise TypeError(f"{what}s must be a list of {what}s: write {what}s=['...'] for one")
     ready = []
-    for code in codes:
-        if not isinstance(code, str):
-            raise TypeError(f"a code must be str, not {type(code).__name__}")
-        if not code.isascii():
-            message = "A code is not of this pack: codes are plain letters, digits, '.' and '-'."
+    for id in ids:
+        if not isinstance(id, str):
+            raise TypeError(f"a {what} must be str, not {type(id).__name__}")
+        if not id.isascii():
+            message = f"A {what} is not of this pack: {what}s are plain letters, digits, '.' and '-'."
             raise CodeError(message, NUMBERS["BROOK_ERR_CODE_UNKNOWN"])
-        ready.append(code.encode("ascii"))
+        ready.append(id.encode("ascii"))
     return tuple(ready)
 
 

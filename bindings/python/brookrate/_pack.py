@@ -142,18 +142,32 @@ class _Seat:
 def _fill(observation: int, item: Prepared) -> Optional[Exception]:
     """Puts an item into the library's observation; returns what the library refused, if anything."""
     status = lib.brook_observation_set_text(observation, item.data, len(item.data))
+    if status == NUMBERS["BROOK_ERR_TOO_LONG"]:
+        return make_error(status, f"The note is too long: at most {lib.brook_limit_text_bytes()} bytes of UTF-8 are read.")
     status = status or lib.brook_observation_set_age_months(observation, item.age_months)
     status = status or lib.brook_observation_set_developmental_age_months(observation, item.developmental_age_months)
+    status = status or lib.brook_observation_set_other_age_months(observation, item.other_age_months)
     status = status or lib.brook_observation_set_send(observation, item.send)
     if status:
         return make_error(status, f"The note: {text(lib.brook_status_text(status))}")
-    for code in item.codes:
-        status = lib.brook_observation_add_code(observation, code, len(code))
-        if status == NUMBERS["BROOK_ERR_TOO_LONG"]:
-            return CodeError("There are too many codes, or one is too long.", status)
-        if status:
-            return make_error(status, text(lib.brook_status_text(status)))
+    for add, ids, what in (
+        (lib.brook_observation_add_code, item.codes, "code"),
+        (lib.brook_observation_add_modifier, item.modifiers, "modifier"),
+    ):
+        for id in ids:
+            status = add(observation, id, len(id))
+            if status:
+                return _refused(status, what, id)
     return None
+
+
+def _refused(status: int, what: str, id: bytes) -> Exception:
+    if status != NUMBERS["BROOK_ERR_TOO_LONG"]:
+        return make_error(status, text(lib.brook_status_text(status)))
+    most = lib.brook_limit_code_bytes()
+    if len(id) > most:
+        return CodeError(f"A {what} is too long: at most {most} bytes.", status)
+    return CodeError(f"There are too many {what}s: at most {lib.brook_limit_codes()}.", status)
 
 
 class _Core:
@@ -248,9 +262,15 @@ class Pack:
         send: bool = False,
         developmental_age: Optional[Age] = None,
         codes: Iterable[str] = (),
+        modifiers: Iterable[str] = (),
+        other_age: Optional[Age] = None,
     ) -> Result:
-        """Rates a note, or codes, or both. Ages are whole years or (years, months). Raises BrookError."""
-        answer = self._rate([prepare(text, age, send, developmental_age, codes)])[0]
+        """Rates a note, or codes, or both. Ages are whole years or (years, months). Raises BrookError.
+
+        modifiers: ids of modifiers (`info.modifiers`) that are known to hold: they raise as if the note said so.
+        other_age: of another who is involved, for whatever the note gives no other age.
+        """
+        answer = self._rate([prepare(text, age, send, developmental_age, codes, modifiers, other_age)])[0]
         if isinstance(answer, Exception):
             raise answer
         return answer
