@@ -68,7 +68,7 @@ static void show_question(const dialogue *d, const asking *a) {
 /* The answer to what was shown already. */
 static said hear(dialogue *d, const asking *a) {
     for (;;) {
-        fprintf(stderr, "(? why, b back, q leave, Enter: %s) ", a->nothing);
+        fprintf(stderr, "(? why,%s q leave, Enter: %s) ", d->one_way ? "" : " b back,", a->nothing);
         fflush(stderr);
         bool read = read_line(d);
         if (!isatty(STDIN_FILENO)) fputc('\n', stderr);

@@ -16,6 +16,7 @@ typedef struct {
     terminal t;
     char line[LONGEST_ANSWER + 2]; /* the answer, without white space around it */
     size_t length;
+    bool one_way; /* `b` is not offered; it is still said */
 } dialogue;
 
 typedef struct {

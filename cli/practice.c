@@ -184,13 +184,14 @@ static said ask(practice *p, size_t i) {
 
 int practice_rounds(practice *p) {
     size_t i = 0;
+    p->d.one_way = true;
     fprintf(stderr, "%zu invented notes; the seed is %llu.\n", p->count,
             (unsigned long long)p->o.seed);
     while (i < p->count) {
         said what = ask(p, i);
         if (what == SAID_QUIT || what == SAID_END) break;
-        if (what == SAID_BACK) {
-            if (i > 0) p->given[--i] = NOT_GIVEN;
+        if (what == SAID_BACK) { /* who has seen the answer does not rate it again */
+            dialogue_tell(&p->d, "There is no way back here: the answers before were shown.");
             continue;
         }
         show_answer(p, i++);

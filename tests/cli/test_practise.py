@@ -87,10 +87,11 @@ class Round(CommandCase):
         self.assertEqual(made["all"]["answered"], 1)
         self.assertEqual([a["given"] for a in made["answers"]], ["green", None, None, None, None])
 
-    def test_back(self):
-        _, made = round_of("--set", 3, "--seed", 3, given=["1", "b", "3", "1", "1"])
-        self.assertEqual(made["answers"][0]["given"], "red")
-        self.assertEqual(made["all"]["answered"], 3)
+    def test_no_rating_again_once_the_answer_was_shown(self):
+        done, made = round_of("--set", 3, "--seed", 3, given=["1", "b", "3", "1"])
+        self.assertEqual([a["given"] for a in made["answers"]], ["green", "red", "green"])
+        self.assertIn("no way back", done.err)
+        self.assertNotIn("b back", done.err)
 
     def test_a_band(self):
         _, made = round_of("--set", 8, "--band", "13-17", "--seed", 1, given=[""] * 8)
