@@ -4,6 +4,8 @@
  */
 #include "age.h"
 
+#include <stdio.h>
+
 static bool digits(const char **p, const char *end, int32_t *value) {
     const char *start = *p;
     int32_t v = 0;
@@ -78,4 +80,11 @@ bool age_parse(const char *text, size_t length, int32_t *months) {
     }
     if (negative) *months = -1 - *months; /* well formed, and out of range */
     return p == end;
+}
+
+void age_words(int32_t months, char *text, size_t size) {
+    int years = months / 12, rest = months % 12;
+    int used = snprintf(text, size, "%d year%s", years, years == 1 ? "" : "s");
+    if (rest == 0 || used < 0 || (size_t)used >= size) return;
+    snprintf(text + used, size - (size_t)used, " and %d month%s", rest, rest == 1 ? "" : "s");
 }

@@ -10,4 +10,7 @@
  * below 0 for an age with a minus. false: not an age. */
 bool age_parse(const char *text, size_t length, int32_t *months);
 
+/* "1 year and 2 months". */
+void age_words(int32_t months, char *text, size_t size);
+
 #endif

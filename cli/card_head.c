@@ -2,6 +2,7 @@
  * card_head.c: the top of a card. Urgent flags, with what they ask for at once, stand before the
  * rating whatever it is. A note that is not rated says so in words; it never looks safe.
  */
+#include "age.h"
 #include "card_parts.h"
 
 #include <string.h>
@@ -95,13 +96,8 @@ static void age_text(wrap *w, int32_t months) {
         wrap_text(w, "not given");
         return;
     }
-    int years = months / 12, rest = months % 12;
-    snprintf(text, sizeof text, "%d year%s", years, years == 1 ? "" : "s");
+    age_words(months, text, sizeof text);
     wrap_text(w, text);
-    if (rest > 0) {
-        snprintf(text, sizeof text, " and %d month%s", rest, rest == 1 ? "" : "s");
-        wrap_text(w, text);
-    }
 }
 
 /* "9 years, in two bands: 5 to 9 years and 9 to 13 years. Each is rated, and the higher counts." */

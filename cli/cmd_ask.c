@@ -2,6 +2,7 @@
  * cmd_ask.c: `brook ask`: an interview for when there is no note yet or it is thin; at its end a
  * card, or the whole as JSON, and a sheet where one is wanted. Nothing is written unless asked.
  */
+#include "age.h"
 #include "interview.h"
 #include "json_build.h"
 #include "result_json.h"
@@ -87,12 +88,7 @@ static void list_answers(const interview *i, answer_list *l) {
         if (given < 0) continue;
         const char *answer = l->ages[l->count];
         if (brook_pack_question_asks_age(i->pack, q)) {
-            if (given % 12 == 0) {
-                snprintf(l->ages[l->count], sizeof *l->ages, "%d years", given / 12);
-            } else {
-                snprintf(l->ages[l->count], sizeof *l->ages, "%d years %d months", given / 12,
-                         given % 12);
-            }
+            age_words(given, l->ages[l->count], sizeof *l->ages);
         } else {
             answer = brook_pack_question_answer(i->pack, q, (size_t)given);
         }

@@ -50,18 +50,23 @@ brook_result *interview_rate(interview *i) {
 /* ---- what would change ---------------------------------------------------------------------- */
 
 typedef struct {
+    bool known;
     int32_t rating, urgent;
 } outcome;
 
 static outcome outcome_now(interview *i) {
     brook_result *r = interview_rate(i);
-    outcome o = {r ? brook_result_rating(r) : -1, r ? brook_result_urgent(r) : 0};
+    outcome o = {r != NULL, r ? brook_result_rating(r) : -1, r ? brook_result_urgent(r) : 0};
     brook_result_free(r);
     return o;
 }
 
-static bool differs(outcome a, outcome b) {
-    return a.rating != b.rating || a.urgent != b.urgent;
+/* From the highest rating on only urgency can still come; what cannot be rated tells nothing. */
+static bool differs(const interview *i, outcome then, outcome now) {
+    bool highest = now.rating + 1 == (int32_t)brook_pack_rating_count(i->pack);
+    if (!then.known) return false;
+    if (highest) return then.urgent && !now.urgent;
+    return then.rating != now.rating || then.urgent != now.urgent;
 }
 
 /* May the question be asked of anything that was found? */
@@ -90,7 +95,7 @@ static bool some_answer_matters(interview *i, size_t question, outcome now) {
     bool matters = false;
     for (size_t n = 0; !matters && n < count; n++) {
         i->a.given[question] = (int32_t)(age ? n * 12 : n);
-        matters = differs(outcome_now(i), now);
+        matters = differs(i, outcome_now(i), now);
     }
     i->a.given[question] = kept;
     return matters;
@@ -108,7 +113,7 @@ bool interview_development_matters(interview *i) {
         int32_t years =
             brook_pack_band_to(i->pack, b); /* its last year may be the next band's too */
         i->a.developmental = 12 * (years > 0 ? years - 1 : 0);
-        if (i->a.developmental / 12 < i->a.age / 12) matters = differs(outcome_now(i), now);
+        if (i->a.developmental / 12 < i->a.age / 12) matters = differs(i, outcome_now(i), now);
     }
     i->a.developmental = kept;
     return matters;

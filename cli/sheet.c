@@ -1,4 +1,5 @@
 /* sheet.c: the order of a sheet's parts, text in HTML, and what comes first: urgency, rating. */
+#include "age.h"
 #include "sheet.h"
 #include "sheet_parts.h"
 
@@ -98,8 +99,9 @@ static void age(const sheet *s) {
     if (months < 0) {
         buffer_text(s->out, "not given");
     } else {
-        buffer_format(s->out, "%d years", months / 12);
-        if (months % 12) buffer_format(s->out, " and %d months", months % 12);
+        char words[40];
+        age_words(months, words, sizeof words);
+        sheet_text(s, words);
     }
     for (size_t i = 0; i < brook_result_band_count(s->r); i++) {
         buffer_text(s->out, i == 0 ? "; band " : " and ");
