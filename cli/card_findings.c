@@ -269,7 +269,7 @@ static void suggestion(const card *c, size_t i) {
     wrap w;
     wrap_begin(&w, c->out, &c->t, INDENT, INNER);
     rating_word(&w, c->pack, brook_suggestion_rating(c->r, i));
-    wrap_text(&w, "  ");
+    wrap_text(&w, c->t.plain ? ": " : "  ");
     wrap_text(&w, behaviour_label(c->pack, id));
     wrap_text(&w, " (");
     wrap_text(&w, code ? code : id);

@@ -102,6 +102,7 @@ static int take_no_sandbox(int argc, char **argv) {
 int main(int argc, char **argv) {
     use_utf8();
     argc = take_no_sandbox(argc, argv);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may grow no more is one too */
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write that meets it */
     if (argc < 2) {
         fputs(usage, stderr);

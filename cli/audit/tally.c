@@ -1,5 +1,6 @@
 /* tally.c: rows added up, in the order of the file and in memory that does not grow with it. */
 #include "audit/audit.h"
+#include "table/tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,8 +91,7 @@ static void add_cases(audit *a, size_t line, const audited *row) {
 static void tell_failure(audit *a, size_t line, audited *row) {
     a->failed++;
     if (a->options->table.quiet || a->failed > TOLD_ONE_BY_ONE) return;
-    progress_make_way();
-    fprintf(stderr, "brook: line %zu: %s [%s]\n", line, buffer_string(&row->text), row->code);
+    tell_row(line, buffer_string(&row->text), row->code);
 }
 
 bool tally_row(void *user, const item *it, void *slot) {

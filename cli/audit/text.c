@@ -335,11 +335,22 @@ static void put_end(page *p) {
     paragraph(p, 2);
 }
 
+static void put_title(page *p) {
+    wrap w;
+    buffer_format(&p->line, ": %zu rows, %zu could not be read or rated", p->a->rows, p->a->failed);
+    wrap_begin(&w, p->out, &p->t, 0, 2);
+    wrap_style(&w, term_bold(&p->t));
+    wrap_text(&w, "Audit of ratings");
+    wrap_style(&w, "");
+    wrap_text(&w, buffer_string(&p->line));
+    wrap_end(&w);
+    buffer_clear(&p->line);
+}
+
 void audit_text(const audit *a, FILE *out) {
     page p = {.a = a, .out = out, .t = term_of(out)};
     p.hide = hiding_of(a, a->options->suppress_given ? a->options->suppress_below : 0);
-    fprintf(out, "%sAudit of ratings%s: %zu rows, %zu could not be read or rated\n",
-            term_bold(&p.t), term_reset(&p.t), a->rows, a->failed);
+    put_title(&p);
     put_urgent(&p);
     if (a->compares) {
         put_figures(&p);

@@ -1,5 +1,6 @@
 /* summary.c: what a person is told of a run, on standard error. Nothing of a note is in it. */
 #include "batch/batch.h"
+#include "table/tell.h"
 #include "wrap.h"
 
 #include <unistd.h>
@@ -9,18 +10,21 @@ enum { TOLD_ONE_BY_ONE = 10 };
 void summary_reject(batch *b, size_t line, const rated *row) {
     b->rejected++;
     if (b->options->table.quiet || b->rejected > TOLD_ONE_BY_ONE) return;
-    progress_make_way();
-    fprintf(stderr, "brook: line %zu: %s [%s]\n", line, row->message, row->code);
+    tell_row(line, row->message, row->code);
 }
 
 static void print_counts(const batch *b) {
     size_t ratings = brook_pack_rating_count(b->pack);
+    buffer text = {0};
+    buffer_format(&text, "brook: %zu row%s: ", b->rows, b->rows == 1 ? "" : "s");
     for (size_t i = ratings; i-- > 0;) {
-        fprintf(stderr, "%s%zu %s", i + 1 == ratings ? "" : ", ", b->counts[i],
-                brook_pack_rating_id(b->pack, i));
+        buffer_format(&text, "%s%zu %s", i + 1 == ratings ? "" : ", ", b->counts[i],
+                      brook_pack_rating_id(b->pack, i));
     }
-    fprintf(stderr, ", %zu not rated (which does not mean safe); %zu urgent", b->counts[ratings],
-            b->urgent);
+    buffer_format(&text, ", %zu not rated (which does not mean safe); %zu urgent",
+                  b->counts[ratings], b->urgent);
+    tell("%s", buffer_string(&text));
+    buffer_free(&text);
 }
 
 static void print_pack(const batch *b) {
@@ -41,18 +45,18 @@ static void print_pack(const batch *b) {
 
 void summary_print(const batch *b) {
     if (b->rejected > 0) {
-        fprintf(stderr,
-                "brook: %zu line%s could not be rated: look for \"error\" in the output%s%s\n",
-                b->rejected, b->rejected == 1 ? "" : "s",
-                b->options->rejects ? ", and for the rows in " : "",
-                b->options->rejects ? b->options->rejects : "");
+        tell("brook: %zu line%s could not be rated: look for \"error\" in the output%s%s",
+             b->rejected, b->rejected == 1 ? "" : "s",
+             b->options->rejects ? ", and for the rows in " : "",
+             b->options->rejects ? b->options->rejects : "");
+    }
+    if (b->rows == 0 && b->reader->form == FORM_CSV) {
+        tell("brook: the file has a row of column names and no notes below it");
     }
     if (b->options->table.quiet || b->rows == 0) return;
-    fprintf(stderr, "brook: %zu row%s: ", b->rows, b->rows == 1 ? "" : "s");
     print_counts(b);
-    fputc('\n', stderr);
     print_pack(b);
     if (!b->options->keep_text && b->options->to == FORM_CSV) {
-        fputs("brook: the notes' text is left out of the output (--keep-text keeps it)\n", stderr);
+        tell("brook: the notes' text is left out of the output (--keep-text keeps it)");
     }
 }

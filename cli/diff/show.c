@@ -1,6 +1,7 @@
 /* show.c: what is told of a note that differs, and at the end. Nothing of a text is shown. */
 #include "diff/diff.h"
 #include "json_build.h"
+#include "table/tell.h"
 #include "wrap.h"
 
 #include <stdlib.h>
@@ -72,9 +73,7 @@ bool diff_show(void *user, const item *it, void *slot) {
     if (row->failed) {
         d->failed++;
         if (!d->quiet && d->failed <= 10) {
-            progress_make_way();
-            fprintf(stderr, "brook: line %zu: %s [%s]\n", it->line, buffer_string(&row->message),
-                    row->code);
+            tell_row(it->line, buffer_string(&row->message), row->code);
         }
         return true;
     }
@@ -87,14 +86,17 @@ bool diff_show(void *user, const item *it, void *slot) {
     return !ferror(stdout);
 }
 
-static void print_pack(char name, const brook_pack *pack, FILE *out) {
-    fprintf(out, "%c: %s %s, edition %s", name, brook_pack_id(pack), brook_pack_version(pack),
-            brook_pack_edition(pack));
+static void print_pack(const char *lead, const brook_pack *pack, FILE *out, const terminal *t) {
+    buffer text = {0};
+    buffer_format(&text, "%s %s, edition %s", brook_pack_id(pack), brook_pack_version(pack),
+                  brook_pack_edition(pack));
     for (size_t i = 0; i < brook_pack_overlay_count(pack); i++) {
-        fprintf(out, " + %s %s", brook_pack_overlay_id(pack, i),
-                brook_pack_overlay_version(pack, i));
+        buffer_format(&text, " + %s %s", brook_pack_overlay_id(pack, i),
+                      brook_pack_overlay_version(pack, i));
     }
-    fprintf(out, ", digest %.12s\n", brook_pack_digest(pack));
+    buffer_format(&text, ", digest %.12s", brook_pack_digest(pack));
+    wrap_item(out, t, lead, buffer_string(&text), 0);
+    buffer_free(&text);
 }
 
 /* To standard output; beside JSON to standard error. */
@@ -102,16 +104,18 @@ void diff_summary(const diff_run *d) {
     FILE *out = d->json ? stderr : stdout;
     terminal t = term_of(out);
     if (d->quiet) return;
-    fprintf(out,
-            "%s%zu notes: %zu change, %zu keep their rating with other findings, %zu could not "
-            "be rated\n",
-            d->changed > 0 && !d->json ? "\n" : "", d->notes, d->changed, d->other_findings,
-            d->failed);
+    char sums[200];
+    snprintf(sums, sizeof sums,
+             "%zu notes: %zu change, %zu keep their rating with other findings, %zu could not be "
+             "rated",
+             d->notes, d->changed, d->other_findings, d->failed);
+    if (d->changed > 0 && !d->json) fputc('\n', out);
+    wrap_paragraph(out, &t, sums, 0);
     for (size_t i = 0; i < d->moves.count; i++) {
         fprintf(out, "  %6zu  %s\n", d->move_counts[i], d->moves.names[i]);
     }
-    print_pack('A', d->packs[0], out);
-    print_pack('B', d->packs[1], out);
+    print_pack("A: ", d->packs[0], out, &t);
+    print_pack("B: ", d->packs[1], out, &t);
     for (size_t i = 0; i < brook_pack_disclaimer_count(d->packs[1]); i++) {
         wrap_paragraph(out, &t, brook_pack_disclaimer(d->packs[1], i), 0);
     }

@@ -41,6 +41,14 @@ static form form_of_content(bytes *b) {
     return FORM_JSONL; /* nothing in it: nothing comes out */
 }
 
+static bool holds_nothing(bytes *b) {
+    bytes_peek(b);
+    for (size_t i = b->at; i < b->end; i++) {
+        if (b->text[i] == '\0' || !strchr(" \t\r\n", b->text[i])) return false;
+    }
+    return true;
+}
+
 /* What stands between the names of the header: the commonest of comma, semicolon and tab. */
 static char separator_of(bytes *b) {
     size_t commas = 0, semicolons = 0, tabs = 0;
@@ -93,6 +101,10 @@ int reader_start(reader *r, form f) {
     if (code != 0) return code;
     r->form = f != FORM_UNKNOWN ? f : form_of_content(&r->in);
     if (r->in.error) return reader_finish(r, "nothing was rated");
+    bool lines = f == FORM_JSONL || (f == FORM_UNKNOWN && form_of_path(r->in.name) == FORM_JSONL);
+    if (!lines && holds_nothing(&r->in)) {
+        return fail("'%s' is empty: a file of notes begins with a row of column names", r->in.name);
+    }
     return r->form == FORM_CSV ? read_header(r) : 0;
 }
 
