@@ -6,7 +6,7 @@ import unittest
 
 import brookrate
 from brookrate import Observation
-from brookrate._pack import CHUNK
+from brookrate._ahead import CHUNK
 from support import ASKS, GRABS, SMALL, PackCase
 
 

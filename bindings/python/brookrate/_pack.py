@@ -12,11 +12,10 @@ import ctypes
 import os
 import threading
 import weakref
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import accumulate, islice
-from typing import Any, Callable, Deque, Iterable, Iterator, List, Optional, Sequence, Tuple, Type, TypeVar, Union
+from itertools import accumulate
+from typing import Any, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple, Type, Union
 
+from ._ahead import ahead, chunks_of
 from ._decode import ResultReader
 from ._errors import BrookError, ClosedError, CodeError, Diagnostic, NotFoundError, PackError, make_error
 from ._library import lib, text
@@ -30,11 +29,6 @@ from ._results import Result, code_points
 Source = Union[str, "os.PathLike[str]"]
 
 DEFAULT_PACK = "brook-2013"
-CHUNK = 64  # observations in one foreign call
-
-_WORKER = "brookrate-worker"  # begins the names of the threads of rate_many
-_In = TypeVar("_In")
-_Out = TypeVar("_Out")
 
 # Held for the moves of seats alone. Re-entrant, since a pack may be collected at any allocation; and held over a fork, so
 # that the child finds every seat in its place.
@@ -296,8 +290,8 @@ class Pack:
     def _each(
         self, observations: Iterator[ObservationLike], jobs: int, give_errors: bool
     ) -> Iterator[Union[Result, BrookError]]:
-        chunks = _chunks(observations)
-        for answers in _ahead(self._answer, chunks, jobs) if jobs > 1 else map(self._answer, chunks):
+        chunks = chunks_of(observations)
+        for answers in ahead(self._answer, chunks, jobs) if jobs > 1 else map(self._answer, chunks):
             for answer in answers:
                 if isinstance(answer, Result) or (give_errors and isinstance(answer, BrookError)):
                     yield answer
@@ -350,52 +344,6 @@ def _try_prepare(item: ObservationLike) -> Union[Prepared, Exception]:
         return prepare_item(item)
     except (BrookError, TypeError) as error:
         return error
-
-
-def _chunks(items: Iterator[_In]) -> Iterator[List[_In]]:
-    """The items in lists of CHUNK. What `items` raises comes after the list of those it gave before."""
-    while True:
-        chunk: List[_In] = []
-        failed: Optional[Exception] = None
-        try:
-            for item in islice(items, CHUNK):
-                chunk.append(item)
-        except Exception as error:  # any: it is the caller's, and raised again below
-            failed = error
-        if chunk:
-            yield chunk
-        if failed is not None:
-            raise failed
-        if len(chunk) < CHUNK:
-            return
-
-
-def _ahead(work: Callable[[_In], _Out], items: Iterator[_In], jobs: int) -> Iterator[_Out]:
-    """map() by several threads: order kept, no more read ahead than keeps them busy. Left half way, it ends its threads."""
-    pool = ThreadPoolExecutor(jobs, thread_name_prefix=_WORKER)
-    begun: Deque[Future[_Out]] = deque()
-    failed: Optional[Exception] = None
-    try:
-        while True:
-            try:
-                item = next(items)
-            except StopIteration:
-                break
-            except Exception as error:  # comes after what was begun before
-                failed = error
-                break
-            begun.append(pool.submit(work, item))
-            if len(begun) > jobs:
-                yield begun.popleft().result()
-        while begun:
-            yield begun.popleft().result()
-        if failed is not None:
-            raise failed
-    finally:
-        for future in begun:
-            future.cancel()
-        # What is collected while a worker allocates ends there, and a thread cannot wait for itself.
-        pool.shutdown(wait=not threading.current_thread().name.startswith(_WORKER))
 
 
 # ---- loading ------------------------------------------------------------------------------------------
