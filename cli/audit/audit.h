@@ -74,6 +74,7 @@ typedef struct {
 
 typedef struct {
     bool used;
+    const char *title; /* of periods that months were put together to; NULL: the usual */
     names names;
     group *groups;
     size_t capacity;
@@ -107,6 +108,10 @@ void audit_free_slot(void *slot);
 void tally_open(audit *a);
 bool tally_row(void *user, const item *it, void *slot);
 void tally_close(audit *a);
+typedef enum { PERIOD_QUARTER, PERIOD_YEAR } period;
+/* Months put together. Freed with tally_close_dimension. */
+dimension tally_regroup(const dimension *months, period p);
+void tally_close_dimension(dimension *d);
 /* Order in which the groups of a dimension are shown. Freed by the caller. */
 size_t *tally_order(const dimension *d);
 /* Behaviours, most disputed first (or, without comparison, commonest first); returns how many. */
@@ -117,7 +122,7 @@ void cases_add(cases *c, const case_named *found);
 void cases_close(cases *c);
 
 /* view.c: words and tables that every form of report shows. */
-const char *view_dimension(dimension_number d);
+const char *view_dimension(const audit *a, dimension_number d);
 const char *view_first(const audit *a); /* who the first rater is */
 const char *view_second(const audit *a);
 const char *view_category(const audit *a, size_t category); /* a label */

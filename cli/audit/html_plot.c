@@ -137,7 +137,7 @@ void html_group_plot(html *h, dimension_number number, const counts *c, const si
     buffer_text(&h->out, "<figure>");
     key(h);
     open_svg(h, c->rows, a->compares ? WIDTH : LABEL + BAR + 40, "Shares by ",
-             view_dimension(number));
+             view_dimension(h->a, number));
     scale(h, LABEL, BAR, c->rows);
     if (a->compares) {
         scale(h, LABEL + BAR + GAP, DOTS, c->rows);

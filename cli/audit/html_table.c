@@ -114,7 +114,7 @@ void html_group_table(html *h, dimension_number number, const counts *c, const s
     buffer_format(&h->out,
                   "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table by %s\">"
                   "<table class=\"long\"><thead><tr><th scope=\"col\">%s</th>",
-                  view_dimension(number), view_dimension(number));
+                  view_dimension(h->a, number), view_dimension(h->a, number));
     for (size_t j = 0; j < c->columns; j++)
         head(h, h->hide.labels[j]);
     head(h, "All");

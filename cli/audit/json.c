@@ -15,8 +15,8 @@ static jo *estimate_json(estimate e) {
     if (!e.known) return NULL;
     jo *o = build_object();
     build_add(o, "value", number(e.value));
-    build_add(o, "low", number(e.low));
-    build_add(o, "high", number(e.high));
+    build_add(o, "low", e.few ? NULL : number(e.low));
+    build_add(o, "high", e.few ? NULL : number(e.high));
     return o;
 }
 

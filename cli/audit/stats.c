@@ -40,7 +40,7 @@ estimate stats_share(size_t part, size_t all) {
     double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
     double half = z95 * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
     double low = part == 0 ? 0 : middle - half, high = part == all ? 1 : middle + half;
-    return (estimate){true, p, low, high};
+    return (estimate){true, false, p, low, high};
 }
 
 /* What the formulas are made of: shares, margins, and weights of agreement (1: the same). */
@@ -100,5 +100,6 @@ estimate stats_kappa(const matrix *m, size_t k, weighting w) {
     if (1 - chance < 1e-12) return (estimate){0}; /* one category only: nothing to tell */
     double kappa = (seen - chance) / (1 - chance), variance = spread(&s, kappa, chance);
     double error = variance > 0 ? sqrt(variance / n) / (1 - chance) : 0;
-    return (estimate){true, kappa, fmax(-1, kappa - z95 * error), fmin(1, kappa + z95 * error)};
+    return (estimate){true, n < LEAST_FOR_INTERVAL, kappa, fmax(-1, kappa - z95 * error),
+                      fmin(1, kappa + z95 * error)};
 }

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { MOST_CATEGORIES = 9 };
+enum { MOST_CATEGORIES = 9, LEAST_FOR_INTERVAL = 10 };
 
 /* counts[a][b]: rated a by the first and b by the second. */
 typedef struct {
@@ -20,6 +20,7 @@ typedef struct {
 
 typedef struct {
     bool known; /* false: it cannot be worked out from so few, or such, ratings */
+    bool few;   /* too few notes for an interval */
     double value, low, high;
 } estimate;
 

@@ -115,12 +115,47 @@ bool tally_row(void *user, const item *it, void *slot) {
 
 void tally_close(audit *a) {
     for (size_t d = 0; d < DIMENSIONS; d++) {
-        names_free(&a->dimensions[d].names);
-        free(a->dimensions[d].groups);
+        tally_close_dimension(&a->dimensions[d]);
     }
     free(a->behaviours);
     cases_close(&a->urgent);
     cases_close(&a->worst);
+}
+
+/* ---- periods -------------------------------------------------------------------------------- */
+
+void tally_close_dimension(dimension *d) {
+    names_free(&d->names);
+    free(d->groups);
+}
+
+static void add_group(group *to, const group *from) {
+    to->notes += from->notes;
+    to->urgent += from->urgent;
+    for (size_t i = 0; i < MOST_CATEGORIES; i++) {
+        to->tool[i] += from->tool[i];
+        for (size_t j = 0; j < MOST_CATEGORIES; j++)
+            to->compared.counts[i][j] += from->compared.counts[i][j];
+    }
+}
+
+dimension tally_regroup(const dimension *months, period p) {
+    dimension wider = {.used = true, .title = p == PERIOD_QUARTER ? "Quarter" : "Year"};
+    buffer name = {0};
+    for (size_t i = 0; i < months->names.count; i++) {
+        int year, month;
+        buffer_clear(&name);
+        if (sscanf(months->names.names[i], "%d-%d", &year, &month) != 2) {
+            buffer_text(&name, months->names.names[i]);
+        } else if (p == PERIOD_QUARTER) {
+            buffer_format(&name, "%04d Q%d", year, (month + 2) / 3);
+        } else {
+            buffer_format(&name, "%04d", year);
+        }
+        add_group(group_of(&wider, &name), &months->groups[i]);
+    }
+    buffer_free(&name);
+    return wider;
 }
 
 /* ---- orders --------------------------------------------------------------------------------- */

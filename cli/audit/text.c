@@ -241,7 +241,7 @@ static void put_group_row(page *p, const counts *c, size_t row, const char *name
 
 static void put_group_head(page *p, dimension_number d, const group_layout *l) {
     static const char *const brief[] = {"same", "lower", "higher", "one", "none"};
-    buffer_format(&p->line, "By %s", view_dimension(d));
+    buffer_format(&p->line, "By %s", view_dimension(p->a, d));
     p->line.bytes[3] = (char)(p->line.bytes[3] | 0x20);
     heading(p, buffer_string(&p->line));
     buffer_clear(&p->line);

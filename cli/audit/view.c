@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-const char *view_dimension(dimension_number d) {
+const char *view_dimension(const audit *a, dimension_number d) {
     static const char *const titles[DIMENSIONS] = {"Age band", "Setting", "Team", "Person",
                                                    "Month"};
-    return titles[d];
+    return a->dimensions[d].title ? a->dimensions[d].title : titles[d];
 }
 
 static const char *column_name(const audit *a, role_number r) {
@@ -84,6 +84,8 @@ void view_share(buffer *out, estimate e) {
 void view_kappa(buffer *out, estimate e) {
     if (!e.known) {
         buffer_text(out, "-");
+    } else if (e.few) {
+        buffer_format(out, "%.2f (too few notes for an interval)", e.value);
     } else {
         buffer_format(out, "%.2f (%.2f to %.2f)", e.value, e.low, e.high);
     }
