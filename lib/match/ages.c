@@ -122,10 +122,11 @@ static const brk_status_kind *status_at(const brk_run *x, const brk_age_mention 
 
 bool brk_other_age_known(const brk_run *x) {
     const brk_age_mention *ages = x->r->ages.data;
+    uint32_t told = 0; /* the second may be that of another of the same age: "K (10) and R (10)" */
     if (x->other_age_stated) return true;
     for (size_t i = 0; x->age_months >= 0 && i < x->r->ages.count; i++) {
         if (ages[i].past || !status_at(x, &ages[i])->counts) continue;
-        if (ages[i].about_other || !about(&ages[i], x->age_months)) return true;
+        if (ages[i].about_other || !about(&ages[i], x->age_months) || ++told > 1) return true;
     }
     return false;
 }

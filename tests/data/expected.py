@@ -28,6 +28,8 @@ STATUSES = {
     "observed": (True, None), "reported": (True, None), "historical": (True, "historical"),
     "disputed": (True, "disputed"), "negated": (False, "negated"), "hypothetical": (False, "hypothetical"),
     "education": (False, "education"), "other": (False, "other"),
+    # Of the pack's own, not of the reference: care of the body is no behaviour, and no flag says so.
+    "care": (False, None),
 }
 FLAGS = {"recipient", "adult-involved", "disclosure", "age-mismatch", "outside-tool", "historical", "disputed",
          "negated", "hypothetical", "education", "other"}

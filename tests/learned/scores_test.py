@@ -19,7 +19,7 @@ from pathlib import Path
 KINDS = "sbkac"
 EACH = 12  # notes of an author
 ROOT_UNIT = 1024
-PARTS = "scores,founds"
+PARTS = "scores,founds,ages"
 
 
 def read_notes(folders):
@@ -156,6 +156,13 @@ def flags_of(pack):
     return {f["id"]: f.get("outside", False) for f in flags}
 
 
+def told_by_ages(pack):
+    """Modifiers that ages tell by their difference alone: where a note tells ages the engine leaves them to these."""
+    modifiers = json.loads((pack / "modifiers.json").read_text(encoding="utf-8"))["modifiers"]
+    return {("modifier", m["id"]) for m in modifiers
+            if m.get("age_tests") and all("difference" in t and "other_from" not in t for t in m["age_tests"])}
+
+
 def said(trace, suggestion):
     """What the engine found or suggested by weights."""
     out = set()
@@ -166,7 +173,7 @@ def said(trace, suggestion):
     return out
 
 
-def compare(model, row, trace, flags):
+def compare(model, row, trace, flags, left_to_ages):
     """What is wrong with one note."""
     if row["places"] != trace["places"]:
         yield f"places {trace['places']}, by brook-features {row['places']}"
@@ -182,16 +189,18 @@ def compare(model, row, trace, flags):
         may = {n for n, head in want.items() if model.carried(row, head)}
         # Where all features together speak against it, each single word may, and then there is nothing to show for it.
         must = {n for n in may if scores[want[n]] > model.heads[want[n]]["bias"]}
+        if trace["ages"]:
+            must -= left_to_ages
         if not must <= got <= may:
             yield f"{name} {sorted(got - may)} too much, {sorted(must - got)} too little"
 
 
 def check(what, section, rows, traces, pack):
     model = Model(section)
-    flags = flags_of(pack)
+    flags, left_to_ages = flags_of(pack), told_by_ages(pack)
     problems = found = relevant = 0
     for row, trace in zip(rows, traces):
-        for problem in compare(model, row, trace, flags):
+        for problem in compare(model, row, trace, flags, left_to_ages):
             problems += 1
             if problems <= 20:
                 print(f"{what}: {row['id']}: {problem}")
