@@ -31,6 +31,7 @@ const brk_json *brk_json_member(const brk_json *object, const char *key) {
 /* Steps from the root to value, outermost first; returns how many, at most BRK_MAX_JSON_DEPTH. */
 static size_t path_to(const brk_json *value, const brk_json *path[BRK_MAX_JSON_DEPTH]) {
     size_t count = 0, at;
+    /* not reached: the second condition, since the checker refuses deeper files */
     for (const brk_json *v = value; v->parent && count < BRK_MAX_JSON_DEPTH; v = v->parent)
         count++;
     at = count;

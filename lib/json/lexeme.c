@@ -43,10 +43,10 @@ static int hex_value(char c) {
     return -1;
 }
 
-/* The four digits at `at`, or -1. */
+/* The four digits at `at`, which is in the text or its end, or -1. */
 static int32_t hex_four(const brk_json_reader *r, size_t at) {
     int32_t code = 0;
-    if (at > r->length || r->length - at < 4) return -1;
+    if (r->length - at < 4) return -1;
     for (size_t i = 0; i < 4; i++) {
         int value = hex_value(r->bytes[at + i]);
         if (value < 0) return -1;
@@ -55,8 +55,9 @@ static int32_t hex_four(const brk_json_reader *r, size_t at) {
     return code;
 }
 
+/* Steps over so many characters, which are there. */
 static void skip(brk_json_reader *r, size_t count) {
-    while (count-- > 0 && !brk_json_at_end(r))
+    while (count-- > 0)
         brk_json_step(r);
 }
 
@@ -120,7 +121,7 @@ static void read_plain(brk_json_reader *r, brk_buf *decoded) {
     }
     if (byte < 0x20) {
         brk_json_complain(r, BRK_JSON_CONTROL, brk_json_here(r), NULL);
-    } else if (byte >= 0x80) {
+    } else { /* not ASCII, which read_run takes */
         size_t used;
         brk_utf8_decode(r->bytes + start, r->length - start, &used);
         if (used == 1) brk_json_complain(r, BRK_JSON_UTF8, brk_json_here(r), NULL);
@@ -180,11 +181,12 @@ static size_t cut_word(brk_json_reader *r, const char **word) {
     return r->at - start;
 }
 
-/* Whether word is number by RFC 8259; *whole tells whether it has neither fraction nor exponent. */
+/* Whether word, which is not empty, is a number by RFC 8259; *whole tells whether it has neither
+ * fraction nor exponent. */
 static bool is_number(const char *word, size_t length, bool *whole) {
     size_t at = 0, start;
     *whole = true;
-    if (at < length && word[at] == '-') at++;
+    if (word[at] == '-') at++;
     start = at;
     while (at < length && is_digit(word[at]))
         at++;
@@ -229,7 +231,7 @@ static bool is_same(const char *word, size_t length, const char *lower) {
 }
 
 static bool is_not_finite(const char *word, size_t length) {
-    if (length && (*word == '-' || *word == '+')) {
+    if (*word == '-' || *word == '+') {
         word++;
         length--;
     }

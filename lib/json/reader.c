@@ -32,8 +32,9 @@ void brk_json_step(brk_json_reader *r) {
     r->at += used;
 }
 
+/* Stands on #, or on a slash and the slash or star that makes it a comment. */
 static void skip_comment(brk_json_reader *r) {
-    bool block = r->bytes[r->at] == '/' && r->at + 1 < r->length && r->bytes[r->at + 1] == '*';
+    bool block = r->bytes[r->at] == '/' && r->bytes[r->at + 1] == '*';
     brk_json_complain(r, BRK_JSON_COMMENT, brk_json_here(r), NULL);
     if (block) {
         brk_json_step(r);
