@@ -169,6 +169,7 @@ brook_status brk_model_load(const brk_alloc *a, const brk_sources *s, brk_diags 
     brk_load l;
     d->out_of_memory = false;
     bool ok = load_init(&l, a, d) && load(&l, s) && !d->out_of_memory;
+    if (ok && d->errors == errors) ok = brk_model_index_rating(l.model);
     d->out_of_memory = d->out_of_memory || out_before;
     load_free(&l);
     if (ok && d->errors == errors) {

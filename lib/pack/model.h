@@ -161,13 +161,22 @@ typedef struct {
     int32_t age_from, age_to; /* whole years, both inside; -1: not asked */
 } brk_when;
 
+#define BRK_SECTIONS 5u /* of a response: urgent, what to do, to record, to tell, to avoid */
+
 typedef struct {
     const char *id;
-    int32_t order; /* lowest first */
+    int32_t order; /* lowest first: responses and legal notes are held in this order */
     brk_when when;
     brk_texts urgent, act, record, tell, avoid;
     brk_where where;
 } brk_response;
+
+/* Sections are numbered from 0 here. */
+static inline const brk_texts *brk_response_texts(const brk_response *r, uint32_t section) {
+    const brk_texts *const sections[BRK_SECTIONS] = {&r->urgent, &r->act, &r->record, &r->tell,
+                                                     &r->avoid};
+    return sections[section];
+}
 
 typedef struct {
     const char *id, *text, *source;
@@ -321,6 +330,27 @@ typedef struct {
     brk_where where;
 } brk_rule;
 
+/* ---- what rating looks up: made of the rest by rating_index.c ---------------------------------- */
+
+/* Rows of numbers: row i is items[start[i]] up to items[start[i + 1]]. */
+typedef struct {
+    uint32_t *start, *items;
+} brk_rows;
+
+static inline const uint32_t *brk_rows_at(const brk_rows *rows, uint32_t row, uint32_t *count) {
+    *count = rows->start[row + 1] - rows->start[row];
+    return rows->items + rows->start[row];
+}
+
+typedef struct {
+    brk_rows responses, legal; /* by rating, and last for what is not rated: those that its rating
+                                  does not rule out, in the model's order */
+    uint32_t *paragraphs;      /* response -> its first paragraph, section by section; one more */
+    uint32_t *same_text;       /* paragraph -> the first one that has the same text */
+    brk_rows telling;          /* concept -> rules that find a behaviour and have it in a slot;
+                                  none for neutral concepts */
+} brk_rating_index;
+
 /* ---- learned weights: see docs/pack-format.md, "learned"
  * ------------------------------------------ */
 
@@ -374,6 +404,7 @@ typedef struct {
     char digest[65];               /* SHA-256 of all that was loaded */
     uint32_t *behaviours_by_id;    /* indices in byte order of id: for look-ups */
     uint32_t *descriptors_by_code; /* the same, of code */
+    brk_rating_index rating;
 } brk_model;
 
 #endif
