@@ -6,12 +6,16 @@
  * the pack, between the words of an address or a list's number and its item; behind an initial
  * ("J.") or dots only where a word with a capital follows, which is how "with J. He ran" is told
  * from "J. ran". Closing quotes and brackets belong to the sentence before them, and what a
- * quotation ends with ("No!" he said) ends nothing if a small letter follows. A long line that goes
- * on with a small letter was broken by an editor, not by its writer.
+ * quotation ends with ("No!" he said) ends nothing if a small letter follows.
+ *
+ * A line that goes on with a small letter or an opening quote was broken by an editor, not by its
+ * writer, if it is long, or not short and the next word would have made it longer than the note's
+ * longest line.
  */
 #include "text/scan.h"
 
-#define WRAPPED_LEAST 60u /* bytes of a line that an editor may have broken */
+#define WRAPPED_SURELY 60u /* characters of a line that an editor has broken whatever follows */
+#define WRAPPED_LEAST 40u  /* and of one that is broken where the next word has no room */
 #define BULLET 0x2022u
 #define MOST_CLOSING 4u /* quotes and brackets looked at behind a full stop */
 
@@ -20,6 +24,7 @@ typedef struct {
     size_t count;
     const brk_vocab *vocab;
     const char *bytes;
+    uint32_t longest; /* line, in characters; 0: not known yet */
 } view;
 
 static bool glued(const view *w, size_t left) {
@@ -141,20 +146,57 @@ static bool ends_sentence(const view *w, size_t at) {
     return ends && !quotation_goes_on(w, at);
 }
 
+/* Characters from the first token of a line to the end of its last. */
+static uint32_t width(const view *w, uint32_t start, uint32_t end) {
+    uint32_t characters = 0;
+    for (uint32_t i = start; i < end; i++)
+        characters += ((unsigned char)w->bytes[i] & 0xC0u) != 0x80;
+    return characters;
+}
+
+static uint32_t longest_line(const view *w) {
+    uint32_t longest = 1, start = w->tokens[0].start;
+    for (size_t i = 1; i <= w->count; i++) {
+        if (i < w->count && !(w->tokens[i].flags & BRK_TOKEN_PARAGRAPH)) continue;
+        uint32_t line = width(w, start, w->tokens[i - 1].end);
+        if (line > longest) longest = line;
+        if (i < w->count) start = w->tokens[i].start;
+    }
+    return longest;
+}
+
+/* Whether the word that begins with token `at` would have had no room at the end of a line. */
+static bool has_no_room(view *w, size_t at, uint32_t line) {
+    if (line >= WRAPPED_SURELY) return true;
+    if (line < WRAPPED_LEAST) return false;
+    if (w->longest == 0) w->longest = longest_line(w);
+    size_t last = at;
+    while (glued(w, last))
+        last++;
+    uint32_t word = width(w, w->tokens[at].start, w->tokens[last].end);
+    return line + 1 + word > w->longest;
+}
+
+/* A small letter, or a quote or bracket that opens before a word. */
+static bool may_go_on(const view *w, size_t at) {
+    uint32_t sign = brk_token_sign(&w->tokens[at]);
+    if (is_quote(sign) || sign == '(') return glued(w, at) && is_word(w, at + 1);
+    return is_word(w, at) && !is_capital(w, at);
+}
+
 /* Whether the line that begins with token `at` goes on with the one before, which began at byte
  * `line`. */
-static bool is_wrapped(const view *w, size_t at, uint32_t line) {
+static bool is_wrapped(view *w, size_t at, uint32_t line) {
     const brk_token *token = &w->tokens[at], *before = token - 1;
-    if (!is_word(w, at) || token->flags & BRK_TOKEN_CAPITAL) return false;
+    if (!may_go_on(w, at)) return false;
     uint32_t sign = brk_token_sign(before);
     if (before->kind == BRK_TOKEN_PUNCT && sign != ',' && !is_closing(sign)) return false;
-    if (before->end - line < WRAPPED_LEAST) return false;
     size_t breaks = 0;
     for (uint32_t i = before->end; i < token->start; i++) {
         if ((unsigned char)w->bytes[i] >= 0x80) return false;
         breaks += w->bytes[i] == '\n';
     }
-    return breaks == 1;
+    return breaks == 1 && has_no_room(w, at, width(w, line, before->end));
 }
 
 static bool is_shouted(const view *w, size_t at) {
@@ -175,7 +217,7 @@ static bool is_shouting(const view *w, size_t at) {
 
 void brk_mark_sentences(brk_text *t, const brk_vocab *v, const char *bytes) {
     brk_token *tokens = t->tokens.data;
-    view w = {tokens, t->tokens.count, v, bytes};
+    view w = {tokens, t->tokens.count, v, bytes, 0};
     uint32_t sentence = 0, line = 0;
     bool ended = true;
     for (size_t i = 0; i < w.count; i++) {

@@ -94,6 +94,26 @@ START_TEST(lines_broken_by_an_editor) {
     BEGINS("he sat down\nwith the others", "||he ||with");
     BEGINS(SIXTY "\n" SIXTY "\nwith", "||he");
     BEGINS("short\n" SIXTY "\nwith", "||short ||he");
+    BEGINS(SIXTY "\n\"with\" the others", "||he");
+    BEGINS(SIXTY "\n(with the others)", "||he");
+    BEGINS(SIXTY "\n- with the others", "||he ||-");
+    BEGINS(SIXTY "\n3 of the others", "||he ||3");
+}
+END_TEST
+
+/* Between forty and sixty characters it is the longest line that tells how wide the editor was. */
+#define FORTY "he told the class about all of the trip"
+
+START_TEST(lines_broken_by_a_narrow_editor) {
+    BEGINS(FORTY "s\nand then sat", "||he");
+    BEGINS(FORTY "\nand then sat", "||he ||and");
+    BEGINS(FORTY "s\nand then sat down to eat all of his lunches", "||he");
+    BEGINS(FORTY "s\nand then sat down to eat all of his luncheon", "||he ||and");
+    BEGINS(FORTY "s\nthen he sat down to eat all of his luncheon", "||he");
+    BEGINS(FORTY "s\n\"and\" then sat down to eat all of his lunch", "||he");
+    BEGINS(FORTY "s\n\"a\" then he sat down to eat all his luncheon", "||he ||\"");
+    BEGINS("the caf\u00E9 and the caf\u00E9 and the caf\u00E9 all\nnow ran", "||the ||now");
+    BEGINS("the caf\u00E9 and the caf\u00E9 and the caf\u00E9 for a\nnow ran", "||the");
 }
 END_TEST
 
@@ -125,4 +145,5 @@ END_TEST
 
 RUN_SUITE("sentence", marks_that_end, full_stops_that_end_nothing, initials,
           units_end_where_a_capital_follows, quotations, question_marks_that_ask, lines,
-          lines_broken_by_an_editor, numbered_from_zero, number_of_the_sentence_saturates)
+          lines_broken_by_an_editor, lines_broken_by_a_narrow_editor, numbered_from_zero,
+          number_of_the_sentence_saturates)
