@@ -5,6 +5,8 @@
  */
 #include "api/inner.h"
 
+#include "pack/report.h"
+
 #include <string.h>
 
 brook_status brook_loader_new(brook_realloc_fn fn, void *user, brook_loader **out) {
@@ -50,6 +52,14 @@ static brook_status added(brook_loader *loader, const char *name, brook_status s
     return settled(loader, status);
 }
 
+/* The limit that a source from memory is beyond. */
+static void tell_too_large(brook_loader *loader, const char *name, size_t most) {
+    brk_where where = {name, 0, 0, ""};
+    brk_detail detail = {.length = 0};
+    brk_detail_number(&detail, (int64_t)most);
+    brk_diags_add(&loader->diags, BRK_FILE_TOO_LARGE, &where, detail.text);
+}
+
 brook_status brook_loader_add_builtin(brook_loader *loader, const char *name) {
     if (!loader) return BROOK_ERR_ARGUMENT;
     if (!name) return added(loader, NULL, BROOK_ERR_ARGUMENT, false);
@@ -81,8 +91,10 @@ brook_status brook_loader_add_memory(brook_loader *loader, const char *name, con
                                      size_t length) {
     if (!loader) return BROOK_ERR_ARGUMENT;
     if (!name || (!data && length)) return added(loader, name, BROOK_ERR_ARGUMENT, false);
+    size_t most = brk_sources_most_memory(loader->sources);
     brook_status status = brk_sources_add_memory(loader->sources, name, data ? data : "", length);
-    return added(loader, name, status, false);
+    if (length > most) tell_too_large(loader, name, most);
+    return added(loader, name, status, length > most);
 }
 
 /* ---- loading --------------------------------------------------------------------------------- */

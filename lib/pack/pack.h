@@ -16,6 +16,8 @@ brook_status brk_sources_add_builtin(brk_sources *s, const char *name);
 brook_status brk_sources_add_path(brk_sources *s, const char *path, brk_diags *d);
 brook_status brk_sources_add_memory(brk_sources *s, const char *name, const char *data,
                                     size_t length);
+/* Most bytes that the next source from memory may have. */
+size_t brk_sources_most_memory(const brk_sources *s);
 /* Most bytes of a source that is added from now on from a path or from memory; 0: the bound of all.
  */
 void brk_sources_set_limit(brk_sources *s, size_t bytes);

@@ -95,10 +95,14 @@ brook_status brk_sources_add_builtin(brk_sources *s, const char *name) {
     return source_end(s, status);
 }
 
+size_t brk_sources_most_memory(const brk_sources *s) {
+    return s->most < BRK_MAX_FILE_BYTES ? s->most : BRK_MAX_FILE_BYTES;
+}
+
 brook_status brk_sources_add_memory(brk_sources *s, const char *name, const char *data,
                                     size_t length) {
     brk_source *source;
-    if (length > BRK_MAX_FILE_BYTES || length > s->most) return BROOK_ERR_TOO_LONG;
+    if (length > brk_sources_most_memory(s)) return BROOK_ERR_TOO_LONG;
     brook_status status = source_new(s, &source);
     if (status != BROOK_OK) return status;
     status = brk_source_add_file(source, brk_arena_copy(&source->arena, name, strlen(name)),

@@ -165,6 +165,16 @@ static void expect_refused(const refusal *r, bool before, bool after) {
     brook_loader_free(loader);
 }
 
+/* Who is refused for size is told what may be. */
+START_TEST(test_refused_for_size_names_the_limit) {
+    brook_loader *loader = NULL;
+    ck_assert_int_eq(brook_loader_new(NULL, NULL, &loader), BROOK_OK);
+    ck_assert_int_eq(add_large(loader), BROOK_ERR_TOO_LONG);
+    ck_assert_ptr_nonnull(strstr(brook_loader_diagnostic_message(loader, 0), "bytes: 3"));
+    brook_loader_free(loader);
+}
+END_TEST
+
 /* Whichever call refused a source: a load does not go on without what was asked for. */
 START_TEST(test_refused_source_is_not_left_out) {
     static const refusal refusals[] = {
@@ -172,7 +182,7 @@ START_TEST(test_refused_source_is_not_left_out) {
         {add_no_name, BROOK_ERR_ARGUMENT, 226, ""},
         {add_absent, BROOK_ERR_IO, 201, "/no/such/walsal"},
         {add_no_path, BROOK_ERR_ARGUMENT, 226, ""},
-        {add_large, BROOK_ERR_TOO_LONG, 226, "walsal"},
+        {add_large, BROOK_ERR_TOO_LONG, 205, "walsal"},
         {add_no_text, BROOK_ERR_ARGUMENT, 226, "walsal"},
         {add_too_many, BROOK_ERR_TOO_LONG, 226, "walsal"},
     };
@@ -229,5 +239,6 @@ START_TEST(test_replaced_bytes_keep_offsets) {
 END_TEST
 
 TEST_MAIN("limits", test_text_limit, test_work_is_counted, test_bounds_are_what_is_held,
-          test_size_limit_of_sources, test_refused_source_is_not_left_out, test_diagnostic_limit,
+          test_size_limit_of_sources, test_refused_for_size_names_the_limit,
+          test_refused_source_is_not_left_out, test_diagnostic_limit,
           test_replaced_bytes_keep_offsets)
