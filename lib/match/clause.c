@@ -11,7 +11,8 @@ static void raise(uint32_t *value, uint32_t to) {
     if (*value < to) *value = to;
 }
 
-/* Fills reach: first by word what begins there, then summed up from the left. */
+/* Fills reach: first by word what begins there, then summed up from the left. Phrases of one word
+ * reach nowhere: nothing lies inside them. */
 static bool measure_reach(brk_run *x) {
     const brk_window *window = &x->window;
     if (window->first_sentence == 0 && !brk_vec_zeroed(&x->s->reach, x->s->words.count + 1))
@@ -20,7 +21,7 @@ static bool measure_reach(brk_run *x) {
     const brk_hit *hits = x->s->hits.data;
     for (size_t i = 0; i < x->s->hits.count; i++) {
         const brk_hit *h = &hits[i];
-        if (h->gapped || h->kind == BRK_HIT_BREAK) continue;
+        if (h->gapped || h->kind == BRK_HIT_BREAK || h->first == h->last) continue;
         raise(&marks[h->first].any_here, h->last + 1);
         if (h->kind == BRK_HIT_CONCEPT) raise(&marks[h->first].concept_here, h->last + 1);
     }
@@ -42,6 +43,17 @@ static bool parts(const brk_run *x, uint32_t i, uint32_t count) {
     return t->end - t->start > 1 || (t[-1].end < t->start && t->end < t[1].start);
 }
 
+/* Whether the word is a clause break by its stem alone. */
+static bool breaks(const brk_run *x, uint32_t word) {
+    uint32_t how = brk_row_of_word(x, word)->breaks;
+    return how & BRK_ROW_BREAK || (how & BRK_ROW_COMMA_BREAK && brk_comma_before(x, word));
+}
+
+static void mark_break(brk_run *x, const brk_hit *h) {
+    if (!brk_inside_longer(x, h, false))
+        ((uint32_t *)x->s->clause_of.data)[brk_words(x)[h->first].token] = 1;
+}
+
 /* Marks, in clause_of, the tokens that begin a clause; and the sentences' first ones. */
 static bool mark_beginnings(brk_run *x) {
     uint32_t count = (uint32_t)x->r->text.tokens.count;
@@ -54,8 +66,10 @@ static bool mark_beginnings(brk_run *x) {
         if (parts(x, i, count)) begins[i + 1] = 1;
     }
     for (size_t i = 0; i < x->s->hits.count; i++) {
-        if (hits[i].kind == BRK_HIT_BREAK && !brk_inside_longer(x, &hits[i], false))
-            begins[brk_words(x)[hits[i].first].token] = 1;
+        if (hits[i].kind == BRK_HIT_BREAK) mark_break(x, &hits[i]);
+    }
+    for (uint32_t w = x->window.first_word; w < x->window.end_word; w++) {
+        if (breaks(x, w)) mark_break(x, &(brk_hit){.first = w, .last = w});
     }
     return true;
 }

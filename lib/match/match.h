@@ -70,12 +70,13 @@ typedef struct {
 typedef struct {
     brk_text text;
     brk_vec mentions; /* brk_mention, by first token */
-    brk_vec clauses;  /* brk_clause */
-    brk_vec ages;     /* brk_age_mention */
-    brk_vec founds;   /* brk_found, in text order */
-    brk_vec spans;    /* brk_span */
-    bool relevant;    /* anything sexual or of the tool's concern is said in a clause that counts */
-    bool doubted;     /* the weights doubt that words which settle it mean what they often mean */
+    brk_vec asked; /* uint32_t: those of concepts that rating looks at (the model's rating.asked) */
+    brk_vec clauses; /* brk_clause */
+    brk_vec ages;    /* brk_age_mention */
+    brk_vec founds;  /* brk_found, in text order */
+    brk_vec spans;   /* brk_span */
+    bool relevant;   /* anything sexual or of the tool's concern is said in a clause that counts */
+    bool doubted;    /* the weights doubt that words which settle it mean what they often mean */
     bool set_aside_relevant; /* it is said, but only in clauses that do not count */
     int32_t told_from_months,
         told_to_months;        /* another age that the note gives the observed child; -1 none */

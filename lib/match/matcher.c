@@ -15,9 +15,8 @@ static brook_status build(brk_matcher *m, brk_diags *d) {
     status = brk_vocab_seal(m->vocab);
     if (status != BROOK_OK) return status;
     size_t stems = brk_vocab_stem_count(m->vocab), forms = brk_vocab_form_count(m->vocab);
-    size_t classes = m->model->language.class_count;
-    if (!brk_trie_seal(&m->terms, stems, forms, classes) ||
-        !brk_trie_seal(&m->classes, stems, forms, classes))
+    if (!brk_trie_seal(&m->terms) || !brk_trie_seal(&m->classes) ||
+        !brk_begins_build(&m->begins, &m->terms, &m->classes, stems, forms))
         return BROOK_ERR_NO_MEMORY;
     return BROOK_OK;
 }
@@ -31,6 +30,7 @@ brook_status brk_matcher_new(const brk_alloc *a, const brk_model *model, brk_dia
     m->alloc = *a;
     m->model = model;
     brk_arena_init(&m->arena, a);
+    brk_begins_init(&m->begins, a);
     bool ok = brk_trie_init(&m->terms, a);
     ok = brk_trie_init(&m->classes, a) && ok;
     ok = brk_expressions_init(&m->expressions, a) && ok;
@@ -50,6 +50,7 @@ void brk_matcher_free(brk_matcher *m) {
     brk_expressions_free(&m->expressions);
     brk_trie_free(&m->terms);
     brk_trie_free(&m->classes);
+    brk_begins_free(&m->begins);
     brk_age_reader_free(m->ages);
     brk_vocab_free(m->vocab);
     brk_arena_free(&m->arena);

@@ -4,6 +4,7 @@
 #ifndef BRK_MATCH_MATCHER_H
 #define BRK_MATCH_MATCHER_H
 
+#include "match/begins.h"
 #include "match/expression.h"
 #include "match/match.h"
 #include "match/trie.h"
@@ -41,6 +42,7 @@ struct brk_matcher {
     brk_age_reader *ages;
     brk_trie terms;         /* outputs: brk_hit_kind */
     brk_trie classes;       /* outputs: target = class */
+    brk_begins begins;      /* of both */
     uint32_t initial_class; /* class that initials of a person belong to, or BRK_NONE */
     brk_expressions expressions;
     brk_rule_index rules;

@@ -11,8 +11,8 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->sentences, a, sizeof(brk_sentence));
     brk_vec_init(&s->word_of, a, sizeof(uint32_t));
     brk_vec_init(&s->clause_of, a, sizeof(uint32_t));
-    brk_vec_init(&s->class_hits, a, sizeof(brk_hit));
-    brk_vec_init(&s->class_at, a, sizeof(uint32_t));
+    brk_vec_init(&s->walk_words, a, sizeof(brk_walk_word));
+    brk_vec_init(&s->class_hits, a, sizeof(brk_class_hit));
     brk_vec_init(&s->hits, a, sizeof(brk_hit));
     brk_vec_init(&s->sorted_hits, a, sizeof(brk_hit));
     brk_vec_init(&s->hits_at, a, sizeof(uint32_t));
@@ -42,12 +42,12 @@ static void free_scratch(brk_scratch *s) {
     if (!s) return;
     brk_alloc a = s->alloc;
     brk_vec *all[] = {
-        &s->words,     &s->sentences, &s->word_of,         &s->clause_of, &s->class_hits,
-        &s->class_at,  &s->hits,      &s->sorted_hits,     &s->hits_at,   &s->triggers,
-        &s->reach,     &s->marks,     &s->kept_to,         &s->stack,     &s->set_start,
-        &s->set_count, &s->set_items, &s->set_marks,       &s->sets,      &s->picks,
-        &s->instances, &s->chain,     &s->expression_hits, &s->symbols,   &s->seen_features,
-        &s->features,  &s->sums,      &s->scores,          &s->parts};
+        &s->words,      &s->sentences, &s->word_of,         &s->clause_of, &s->class_hits,
+        &s->walk_words, &s->hits,      &s->sorted_hits,     &s->hits_at,   &s->triggers,
+        &s->reach,      &s->marks,     &s->kept_to,         &s->stack,     &s->set_start,
+        &s->set_count,  &s->set_items, &s->set_marks,       &s->sets,      &s->picks,
+        &s->instances,  &s->chain,     &s->expression_hits, &s->symbols,   &s->seen_features,
+        &s->features,   &s->sums,      &s->scores,          &s->parts};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);
@@ -57,6 +57,7 @@ static void free_scratch(brk_scratch *s) {
 brook_status brk_reading_init(brk_reading *r, const brk_alloc *a) {
     memset(r, 0, sizeof *r);
     brk_vec_init(&r->mentions, a, sizeof(brk_mention));
+    brk_vec_init(&r->asked, a, sizeof(uint32_t));
     brk_vec_init(&r->clauses, a, sizeof(brk_clause));
     brk_vec_init(&r->ages, a, sizeof(brk_age_mention));
     brk_vec_init(&r->founds, a, sizeof(brk_found));
@@ -81,6 +82,7 @@ void brk_reading_free(brk_reading *r) {
     free_scratch(r->scratch);
     r->scratch = NULL;
     brk_vec_free(&r->mentions);
+    brk_vec_free(&r->asked);
     brk_vec_free(&r->clauses);
     brk_vec_free(&r->ages);
     brk_vec_free(&r->founds);
@@ -91,6 +93,7 @@ void brk_reading_free(brk_reading *r) {
 void brk_reading_wipe(brk_reading *r) {
     brk_text_wipe(&r->text);
     brk_vec_clear(&r->mentions);
+    brk_vec_clear(&r->asked);
     brk_vec_clear(&r->clauses);
     brk_vec_clear(&r->ages);
     brk_vec_clear(&r->founds);

@@ -21,7 +21,26 @@ typedef struct {
     uint32_t paragraph;
 } brk_sentence;
 
-/* A phrase met: a concept, a trigger, a clause break or (among class_hits) a class. */
+/* A word as walks see it (walk.c). What it can satisfy: brk_word_sign and brk_class_sign. */
+typedef struct {
+    uint64_t words, classes;           /* itself */
+    uint64_t near_words, near_classes; /* itself or what comes behind it over fillers */
+    uint64_t far_words, far_classes;   /* itself or what comes behind it over a gap */
+    uint32_t stem, form, value;        /* value: of a number, below BRK_SYMBOL_IDS; or BRK_NONE */
+    uint32_t row;                      /* of brk_begins */
+    uint32_t more;                     /* the first of class_hits that begins here */
+    bool passes;                       /* may be passed over inside a phrase */
+} brk_walk_word;
+
+/* A class met by more than the stem of a word: by several words, a form, a number, initials. */
+typedef struct {
+    uint64_t words; /* as of brk_hit */
+    uint32_t word_class;
+    uint32_t last; /* word, inside; counted from the window's first */
+} brk_class_hit;
+
+/* A phrase met: a concept, a trigger or a clause break. Phrases that are one word and met by its
+ * stem are not held so: they stand in the row of the stem (begins.h). */
 typedef struct {
     uint32_t target;
     uint32_t first, last; /* words, both inside */
@@ -45,12 +64,10 @@ typedef struct {
     uint8_t status;
 } brk_word_mark;
 
+/* A place in a trie from which a walk is to go on. */
 typedef struct {
+    uint64_t words;      /* matched so far, as of brk_hit */
     uint32_t node, next; /* next: the word that comes */
-    uint32_t last;       /* the word that was matched last */
-    uint64_t words;
-    uint8_t passed; /* fillers passed over since then */
-    uint8_t gap;    /* words that may still stand in the gap */
     bool gapped;
 } brk_walk_state;
 
@@ -91,20 +108,22 @@ typedef struct {
 
 typedef struct {
     brk_alloc alloc;
-    brk_vec words;                /* brk_note_word */
-    brk_vec sentences;            /* brk_sentence */
-    brk_vec word_of;              /* uint32_t by token: the first word there or behind it */
-    brk_vec clause_of;            /* uint32_t by token */
-    brk_vec class_hits;           /* brk_hit of the window, by first word */
-    brk_vec class_at;             /* uint32_t by word, and one more: first class hit there */
-    brk_vec hits;                 /* brk_hit of the window */
-    brk_vec sorted_hits, hits_at; /* brk_hit; uint32_t by word of the window, and one more: used in
-                                     sorting */
-    brk_vec triggers;             /* brk_hit: those that hold, by first word */
-    brk_vec reach;                /* brk_reach_mark by word, and one more */
-    brk_vec marks;                /* brk_word_mark by word */
-    brk_vec kept_to;              /* uint32_t by concept: behind its last mention */
-    brk_vec stack;                /* brk_walk_state */
+    brk_vec words;       /* brk_note_word */
+    brk_vec sentences;   /* brk_sentence */
+    brk_vec word_of;     /* uint32_t by token: the first word there or behind it */
+    brk_vec clause_of;   /* uint32_t by token */
+    brk_vec walk_words;  /* brk_walk_word by word of the window, and one more */
+    brk_vec class_hits;  /* brk_class_hit of the window, by first word */
+    brk_vec hits;        /* brk_hit of the window, in order (order.c) */
+    brk_vec sorted_hits; /* brk_hit: used in sorting */
+    brk_vec hits_at;     /* uint32_t by word of the window, and one more: its first hit */
+    brk_vec triggers;    /* brk_hit: those that hold, by first word */
+    brk_vec reach;       /* brk_reach_mark by word, and one more */
+    brk_vec marks;       /* brk_word_mark by word */
+    brk_vec kept_to;     /* uint32_t by concept: behind its last mention, from kept_from */
+    uint32_t kept_from;  /* what kept_to counts from: what lies below is of earlier notes */
+    uint32_t kept_words; /* of the last note */
+    brk_vec stack;       /* brk_walk_state */
     brk_walk_seen seen[BRK_WALK_SEEN];
     uint32_t seen_count, walks; /* of this walk; walks that needed to remember, so far */
     brk_expression_scratch expressions;
@@ -163,6 +182,20 @@ static inline const brk_sentence *brk_sentences(const brk_run *x) {
 static inline brk_mention *brk_mentions(const brk_run *x) {
     return x->r->mentions.data;
 }
+/* By word of the window. */
+static inline brk_walk_word *brk_walk_words(const brk_run *x) {
+    return x->s->walk_words.data;
+}
+/* What the stem of a word of the window begins. */
+static inline const brk_row_head *brk_row_of_word(const brk_run *x, uint32_t word) {
+    return brk_row_at(&x->m->begins, brk_walk_words(x)[word - x->window.first_word].row);
+}
+/* First and behind the last of the hits that begin at a word of the window. */
+static inline const brk_hit *brk_hits_at(const brk_run *x, uint32_t word, const brk_hit **end) {
+    const uint32_t *at = (const uint32_t *)x->s->hits_at.data + (word - x->window.first_word);
+    *end = (const brk_hit *)x->s->hits.data + at[1];
+    return (const brk_hit *)x->s->hits.data + at[0];
+}
 static inline const uint32_t *brk_clause_of(const brk_run *x) {
     return x->s->clause_of.data;
 }
@@ -186,7 +219,7 @@ static inline bool brk_inside_longer(const brk_run *x, const brk_hit *h, bool co
 
 brook_status brk_split_words(brk_run *x);     /* words.c: words, sentences */
 brook_status brk_find_mentions(brk_run *x);   /* window.c: the next three, window by window */
-brook_status brk_find_hits(brk_run *x);       /* walk.c, hits.c: class_hits, hits */
+brook_status brk_find_hits(brk_run *x);       /* hits.c: walk_words, class_hits, hits */
 brook_status brk_split_clauses(brk_run *x);   /* clause.c: reach, clauses, clause_of */
 brook_status brk_choose_mentions(brk_run *x); /* mention.c: mentions, triggers */
 brook_status
@@ -202,8 +235,22 @@ brook_status brk_tie_ages(brk_run *x);         /* ages.c */
 bool brk_other_age_known(const brk_run *x);
 brook_status brk_merge(brk_run *x); /* merge.c: founds, spans */
 
-/* walk.c: phrases of the trie that begin at the word, into `out`. */
-brook_status brk_walk(brk_run *x, const brk_trie *trie, uint32_t word, brk_vec *out);
+/* walk.c; words are counted from the window's first. Classes that begin at the word, to class_hits;
+ * but those that stand in the row of its stem. */
+brook_status brk_walk_classes(brk_run *x, uint32_t word);
+/* Sets what a word and the words behind it, up to `end`, can satisfy, once each has its own. */
+void brk_walk_look_ahead(brk_walk_word *words, uint32_t word, uint32_t end);
+/* Phrases that begin at the word, to hits; but those that stand in the row of its stem. */
+brook_status brk_walk_terms(brk_run *x, uint32_t word);
+/* Whether a comma stands before the word, in its sentence. */
+bool brk_comma_before(const brk_run *x, uint32_t word);
+
+/* order.c: brings the hits from `from` on, all of one first word, into their order: the longest
+ * first, then by kind and target. */
+void brk_order_hits(brk_run *x, size_t from);
+/* order.c: the same for all hits of the window, where they do not lie by first word. Sets hits_at.
+ * false: out of memory. */
+bool brk_order_all_hits(brk_run *x);
 
 /* instances.c: a new instance that rests on these words (count > 0), with a status; the rest is for
  * the caller to fill in. This is where learned weights come in beside the rules. NULL: out of

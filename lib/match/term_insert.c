@@ -38,7 +38,7 @@ static uint32_t step_piece(insertion *x, uint32_t node, const brk_piece *p) {
     case BRK_PIECE_NUMBER:
         return brk_trie_step(x->trie, node, BRK_SYMBOL_NUMBER, 0);
     case BRK_PIECE_CLASS:
-        return brk_trie_step_class(x->trie, node, p->value);
+        return brk_trie_step(x->trie, node, BRK_SYMBOL_CLASS, p->value);
     case BRK_PIECE_GAP:
         return brk_trie_step_gap(x->trie, node);
     default:
