@@ -290,8 +290,24 @@ static void mark_clauses(brk_run *x) {
     }
 }
 
+/* Lists the mentions that rating looks at. */
+static bool list_asked(brk_run *x) {
+    const uint64_t *asked = x->m->model->rating.asked;
+    const brk_mention *mentions = brk_mentions(x);
+    brk_vec_clear(&x->r->asked);
+    for (uint32_t i = 0; i < (uint32_t)x->r->mentions.count; i++) {
+        uint32_t c = mentions[i].concept;
+        if (!(asked[c / 64] >> c % 64 & 1)) continue;
+        uint32_t *place = brk_vec_push_raw(&x->r->asked);
+        if (!place) return false;
+        *place = i;
+    }
+    return true;
+}
+
 brook_status brk_give_status(brk_run *x) {
-    if (!brk_vec_zeroed(&x->s->marks, x->s->words.count)) return BROOK_ERR_NO_MEMORY;
+    if (!brk_vec_zeroed(&x->s->marks, x->s->words.count) || !list_asked(x))
+        return BROOK_ERR_NO_MEMORY;
     measure_forward(x);
     measure_backward(x);
     cover_forward(x);

@@ -330,7 +330,7 @@ typedef struct {
     brk_where where;
 } brk_rule;
 
-/* ---- what rating looks up: made of the rest by rating_index.c ---------------------------------- */
+/* ---- what rating looks up: made of the rest by rating_index.c ------------------------------ */
 
 /* Rows of numbers: row i is items[start[i]] up to items[start[i + 1]]. */
 typedef struct {
@@ -349,6 +349,8 @@ typedef struct {
     uint32_t *same_text;       /* paragraph -> the first one that has the same text */
     brk_rows telling;          /* concept -> rules that find a behaviour and have it in a slot;
                                   none for neutral concepts */
+    uint64_t *asked;           /* a bit a concept: more than a neutral one, or named by a response
+                                  or legal note */
 } brk_rating_index;
 
 /* ---- learned weights: see docs/pack-format.md, "learned"

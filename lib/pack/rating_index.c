@@ -1,7 +1,7 @@
 /*
  * rating_index.c: what rating asks of a model for every note, looked up once when it is finished:
- * which responses and legal notes a rating leaves, which paragraphs have the same text, and which
- * rules a telling word may lead to.
+ * which responses and legal notes a rating leaves, which paragraphs have the same text, which rules
+ * a telling word may lead to, and which concepts rating looks at.
  */
 #include "pack/model_index.h"
 
@@ -9,8 +9,7 @@
 
 #include <string.h>
 
-/* ---- responses and legal notes ----------------------------------------------------------------
- */
+/* ---- responses and legal notes --------------------------------------------------------------- */
 
 static const brk_when *response_when(const brk_model *m, uint32_t i) {
     return &m->responses[i].when;
@@ -87,8 +86,7 @@ static bool compare_paragraphs(brk_model *m) {
     return ok;
 }
 
-/* ---- rules that a telling word leads to -------------------------------------------------------
- */
+/* ---- rules that a telling word leads to ------------------------------------------------------ */
 
 /* A pass over the slots of all rules that find a behaviour. Of a concept's row: at[concept] counts,
  * or is where the next rule goes. */
@@ -143,8 +141,31 @@ static bool list_telling(brk_model *m) {
     return ok;
 }
 
+/* ---- concepts that rating looks at ----------------------------------------------------------- */
+
+static void ask_all(const brk_model *m, uint32_t count,
+                    const brk_when *(*when)(const brk_model *, uint32_t)) {
+    for (uint32_t i = 0; i < count; i++) {
+        const brk_ids *named = &when(m, i)->concepts;
+        for (uint32_t k = 0; k < named->count; k++)
+            m->rating.asked[named->items[k] / 64] |= UINT64_C(1) << named->items[k] % 64;
+    }
+}
+
+static bool list_asked(brk_model *m) {
+    m->rating.asked = brk_arena_array(&m->arena, m->concept_count / 64 + 1, sizeof(uint64_t));
+    if (!m->rating.asked) return false;
+    for (uint32_t c = 0; c < m->concept_count; c++) {
+        if (m->concepts[c].relevance != BRK_RELEVANCE_NEUTRAL)
+            m->rating.asked[c / 64] |= UINT64_C(1) << c % 64;
+    }
+    ask_all(m, m->response_count, response_when);
+    ask_all(m, m->legal_count, legal_when);
+    return true;
+}
+
 bool brk_model_index_rating(brk_model *m) {
     return list_by_rating(m, &m->rating.responses, m->response_count, response_when) &&
            list_by_rating(m, &m->rating.legal, m->legal_count, legal_when) &&
-           compare_paragraphs(m) && list_telling(m);
+           compare_paragraphs(m) && list_telling(m) && list_asked(m);
 }

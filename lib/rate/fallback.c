@@ -19,10 +19,6 @@ typedef struct {
     uint32_t first, last; /* sentences of the mentions */
 } brk_fallback;
 
-static const brk_mention *mention_at(const brk_rate_run *run, size_t i) {
-    return brk_vec_at(&run->reading->mentions, i);
-}
-
 static bool is_ground(const brk_fallback *f, const brk_mention *mention) {
     const brk_model *m = f->run->model;
     return m->concepts[mention->concept].relevance == BRK_RELEVANCE_SETTLES &&
@@ -51,8 +47,8 @@ static bool fill(brk_fallback *f) {
     out->spans = brk_arena_array(f->run->arena, out->span_count, sizeof *out->spans);
     if (!out->spans) return false;
     uint32_t filled = 0;
-    for (size_t i = 0; i < f->run->reading->mentions.count; i++) {
-        const brk_mention *mention = mention_at(f->run, i);
+    for (size_t i = 0; i < f->run->reading->asked.count; i++) {
+        const brk_mention *mention = brk_asked_at(f->run->reading, i);
         if (!is_ground(f, mention)) continue;
         const brk_token *first = brk_vec_at(tokens, mention->first);
         const brk_token *last = brk_vec_at(tokens, mention->last);
@@ -111,8 +107,9 @@ static bool draft_fallback(brk_rate_run *run, bool counting) {
     f.d->f.reader = BRK_READER_IS_RULES;
     f.d->f.status = (uint8_t)m->default_status;
     f.d->f.because = m->behaviours[m->fallback_behaviour].explanation;
-    for (size_t i = 0; i < run->reading->mentions.count; i++) {
-        if (is_ground(&f, mention_at(run, i))) take_mention(&f, mention_at(run, i));
+    for (size_t i = 0; i < run->reading->asked.count; i++) {
+        if (is_ground(&f, brk_asked_at(run->reading, i)))
+            take_mention(&f, brk_asked_at(run->reading, i));
     }
     f.d->f.counts = counting;
     if (!fill(&f)) return false;
@@ -123,8 +120,8 @@ static bool draft_fallback(brk_rate_run *run, bool counting) {
 
 static bool has_ground(brk_rate_run *run, bool counting) {
     brk_fallback f = {.run = run, .counting = counting};
-    for (size_t i = 0; i < run->reading->mentions.count; i++) {
-        if (is_ground(&f, mention_at(run, i))) return true;
+    for (size_t i = 0; i < run->reading->asked.count; i++) {
+        if (is_ground(&f, brk_asked_at(run->reading, i))) return true;
     }
     return false;
 }
@@ -133,8 +130,8 @@ static bool has_ground(brk_rate_run *run, bool counting) {
 static bool on_ground(brk_rate_run *run, const brk_draft *d) {
     brk_fallback f = {.run = run, .counting = true};
     const brk_vec *tokens = &run->reading->text.tokens;
-    for (size_t i = 0; i < run->reading->mentions.count; i++) {
-        const brk_mention *mention = mention_at(run, i);
+    for (size_t i = 0; i < run->reading->asked.count; i++) {
+        const brk_mention *mention = brk_asked_at(run->reading, i);
         if (!is_ground(&f, mention)) continue;
         uint32_t start = ((const brk_token *)brk_vec_at(tokens, mention->first))->start;
         uint32_t end = ((const brk_token *)brk_vec_at(tokens, mention->last))->end;

@@ -5,15 +5,7 @@
  */
 #include "rate/inner.h"
 
-#include <string.h>
-
 /* ---- when ------------------------------------------------------------------------------------ */
-
-static bool rating_holds(const brk_rate_run *run, const brk_when *w) {
-    if (w->ratings == 0 && !w->unrated) return true;
-    if (run->out->rating == BRK_NONE) return w->unrated;
-    return (w->ratings & BRK_BIT(run->out->rating)) != 0;
-}
 
 static bool is_named(const brk_ids *ids, uint32_t index) {
     for (uint32_t i = 0; i < ids->count; i++) {
@@ -50,106 +42,100 @@ static bool age_holds(const brk_rate_run *run, const brk_when *w) {
 /* The note names one of these, in words that count. */
 static bool concepts_hold(const brk_rate_run *run, const brk_when *w) {
     if (w->concepts.count == 0) return true;
-    for (size_t i = 0; run->reading && i < run->reading->mentions.count; i++) {
-        const brk_mention *mention = brk_vec_at(&run->reading->mentions, i);
+    for (size_t i = 0; run->reading && i < run->reading->asked.count; i++) {
+        const brk_mention *mention = brk_asked_at(run->reading, i);
         if (!brk_status_counts(run->model, mention->status)) continue;
         if (is_named(&w->concepts, mention->concept)) return true;
     }
     return false;
 }
 
+/* All but the rating, by which the model lists them. */
 static bool when_holds(const brk_rate_run *run, const brk_when *w) {
-    return rating_holds(run, w) && behaviours_hold(run, w) && age_holds(run, w) &&
-           (w->flags == 0 || (w->flags & run->out->flags)) &&
+    return (w->flags == 0 || (w->flags & run->out->flags)) &&
            (w->modifiers == 0 || (w->modifiers & run->tied)) &&
-           (w->bands == 0 || (w->bands & run->child_bands)) && concepts_hold(run, w);
+           (w->bands == 0 || (w->bands & run->child_bands)) && age_holds(run, w) &&
+           behaviours_hold(run, w) && concepts_hold(run, w);
+}
+
+/* Those of the list that the observation's rating allows. */
+static const uint32_t *allowed(const brk_rate_run *run, const brk_rows *rows, uint32_t *count) {
+    uint32_t rating = run->out->rating;
+    return brk_rows_at(rows, rating == BRK_NONE ? run->model->rating_count : rating, count);
 }
 
 /* ---- paragraphs ------------------------------------------------------------------------------ */
 
-static const brk_texts *section_of(const brk_response *r, uint8_t section) {
-    switch (section) {
-    case BROOK_RESPONSE_URGENT:
-        return &r->urgent;
-    case BROOK_RESPONSE_DO:
-        return &r->act;
-    case BROOK_RESPONSE_RECORD:
-        return &r->record;
-    case BROOK_RESPONSE_TELL:
-        return &r->tell;
-    default:
-        return &r->avoid;
+typedef struct {
+    brk_rate_run *run;
+    uint32_t *chosen, *next; /* responses that apply, and of each its next paragraph */
+    uint32_t count;
+    uint64_t *shown; /* a bit a text: that of the first paragraph which has it */
+} paragraphs;
+
+/* Whether the text of this paragraph is shown for the first time. */
+static bool is_new(const paragraphs *p, uint32_t paragraph) {
+    uint32_t text = p->run->model->rating.same_text[paragraph];
+    uint64_t bit = UINT64_C(1) << text % 64;
+    if (p->shown[text / 64] & bit) return false;
+    p->shown[text / 64] |= bit;
+    return true;
+}
+
+static void show_section(paragraphs *p, uint32_t section) {
+    brk_rated *out = p->run->out;
+    for (uint32_t c = 0; c < p->count; c++) {
+        uint32_t response = p->chosen[c];
+        const brk_texts *texts = brk_response_texts(&p->run->model->responses[response], section);
+        for (uint32_t i = 0; i < texts->count; i++) {
+            if (!is_new(p, p->next[c]++)) continue;
+            out->paragraphs[out->paragraph_count++] = (brk_paragraph){
+                (uint8_t)(BROOK_RESPONSE_URGENT + section), response, texts->items[i]};
+        }
     }
 }
 
-static bool is_shown(const brk_rated *out, const char *text) {
-    for (uint32_t i = 0; i < out->paragraph_count; i++) {
-        if (strcmp(out->paragraphs[i].text, text) == 0) return true;
+/* Fills in which responses apply; returns how many paragraphs they have. */
+static uint32_t choose(paragraphs *p, const uint32_t *responses, uint32_t count) {
+    const brk_model *m = p->run->model;
+    const uint32_t *first = m->rating.paragraphs;
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t r = responses[i];
+        if (first[r] == first[r + 1] || !when_holds(p->run, &m->responses[r].when)) continue;
+        p->chosen[p->count] = r;
+        p->next[p->count++] = first[r];
+        total += first[r + 1] - first[r];
     }
-    return false;
-}
-
-static void show_section(brk_rate_run *run, uint8_t section, uint32_t response) {
-    brk_rated *out = run->out;
-    const brk_texts *texts = section_of(&run->model->responses[response], section);
-    for (uint32_t i = 0; i < texts->count; i++) {
-        if (is_shown(out, texts->items[i])) continue;
-        out->paragraphs[out->paragraph_count++] =
-            (brk_paragraph){section, response, texts->items[i]};
-    }
-}
-
-static uint32_t paragraphs_of(const brk_response *r) {
-    return r->urgent.count + r->act.count + r->record.count + r->tell.count + r->avoid.count;
-}
-
-static int32_t response_order(const brk_model *m, uint32_t i) {
-    return m->responses[i].order;
-}
-
-static int32_t legal_order(const brk_model *m, uint32_t i) {
-    return m->legal[i].order;
-}
-
-/* Puts an index where its order belongs, after those of the same order. */
-static void insert(const brk_model *m, uint32_t *chosen, uint32_t count, uint32_t index,
-                   int32_t (*order)(const brk_model *, uint32_t)) {
-    uint32_t at = count;
-    while (at > 0 && order(m, chosen[at - 1]) > order(m, index)) {
-        chosen[at] = chosen[at - 1];
-        at--;
-    }
-    chosen[at] = index;
+    return total;
 }
 
 static bool choose_responses(brk_rate_run *run) {
-    const brk_model *m = run->model;
-    uint32_t count = 0, paragraphs = 0;
-    uint32_t *chosen = brk_arena_array(run->arena, m->response_count, sizeof *chosen);
-    if (!chosen) return false;
-    for (uint32_t i = 0; i < m->response_count; i++) {
-        if (!when_holds(run, &m->responses[i].when)) continue;
-        insert(m, chosen, count++, i, response_order);
-        paragraphs += paragraphs_of(&m->responses[i]);
-    }
-    run->out->paragraphs = brk_arena_array(run->arena, paragraphs, sizeof *run->out->paragraphs);
+    const brk_rating_index *index = &run->model->rating;
+    uint32_t count, all = index->paragraphs[run->model->response_count];
+    const uint32_t *responses = allowed(run, &index->responses, &count);
+    paragraphs p = {.run = run};
+    p.chosen = brk_arena_array(run->arena, count, sizeof *p.chosen);
+    p.next = brk_arena_array(run->arena, count, sizeof *p.next);
+    p.shown = brk_arena_array(run->arena, all / 64 + 1, sizeof *p.shown);
+    if (!p.chosen || !p.next || !p.shown) return false;
+    uint32_t total = choose(&p, responses, count);
+    run->out->paragraphs = brk_arena_array(run->arena, total, sizeof *run->out->paragraphs);
     if (!run->out->paragraphs) return false;
-    for (uint8_t s = BROOK_RESPONSE_URGENT; s <= BROOK_RESPONSE_AVOID; s++) {
-        for (uint32_t i = 0; i < count; i++) {
-            show_section(run, s, chosen[i]);
-        }
-    }
+    for (uint32_t s = 0; s < BRK_SECTIONS; s++)
+        show_section(&p, s);
     return true;
 }
 
 static bool choose_legal(brk_rate_run *run) {
     const brk_model *m = run->model;
-    run->out->legal = brk_arena_array(run->arena, m->legal_count, sizeof *run->out->legal);
+    uint32_t count;
+    const uint32_t *notes = allowed(run, &m->rating.legal, &count);
+    run->out->legal = brk_arena_array(run->arena, count, sizeof *run->out->legal);
     if (!run->out->legal) return false;
-    for (uint32_t i = 0; i < m->legal_count; i++) {
-        if (when_holds(run, &m->legal[i].when)) {
-            insert(m, run->out->legal, run->out->legal_count++, i, legal_order);
-        }
+    for (uint32_t i = 0; i < count; i++) {
+        if (when_holds(run, &m->legal[notes[i]].when))
+            run->out->legal[run->out->legal_count++] = notes[i];
     }
     return true;
 }

@@ -9,9 +9,9 @@
 
 typedef struct {
     brk_rate_run *run;
-    int32_t *best; /* by behaviour: how near, per mille; 0: not at all */
-    bool *present; /* by concept: mentioned where it counts */
-    bool *telling; /* by concept: present, and more than a neutral word */
+    int32_t *best;     /* by behaviour: how near, per mille; 0: not at all */
+    uint64_t *present; /* a bit a concept: mentioned where it counts */
+    uint64_t *weighed; /* a bit a rule */
 } brk_nearest;
 
 static bool known(const brk_rate_run *run, uint32_t behaviour) {
@@ -78,23 +78,36 @@ static void offer_founds(brk_rate_run *run) {
 
 /* ---- nearest by words ------------------------------------------------------------------------ */
 
-static bool mark_concepts(brk_nearest *n) {
-    const brk_model *m = n->run->model;
-    bool any = false;
-    for (size_t i = 0; i < n->run->reading->mentions.count; i++) {
-        const brk_mention *mention = brk_vec_at(&n->run->reading->mentions, i);
-        if (!brk_status_counts(m, mention->status)) continue;
-        n->present[mention->concept] = true;
-        if (m->concepts[mention->concept].relevance == BRK_RELEVANCE_NEUTRAL) continue;
-        n->telling[mention->concept] = true;
-        any = true;
-    }
-    return any;
+static bool is_in(const uint64_t *set, uint32_t index) {
+    return (set[index / 64] >> index % 64 & 1) != 0;
 }
 
-static bool meets(const bool *marks, const brk_ids *concepts) {
+static void add_to(uint64_t *set, uint32_t index) {
+    set[index / 64] |= UINT64_C(1) << index % 64;
+}
+
+/* Whether a word that is more than neutral is mentioned where it counts. */
+static bool any_telling(const brk_rate_run *run) {
+    for (size_t i = 0; i < run->reading->asked.count; i++) {
+        const brk_mention *mention = brk_asked_at(run->reading, i);
+        if (run->model->concepts[mention->concept].relevance != BRK_RELEVANCE_NEUTRAL &&
+            brk_status_counts(run->model, mention->status))
+            return true;
+    }
+    return false;
+}
+
+static void mark_present(const brk_nearest *n) {
+    const brk_mention *mentions = n->run->reading->mentions.data;
+    for (size_t i = 0; i < n->run->reading->mentions.count; i++) {
+        if (brk_status_counts(n->run->model, mentions[i].status))
+            add_to(n->present, mentions[i].concept);
+    }
+}
+
+static bool meets(const uint64_t *set, const brk_ids *concepts) {
     for (uint32_t i = 0; i < concepts->count; i++) {
-        if (marks[concepts->items[i]]) return true;
+        if (is_in(set, concepts->items[i])) return true;
     }
     return false;
 }
@@ -106,27 +119,36 @@ static bool age_fits(const brk_rate_run *run, const brk_rule *rule) {
     return rule->age_to_months < 0 || months <= rule->age_to_months;
 }
 
-/* Share of the rule's slots that the note fills; 0 under a half or where only neutral words fill
- * them. */
+/* Share of the slots that the note fills of a rule one of whose slots a telling word fills; 0 under
+ * a half. */
 static int32_t nearness(const brk_nearest *n, const brk_rule *rule) {
-    int32_t filled = 0, telling = 0;
-    if (rule->all_count == 0 || !age_fits(n->run, rule)) return 0;
-    if (meets(n->present, &rule->none_in_note)) return 0;
+    int32_t filled = 0, slots = (int32_t)rule->all_count;
+    if (!age_fits(n->run, rule) || meets(n->present, &rule->none_in_note)) return 0;
     for (uint32_t i = 0; i < rule->all_count; i++) {
         if (meets(n->present, &rule->all[i])) filled++;
-        if (meets(n->telling, &rule->all[i])) telling++;
     }
-    int32_t slots = (int32_t)rule->all_count;
-    return telling > 0 && filled * 2 >= slots ? filled * 1000 / slots : 0;
+    return filled * 2 >= slots ? filled * 1000 / slots : 0;
 }
 
-static void weigh_rules(brk_nearest *n) {
+/* Each rule once that has the concept in a slot. */
+static void weigh_rules(brk_nearest *n, uint32_t concept) {
     const brk_model *m = n->run->model;
-    for (uint32_t i = 0; i < m->rule_count; i++) {
-        const brk_rule *rule = &m->rules[i];
-        if (rule->finds != BRK_FINDS_BEHAVIOUR) continue;
+    uint32_t count;
+    const uint32_t *rules = brk_rows_at(&m->rating.telling, concept, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const brk_rule *rule = &m->rules[rules[i]];
+        if (is_in(n->weighed, rules[i])) continue;
+        add_to(n->weighed, rules[i]);
         int32_t near = nearness(n, rule);
         if (near > n->best[rule->target]) n->best[rule->target] = near;
+    }
+}
+
+static void weigh_mentions(brk_nearest *n) {
+    const brk_reading *r = n->run->reading;
+    for (size_t i = 0; i < r->asked.count; i++) {
+        const brk_mention *mention = brk_asked_at(r, i);
+        if (brk_status_counts(n->run->model, mention->status)) weigh_rules(n, mention->concept);
     }
 }
 
@@ -134,8 +156,8 @@ static uint32_t nearest_left(const brk_nearest *n) {
     const brk_model *m = n->run->model;
     uint32_t best = BRK_NONE;
     for (uint32_t i = 0; i < m->behaviour_count; i++) {
-        if (n->best[i] == 0 || i == m->fallback_behaviour || known(n->run, i)) continue;
-        if (best == BRK_NONE || n->best[i] > n->best[best]) best = i;
+        if (n->best[i] == 0 || (best != BRK_NONE && n->best[i] <= n->best[best])) continue;
+        if (i != m->fallback_behaviour && !known(n->run, i)) best = i;
     }
     return best;
 }
@@ -144,11 +166,11 @@ static bool offer_nearest(brk_rate_run *run) {
     const brk_model *m = run->model;
     brk_nearest n = {.run = run};
     n.best = brk_arena_array(run->arena, m->behaviour_count, sizeof *n.best);
-    n.present = brk_arena_array(run->arena, m->concept_count, sizeof *n.present);
-    n.telling = brk_arena_array(run->arena, m->concept_count, sizeof *n.telling);
-    if (!n.best || !n.present || !n.telling) return false;
-    if (!mark_concepts(&n)) return true;
-    weigh_rules(&n);
+    n.present = brk_arena_array(run->arena, m->concept_count / 64 + 1, sizeof *n.present);
+    n.weighed = brk_arena_array(run->arena, m->rule_count / 64 + 1, sizeof *n.weighed);
+    if (!n.best || !n.present || !n.weighed) return false;
+    mark_present(&n);
+    weigh_mentions(&n);
     while (run->out->suggestion_count < MOST) {
         uint32_t behaviour = nearest_left(&n);
         uint32_t before = run->out->suggestion_count;
@@ -172,5 +194,5 @@ bool brk_rate_suggest(brk_rate_run *run) {
     run->out->suggestions = brk_arena_array(run->arena, MOST, sizeof *run->out->suggestions);
     if (!run->out->suggestions) return false;
     offer_founds(run);
-    return !is_unplaced(run) || run->reading->mentions.count == 0 || offer_nearest(run);
+    return !is_unplaced(run) || !any_telling(run) || offer_nearest(run);
 }

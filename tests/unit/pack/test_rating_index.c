@@ -62,23 +62,39 @@ START_TEST(paragraphs_of_one_text) {
 }
 END_TEST
 
-#define CONCEPT(id, relevance) "{'id': '" id "', 'relevance': '" relevance "', 'terms': ['" id "']}"
+static const char telling[] =
+    "'flags': [{'id': 'f', 'label': 'l'}], 'concepts': ["
+    "{'id': 'one', 'relevance': 'neutral', 'terms': ['one']},"
+    "{'id': 'two', 'relevance': 'settles', 'terms': ['two']},"
+    "{'id': 'three', 'relevance': 'needs-context', 'terms': ['three']}],"
+    "'rules': [{'id': 'r0', 'behaviour': 'b', 'all': [['two', 'one'], ['two']]},"
+    "{'id': 'r1', 'flag': 'f', 'all': [['two']]},"
+    "{'id': 'r2', 'behaviour': 'c', 'all': [['one'], ['three', 'two']]}]";
 
 START_TEST(rules_of_telling_words) {
-    loaded l = scene(
-        "'flags': [{'id': 'f', 'label': 'l'}],"
-        "'concepts': [" CONCEPT("one", "neutral") "," CONCEPT("two", "settles") "," CONCEPT(
-            "three",
-            "needs-context") "],"
-                             "'rules': [{'id': 'r0', 'behaviour': 'b', 'all': [['two', 'one'], "
-                             "['two']]},"
-                             "{'id': 'r1', 'flag': 'f', 'all': [['two']]},"
-                             "{'id': 'r2', 'behaviour': 'c', 'all': [['one'], ['three', 'two']]}]");
+    loaded l = scene(telling);
     const brk_model *m = l.model;
-    ck_assert_uint_ge(m->concept_count, 3);
     ck_assert_str_eq(row(&m->rating.telling, 0), "");    /* neutral */
     ck_assert_str_eq(row(&m->rating.telling, 1), "0 2"); /* once a rule; not what finds a flag */
     ck_assert_str_eq(row(&m->rating.telling, 2), "2");
+    loaded_free(&l);
+}
+END_TEST
+
+static const char asking[] = "'concepts': ["
+                             "{'id': 'one', 'relevance': 'neutral', 'terms': ['one']},"
+                             "{'id': 'two', 'relevance': 'settles', 'terms': ['two']},"
+                             "{'id': 'three', 'relevance': 'needs-context', 'terms': ['three']},"
+                             "{'id': 'four', 'relevance': 'neutral', 'terms': ['four']},"
+                             "{'id': 'five', 'relevance': 'neutral', 'terms': ['five']}],"
+                             "'responses': [{'id': 'r', 'when': {'concepts': ['four']}}],"
+                             "'legal': [{'id': 'n', 'when': {'concepts': ['five']}, 'text': 'T'}],"
+                             "'rules': [{'id': 'r0', 'behaviour': 'b', 'all': [['one']]},"
+                             "{'id': 'r1', 'behaviour': 'c', 'all': [['three']]}]";
+
+START_TEST(concepts_that_are_asked_for) {
+    loaded l = scene(asking);
+    ck_assert_uint_eq(l.model->rating.asked[0], 0x1e);
     loaded_free(&l);
 }
 END_TEST
@@ -97,6 +113,7 @@ static void fill(TCase *tc) {
     tcase_add_test(tc, responses_and_law_by_rating);
     tcase_add_test(tc, paragraphs_of_one_text);
     tcase_add_test(tc, rules_of_telling_words);
+    tcase_add_test(tc, concepts_that_are_asked_for);
     tcase_add_test(tc, an_empty_model_has_empty_rows);
 }
 

@@ -1,6 +1,8 @@
 /* fixture.c: see fixture.h. */
 #include "fixture.h"
 
+#include "pack/model_index.h"
+
 #include <string.h>
 
 #define COUNT(list) ((uint32_t)(sizeof(list) / sizeof *(list)))
@@ -142,12 +144,26 @@ static void model_open(brk_model *m) {
     m->under_age_behaviours = (brk_ids){of_act_only, 1};
 }
 
+/* What a loaded model and a reading would have of the present rules, responses and mentions. */
+static void look_up(fixture *f) {
+    brk_arena_free(&f->model.arena);
+    ck_assert(brk_model_index_rating(&f->model));
+    brk_vec_clear(&f->reading.asked);
+    for (uint32_t i = 0; i < (uint32_t)f->reading.mentions.count; i++) {
+        uint32_t c = ((const brk_mention *)f->reading.mentions.data)[i].concept;
+        if (f->model.rating.asked[c / 64] >> c % 64 & 1)
+            *(uint32_t *)brk_vec_push(&f->reading.asked) = i;
+    }
+}
+
 void fixture_open(fixture *f, int32_t years) {
     memset(f, 0, sizeof *f);
     f->alloc = brk_alloc_make(NULL, NULL);
     model_open(&f->model);
+    brk_arena_init(&f->model.arena, &f->alloc);
     brk_vec_init(&f->reading.text.tokens, &f->alloc, sizeof(brk_token));
     brk_vec_init(&f->reading.mentions, &f->alloc, sizeof(brk_mention));
+    brk_vec_init(&f->reading.asked, &f->alloc, sizeof(uint32_t));
     brk_vec_init(&f->reading.clauses, &f->alloc, sizeof(brk_clause));
     brk_vec_init(&f->reading.ages, &f->alloc, sizeof(brk_age_mention));
     brk_vec_init(&f->reading.founds, &f->alloc, sizeof(brk_found));
@@ -159,16 +175,19 @@ void fixture_open(fixture *f, int32_t years) {
     f->subject.codes = f->codes;
     brk_arena_init(&f->arena, &f->alloc);
     brk_buf_init(&f->error, &f->alloc);
+    look_up(f);
 }
 
 void fixture_close(fixture *f) {
     brk_vec_free(&f->reading.text.tokens);
     brk_vec_free(&f->reading.mentions);
+    brk_vec_free(&f->reading.asked);
     brk_vec_free(&f->reading.clauses);
     brk_vec_free(&f->reading.ages);
     brk_vec_free(&f->reading.founds);
     brk_vec_free(&f->reading.spans);
     brk_arena_free(&f->arena);
+    brk_arena_free(&f->model.arena);
     brk_buf_free(&f->error);
 }
 
@@ -239,6 +258,7 @@ brk_mention *fixture_mention(fixture *f, uint32_t concept, uint32_t start, uint3
 }
 
 brook_status fixture_rate(fixture *f) {
+    look_up(f);
     brk_buf_clear(&f->error);
     const brk_reading *reading = f->subject.has_text ? &f->reading : NULL;
     return brk_rate(&f->model, &f->subject, reading, &f->arena, &f->out, &f->error);

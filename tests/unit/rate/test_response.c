@@ -72,10 +72,10 @@ START_TEST(test_sections_then_order_without_repeats) {
     brk_when any = {ANY_AGE};
     brk_when never = {ANY_AGE, .flags = BIT(F_TELLS)};
     brk_response responses[] = {
-        {.id = "late", .order = 20, .when = any, .act = {look, 2}, .avoid = {avoid, 1}},
-        {.id = "soon", .order = 10, .when = any, .urgent = {call, 1}, .act = {write, 2}},
-        {.id = "never", .order = 1, .when = never, .tell = {tell, 1}},
-        {.id = "same", .order = 20, .when = any, .urgent = {call, 1}, .record = {write, 1}}};
+        {.id = "never", .when = never, .tell = {tell, 1}},
+        {.id = "soon", .when = any, .urgent = {call, 1}, .act = {write, 2}},
+        {.id = "late", .when = any, .act = {look, 2}, .avoid = {avoid, 1}},
+        {.id = "same", .when = any, .urgent = {call, 1}, .record = {write, 1}}};
     fixture f;
     fixture_open(&f, 7);
     f.model.responses = responses;
@@ -94,23 +94,22 @@ START_TEST(test_sections_then_order_without_repeats) {
 }
 END_TEST
 
-START_TEST(test_legal_by_order) {
+START_TEST(test_legal_in_the_order_of_the_pack) {
     brk_when any = {ANY_AGE};
-    brk_legal legal[] = {{.id = "c", .order = 3, .when = any},
-                         {.id = "a", .order = 1, .when = any},
-                         {.id = "b", .order = 1, .when = any}};
+    brk_when never = {ANY_AGE, .flags = BIT(F_TELLS)};
+    brk_legal legal[] = {
+        {.id = "a", .when = any}, {.id = "b", .when = never}, {.id = "c", .when = any}};
     fixture f;
     fixture_open(&f, 7);
     f.model.legal = legal;
     f.model.legal_count = 3;
     fixture_rated(&f);
-    ck_assert_uint_eq(f.out.legal_count, 3);
-    ck_assert_uint_eq(f.out.legal[0], 1);
+    ck_assert_uint_eq(f.out.legal_count, 2);
+    ck_assert_uint_eq(f.out.legal[0], 0);
     ck_assert_uint_eq(f.out.legal[1], 2);
-    ck_assert_uint_eq(f.out.legal[2], 0);
     fixture_close(&f);
 }
 END_TEST
 
 FIXTURE_MAIN("response", test_when, test_when_unrated, test_when_without_an_age,
-             test_sections_then_order_without_repeats, test_legal_by_order)
+             test_sections_then_order_without_repeats, test_legal_in_the_order_of_the_pack)
