@@ -11,8 +11,8 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->sentences, a, sizeof(brk_sentence));
     brk_vec_init(&s->word_of, a, sizeof(uint32_t));
     brk_vec_init(&s->clause_of, a, sizeof(uint32_t));
-    brk_vec_init(&s->class_hits, a, sizeof(brk_hit));
-    brk_vec_init(&s->class_at, a, sizeof(uint32_t));
+    brk_vec_init(&s->walk_words, a, sizeof(brk_walk_word));
+    brk_vec_init(&s->class_hits, a, sizeof(brk_class_hit));
     brk_vec_init(&s->hits, a, sizeof(brk_hit));
     brk_vec_init(&s->sorted_hits, a, sizeof(brk_hit));
     brk_vec_init(&s->hits_at, a, sizeof(uint32_t));
@@ -42,12 +42,12 @@ static void free_scratch(brk_scratch *s) {
     if (!s) return;
     brk_alloc a = s->alloc;
     brk_vec *all[] = {
-        &s->words,     &s->sentences, &s->word_of,         &s->clause_of, &s->class_hits,
-        &s->class_at,  &s->hits,      &s->sorted_hits,     &s->hits_at,   &s->triggers,
-        &s->reach,     &s->marks,     &s->kept_to,         &s->stack,     &s->set_start,
-        &s->set_count, &s->set_items, &s->set_marks,       &s->sets,      &s->picks,
-        &s->instances, &s->chain,     &s->expression_hits, &s->symbols,   &s->seen_features,
-        &s->features,  &s->sums,      &s->scores,          &s->parts};
+        &s->words,      &s->sentences, &s->word_of,         &s->clause_of, &s->class_hits,
+        &s->walk_words, &s->hits,      &s->sorted_hits,     &s->hits_at,   &s->triggers,
+        &s->reach,      &s->marks,     &s->kept_to,         &s->stack,     &s->set_start,
+        &s->set_count,  &s->set_items, &s->set_marks,       &s->sets,      &s->picks,
+        &s->instances,  &s->chain,     &s->expression_hits, &s->symbols,   &s->seen_features,
+        &s->features,   &s->sums,      &s->scores,          &s->parts};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);
