@@ -4,7 +4,7 @@ import pathlib
 import unittest
 
 import brookrate
-from brookrate import _library, _pack
+from brookrate import _library, _load, _seat
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "api" / "pack.json"
@@ -97,8 +97,15 @@ class LedgerCase(unittest.TestCase):
 
     def setUp(self):
         self.ledger = Ledger()
-        _pack.lib = self.ledger
-        self.addCleanup(setattr, _pack, "lib", self.ledger.real)
+        self.put(self.ledger)
+        for module in (_load, _seat):
+            self.addCleanup(setattr, module, "lib", self.ledger.real)
+
+    def put(self, ledger):
+        """From now on the package's objects are made and freed through the ledger."""
+        self.ledger = ledger
+        for module in (_load, _seat):
+            module.lib = ledger
 
     def assertBalanced(self):
         self.assertEqual(self.ledger.wrong, [])

@@ -105,7 +105,8 @@ class Balance(LedgerCase):
     def test_every_constructor_that_fails(self):
         for name in ("brook_loader_new", "brook_loader_load", "brook_classifier_new", "brook_observation_new"):
             with self.subTest(name):
-                _pack.lib = ledger = self.ledger = FailingLedger(name)
+                ledger = FailingLedger(name)
+                self.put(ledger)
                 with self.assertRaises(MemoryError):
                     with brookrate.load(SMALL) as pack:
                         pack.rate(GRABS, age=8, send=True)

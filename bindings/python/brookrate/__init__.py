@@ -21,9 +21,10 @@ from ._errors import (
     Severity,
     TextError,
 )
+from ._load import Source, builtin_overlays, builtin_packs, library_version, load
 from ._model import Band, BandCell, Behaviour, Descriptor, Flag, Modifier, Overlay, PackInfo, Rating
 from ._observation import Age, Observation, ObservationLike
-from ._pack import Pack, Source, builtin_overlays, builtin_packs, library_version, load
+from ._pack import Pack
 from ._results import Cell, Evidence, Finding, LegalNote, Paragraph, Result, Section, Suggestion
 
 __version__ = "0.1.0"

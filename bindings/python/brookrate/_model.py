@@ -42,19 +42,27 @@ class Rating(enum.Enum):
 
     def __lt__(self, other: object) -> bool:
         order = self._order(other)
-        return NotImplemented if order is None else order < 0
+        if order is None:
+            return NotImplemented
+        return order < 0
 
     def __le__(self, other: object) -> bool:
         order = self._order(other)
-        return NotImplemented if order is None else order <= 0
+        if order is None:
+            return NotImplemented
+        return order <= 0
 
     def __gt__(self, other: object) -> bool:
         order = self._order(other)
-        return NotImplemented if order is None else order > 0
+        if order is None:
+            return NotImplemented
+        return order > 0
 
     def __ge__(self, other: object) -> bool:
         order = self._order(other)
-        return NotImplemented if order is None else order >= 0
+        if order is None:
+            return NotImplemented
+        return order >= 0
 
     def __str__(self) -> str:
         return self.label

@@ -10,8 +10,9 @@ from typing import Any, Dict, Hashable, Iterator, List, Optional, Union
 import pandas
 
 from ._errors import AgeError, BrookError
+from ._load import load
 from ._observation import Observation
-from ._pack import Pack, load
+from ._pack import Pack
 from ._prototypes import NUMBERS
 from ._results import Result
 
@@ -62,7 +63,8 @@ def _observation(text: Any, age: Any, send: Any) -> Union[Observation, BrookErro
     if _missing(age):
         return Observation(note, None, bool(send))
     if isinstance(age, tuple):
-        return Observation(note, age, bool(send))
+        years_and_months: Any = age  # Observation looks whether there are two
+        return Observation(note, years_and_months, bool(send))
     if float(age) != int(age):
         return AgeError("An age must be whole years, or (years, months).", NUMBERS["BROOK_ERR_AGE_RANGE"])
     return Observation(note, int(age), bool(send))
