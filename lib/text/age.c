@@ -104,14 +104,45 @@ static size_t read_number(const walk *w, size_t at, int32_t *value) {
     return 2;
 }
 
+/* Whether the token may take an edge of the node, as far as can be told without looking for it:
+ * most words behind one that begins a pattern may not. For tokens behind the first. */
+static inline bool may_go_on(const walk *w, const brk_age_node *node, size_t at) {
+    if (node->leaving == 0 || at >= w->count) return false;
+    const brk_token *token = &w->tokens[at];
+    if (token->flags & BRK_TOKEN_SENTENCE) return false;
+    if (token->kind == BRK_TOKEN_PUNCT) {
+        brk_age_symbol sign = {brk_token_sign(token), BRK_AGE_SIGN, BRK_AGE_FREE};
+        return sign.id == '.' || brk_age_may_leave(node, sign);
+    }
+    if (token->number >= 0 &&
+        (brk_age_leaves(node, BRK_AGE_NUMBER) || brk_age_leaves(node, BRK_AGE_VALUE)))
+        return true;
+    brk_age_symbol form = {token->form, BRK_AGE_FORM, BRK_AGE_FREE};
+    brk_age_symbol stem = {token->stem, BRK_AGE_STEM, BRK_AGE_FREE};
+    return brk_age_may_leave(node, form) || brk_age_may_leave(node, stem);
+}
+
 static void follow(walk *w, const position *p);
+
+/* Goes on from a node behind the first token. A place where nothing ends and nothing goes on is a
+ * step, and no more. */
+static inline void follow_on(walk *w, const position *p) {
+    const brk_age_node *node = &w->nodes[p->node];
+    if (node->output == BRK_NONE && !may_go_on(w, node, p->at)) {
+        w->steps++;
+    } else {
+        follow(w, p);
+    }
+}
 
 static void try_edge(walk *w, const position *p, brk_age_symbol symbol, size_t tokens,
                      int32_t number) {
+    const brk_age_node *from = &w->nodes[p->node];
+    if (!brk_age_may_leave(from, symbol)) return;
     const brk_token *token = &w->tokens[p->at];
     bool joined = p->at > w->first && token->flags & BRK_TOKEN_JOINED;
     bool glued = joined && token[-1].end == token->start;
-    uint32_t leaving = w->nodes[p->node].leaving;
+    uint32_t leaving = from->leaving;
     for (uint8_t link = BRK_AGE_FREE; link < BRK_AGE_LINKS; link++) {
         if ((link == BRK_AGE_TIED && !joined) || (link == BRK_AGE_GLUED && !glued)) continue;
         symbol.link = link;
@@ -123,7 +154,7 @@ static void try_edge(walk *w, const position *p, brk_age_symbol symbol, size_t t
         next.node = node;
         if (symbol.kind == BRK_AGE_NUMBER && next.number_count < 2)
             next.numbers[next.number_count++] = number;
-        follow(w, &next);
+        follow_on(w, &next);
     }
 }
 
@@ -173,26 +204,42 @@ static void follow(walk *w, const position *p) {
     leave(w, &at);
 }
 
-static void follow_from(walk *w, uint32_t node, size_t at) {
-    position p = {.at = at, .node = node};
-    if (node != BRK_NONE) follow(w, &p);
+/* Goes on behind a first word. */
+static void follow_word(walk *w, uint32_t node) {
+    position p = {.at = w->first + 1, .node = node};
+    if (node != BRK_NONE) follow_on(w, &p);
 }
 
-/* Every pattern that begins at w->first; most tokens begin none and cost two array reads. */
+/* Every pattern that begins with the word. One whose form is not known, or became known after the
+ * patterns, is looked for by its stem. */
+static void begin_with_word(walk *w, const brk_token *token) {
+    const brk_age_beginning *of = brk_age_begin(w->reader, token->form);
+    brk_age_symbol stem = {token->stem, BRK_AGE_STEM, BRK_AGE_FREE};
+    follow_word(w, of->by_form);
+    follow_word(w, of->form == BRK_NONE ? brk_age_find(w->reader, 0, stem) : of->by_stem);
+}
+
+/* Whether the token may begin a pattern. */
+static inline bool may_begin(const brk_age_reader *r, const brk_token *token) {
+    if (token->flags & BRK_TOKEN_AGE) return true;
+    if (token->number >= 0) return r->number_begins;
+    if (token->kind != BRK_TOKEN_PUNCT) return false;
+    uint32_t sign = brk_token_sign(token);
+    return r->sign_begins[sign < 128 ? sign : 0];
+}
+
+/* Every pattern that begins at w->first. */
 static void begin(walk *w) {
-    const brk_age_reader *r = w->reader;
     const brk_token *token = &w->tokens[w->first];
     w->steps = 0;
     w->found = false;
-    if (token->kind == BRK_TOKEN_PUNCT) {
-        uint32_t sign = brk_token_sign(token);
-        if (r->sign_begins[sign < 128 ? sign : 0]) follow_from(w, 0, w->first);
-    } else if (token->number >= 0 && r->number_begins) {
-        follow_from(w, 0, w->first);
-    } else {
-        if (token->form < r->form_count) follow_from(w, r->form_begins[token->form], w->first + 1);
-        if (token->stem < r->stem_count) follow_from(w, r->stem_begins[token->stem], w->first + 1);
+    if (!may_begin(w->reader, token)) return;
+    if (token->kind == BRK_TOKEN_PUNCT || (token->number >= 0 && w->reader->number_begins)) {
+        position p = {.at = w->first};
+        follow(w, &p);
+        return;
     }
+    begin_with_word(w, token);
 }
 
 /* What looks like an age and is none may begin inside of one: "he was 6" in "he was 6 minutes
@@ -210,6 +257,7 @@ brook_status brk_age_read(const brk_age_reader *r, const brk_text *t, brk_vec *o
     walk w = {
         .reader = r, .nodes = r->nodes.data, .tokens = t->tokens.data, .count = t->tokens.count};
     for (; w.first < w.count; w.first++) {
+        if (!may_begin(r, &w.tokens[w.first])) continue;
         begin(&w);
         if (w.found && !w.is_none) take_if_none(&w);
         if (!w.found) continue;
@@ -258,7 +306,6 @@ void brk_age_reader_free(brk_age_reader *r) {
     brk_vec_free(&r->nodes);
     brk_vec_free(&r->meanings);
     brk_free(&alloc, r->edges);
-    brk_free(&alloc, r->stem_begins);
-    brk_free(&alloc, r->form_begins);
+    brk_free(&alloc, r->begins);
     brk_free(&alloc, r);
 }

@@ -4,6 +4,7 @@
 #include "text/age.h"
 
 #define FIRST_EDGES ((size_t)256)
+#define FIRST_BEGINNINGS ((size_t)16)
 #define ID_BITS 26
 
 static uint64_t key_of(uint32_t node, brk_age_symbol symbol) {
@@ -47,8 +48,10 @@ uint32_t brk_age_step(brk_age_reader *r, uint32_t node, brk_age_symbol symbol) {
     brk_age_node *made = brk_vec_push(&r->nodes);
     if (!made) return BRK_NONE;
     made->output = BRK_NONE;
-    made->leaving = 0;
-    ((brk_age_node *)brk_vec_at(&r->nodes, node))->leaving |= brk_age_edge_bit(symbol);
+    made->leaving = made->symbols = 0;
+    brk_age_node *from = brk_vec_at(&r->nodes, node);
+    from->leaving |= brk_age_edge_bit(symbol);
+    from->symbols |= brk_age_symbol_bit(symbol);
     uint64_t key = key_of(node, symbol);
     brk_age_edge *edge = &r->edges[place_of(r->edges, r->edge_mask, key)];
     edge->key = key;
@@ -57,14 +60,15 @@ uint32_t brk_age_step(brk_age_reader *r, uint32_t node, brk_age_symbol symbol) {
     return edge->node;
 }
 
-static void mark_beginning(brk_age_reader *r, uint64_t key, uint32_t node) {
+/* What begins a pattern besides words; the stems and forms, as marks by id. */
+static void mark_beginning(brk_age_reader *r, uint8_t *stems, uint8_t *forms, uint64_t key) {
     uint32_t id = (uint32_t)(key & ((1u << ID_BITS) - 1));
     switch ((brk_age_symbol_kind)(key >> ID_BITS & 7)) {
     case BRK_AGE_STEM:
-        r->stem_begins[id] = node;
+        stems[id] = BRK_WORD_AGE;
         break;
     case BRK_AGE_FORM:
-        r->form_begins[id] = node;
+        forms[id] = BRK_WORD_AGE;
         break;
     case BRK_AGE_NUMBER:
     case BRK_AGE_VALUE:
@@ -76,22 +80,51 @@ static void mark_beginning(brk_age_reader *r, uint64_t key, uint32_t node) {
     }
 }
 
-static uint32_t *no_nodes(const brk_alloc *a, size_t count) {
-    uint32_t *nodes = brk_realloc_array(a, NULL, count, sizeof *nodes);
-    for (size_t i = 0; nodes && i < count; i++)
-        nodes[i] = BRK_NONE;
-    return nodes;
+/* Gives the words their marks; how many forms have one. */
+static size_t mark_words(const uint8_t *stems, const uint8_t *forms, brk_vocab *v) {
+    size_t marked = 0;
+    for (size_t i = 0; i <= v->stems.mask; i++) {
+        brk_word_slot *slot = &v->stems.slots[i];
+        if (slot->id != BRK_NONE) slot->flags |= stems[slot->id];
+    }
+    for (size_t i = 0; i <= v->forms.mask; i++) {
+        brk_word_slot *slot = &v->forms.slots[i];
+        if (slot->id == BRK_NONE) continue;
+        slot->flags |= forms[slot->id] | stems[slot->stem];
+        marked += (slot->flags & BRK_WORD_AGE) != 0;
+    }
+    return marked;
 }
 
-bool brk_age_seal(brk_age_reader *r, const brk_vocab *v) {
-    r->stem_count = brk_vocab_stem_count(v);
-    r->form_count = brk_vocab_form_count(v);
-    r->stem_begins = no_nodes(&r->alloc, r->stem_count);
-    r->form_begins = no_nodes(&r->alloc, r->form_count);
-    if (!r->stem_begins || !r->form_begins) return false;
-    for (size_t i = 0; r->edges && i <= r->edge_mask; i++) {
-        uint64_t key = r->edges[i].key;
-        if (key != 0 && (key - 1) >> 32 == 0) mark_beginning(r, key - 1, r->edges[i].node);
+static bool list_beginnings(brk_age_reader *r, const brk_vocab *v, size_t marked) {
+    size_t count = FIRST_BEGINNINGS;
+    while (count < marked * 2)
+        count *= 2;
+    r->begins = brk_realloc_array(&r->alloc, NULL, count, sizeof *r->begins);
+    if (!r->begins) return false;
+    memset(r->begins, 0xFF, count * sizeof *r->begins); /* BRK_NONE throughout */
+    r->begin_mask = count - 1;
+    for (size_t i = 0; i <= v->forms.mask; i++) {
+        const brk_word_slot *slot = &v->forms.slots[i];
+        if (slot->id == BRK_NONE || !(slot->flags & BRK_WORD_AGE)) continue;
+        brk_age_symbol form = {slot->id, BRK_AGE_FORM, BRK_AGE_FREE};
+        brk_age_symbol stem = {slot->stem, BRK_AGE_STEM, BRK_AGE_FREE};
+        r->begins[brk_age_begin(r, slot->id) - r->begins] =
+            (brk_age_beginning){slot->id, brk_age_find(r, 0, form), brk_age_find(r, 0, stem)};
     }
     return true;
+}
+
+bool brk_age_seal(brk_age_reader *r, brk_vocab *v) {
+    uint8_t *stems = brk_new(&r->alloc, brk_vocab_stem_count(v));
+    uint8_t *forms = brk_new(&r->alloc, brk_vocab_form_count(v));
+    bool made = stems && forms;
+    for (size_t i = 0; made && r->edges && i <= r->edge_mask; i++) {
+        uint64_t key = r->edges[i].key;
+        if (key != 0 && (key - 1) >> 32 == 0) mark_beginning(r, stems, forms, key - 1);
+    }
+    made = made && list_beginnings(r, v, mark_words(stems, forms, v));
+    brk_free(&r->alloc, stems);
+    brk_free(&r->alloc, forms);
+    return made;
 }

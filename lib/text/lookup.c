@@ -111,7 +111,9 @@ bool brk_scan_look_up_unknown(brk_scan *s, brk_token *token, const brk_word_key 
     }
     token->form = entry->form;
     token->stem = entry->stem;
-    if (entry->stem != BRK_NONE && entry->stem & GUESSED) {
+    if (entry->stem == BRK_NONE) return true;
+    token->flags |= BRK_TOKEN_AGE; /* perhaps */
+    if (entry->stem & GUESSED) {
         token->stem = entry->stem & ~GUESSED;
         token->flags |= BRK_TOKEN_GUESSED;
     }

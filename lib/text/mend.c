@@ -1,7 +1,9 @@
 /*
- * mend.c: the index of mend.h: open addressing, 32-bit hashes, one entry a key and target. The hash
- * is of bytes, so that it and all that follows from it is the same on every machine. How many
- * candidates a word is compared with is bounded, so that no pack and no note can make a word dear.
+ * mend.c: the index of mend.h: open addressing, 32-bit hashes, one entry a key and target. Nearly
+ * no key of a word of a note is there, which a filter of eight bits or more a key tells first: so
+ * the table itself may be nearly full. The hash is of bytes, so that it and all that follows from
+ * it is the same on every machine. How many candidates a word is compared with is bounded, so that
+ * no pack and no note can make a word dear.
  */
 #include "text/mend.h"
 #include "pack/model.h"
@@ -10,6 +12,7 @@
 
 #define QUERY_LEAST (BRK_MEND_LEAST - 1) /* one letter may be missing */
 #define MOST_CANDIDATES 256u
+#define FILTER_BITS_MOST 27u
 #define BASE 0x9E3779B97F4A7C15u
 
 struct brk_mend_entry {
@@ -63,6 +66,8 @@ void brk_mend_init(brk_mend *m, const brk_alloc *a) {
     m->alloc = *a;
     m->entries = NULL;
     m->mask = 0;
+    m->filter = NULL;
+    m->filter_shift = 31;
     brk_vec_init(&m->targets, a, sizeof(brk_mend_target));
     brk_buf_init(&m->texts, a);
 }
@@ -71,7 +76,9 @@ void brk_mend_free(brk_mend *m) {
     brk_vec_free(&m->targets);
     brk_buf_free(&m->texts);
     brk_free(&m->alloc, m->entries);
+    brk_free(&m->alloc, m->filter);
     m->entries = NULL;
+    m->filter = NULL;
 }
 
 bool brk_mend_add(brk_mend *m, const brk_mend_word *word) {
@@ -89,7 +96,14 @@ static const char *text_of(const brk_mend *m, const brk_mend_target *target) {
     return m->texts.data + target->at;
 }
 
+static bool may_hold(const brk_mend *m, uint32_t hash) {
+    uint32_t bit = hash >> m->filter_shift;
+    return m->filter[bit / 32] >> bit % 32 & 1;
+}
+
 static void enter(brk_mend *m, uint32_t hash, uint32_t target) {
+    uint32_t bit = hash >> m->filter_shift;
+    m->filter[bit / 32] |= UINT32_C(1) << bit % 32;
     size_t at = hash & m->mask;
     while (m->entries[at].target != BRK_NONE)
         at = (at + 1) & m->mask;
@@ -97,17 +111,29 @@ static void enter(brk_mend *m, uint32_t hash, uint32_t target) {
     m->entries[at].target = target;
 }
 
-bool brk_mend_build(brk_mend *m) {
-    size_t keys_total = 0, count = 16;
-    for (size_t i = 0; i < m->targets.count; i++)
-        keys_total += ((brk_mend_target *)brk_vec_at(&m->targets, i))->length;
-    while (count < keys_total * 2)
+/* Room for so many keys: at most nine tenths of the entries are taken. */
+static bool make_room(brk_mend *m, size_t keys) {
+    size_t count = 16;
+    unsigned bits = 7;
+    while (count / 10 * 9 < keys)
         count *= 2;
+    while (bits < FILTER_BITS_MOST && (size_t)1 << bits < keys * 8)
+        bits++;
     m->entries = brk_realloc_array(&m->alloc, NULL, count, sizeof *m->entries);
-    if (!m->entries) return false;
+    m->filter = brk_new(&m->alloc, ((size_t)1 << bits) / 8);
+    if (!m->entries || !m->filter) return false;
     m->mask = count - 1;
+    m->filter_shift = 32 - bits;
     for (size_t i = 0; i < count; i++)
         m->entries[i].target = BRK_NONE;
+    return true;
+}
+
+bool brk_mend_build(brk_mend *m) {
+    size_t keys_total = 0;
+    for (size_t i = 0; i < m->targets.count; i++)
+        keys_total += ((brk_mend_target *)brk_vec_at(&m->targets, i))->length;
+    if (!make_room(m, keys_total)) return false;
     for (size_t i = 0; i < m->targets.count; i++) {
         const brk_mend_target *target = brk_vec_at(&m->targets, i);
         key_list keys;
@@ -153,6 +179,7 @@ const brk_mend_target *brk_mend_find(const brk_mend *m, const char *word, size_t
     slip best = FAR;
     uint32_t found = BRK_NONE, compared = 0;
     for (size_t k = 0; k < keys.count; k++) {
+        if (!may_hold(m, keys.items[k])) continue;
         size_t at = keys.items[k] & m->mask;
         for (; m->entries[at].target != BRK_NONE; at = (at + 1) & m->mask) {
             uint32_t candidate = m->entries[at].target;

@@ -35,6 +35,8 @@ typedef struct {
     brk_buf texts;   /* theirs, end to end */
     brk_mend_entry *entries;
     size_t mask;
+    uint32_t *filter; /* bits by the upper bits of a hash: whether any key may have it */
+    unsigned filter_shift;
 } brk_mend;
 
 void brk_mend_init(brk_mend *m, const brk_alloc *a);

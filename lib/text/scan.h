@@ -11,6 +11,9 @@
 #include "text/fold.h"
 #include "text/vocab.h"
 
+_Static_assert((int)BRK_WORD_FILLER == (int)BRK_TOKEN_FILLER, "a token takes it over");
+_Static_assert((int)BRK_WORD_AGE == (int)BRK_TOKEN_AGE, "a token takes it over");
+
 #define BRK_FOLDED_SLACK ((size_t)64) /* room behind the folded text: keys are read from there */
 
 typedef struct {
@@ -89,7 +92,7 @@ static inline bool brk_scan_look_up(brk_scan *s, brk_token *token) {
     token->form = slot->id;
     token->stem = slot->stem;
     if (token->kind == BRK_TOKEN_WORD) token->number = slot->number;
-    if (slot->flags & BRK_WORD_FILLER) token->flags |= BRK_TOKEN_FILLER;
+    token->flags |= slot->flags & BRK_WORD_OF_TOKEN;
     return true;
 }
 

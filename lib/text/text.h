@@ -26,7 +26,8 @@ enum {
     BRK_TOKEN_JOINED =
         16, /* nothing but a hyphen, slash or apostrophe between it and the one before */
     BRK_TOKEN_CAPITAL = 32, /* written with a capital first letter */
-    BRK_TOKEN_INITIAL = 64  /* a capital letter or two standing alone, as initials of a person */
+    BRK_TOKEN_INITIAL = 64, /* a capital letter or two standing alone, as initials of a person */
+    BRK_TOKEN_AGE = 128     /* a word that may begin an age; numbers and signs are not marked */
 };
 
 /*

@@ -46,12 +46,16 @@ void brk_vocab_free(brk_vocab *v) {
     brk_free(&alloc, v);
 }
 
-uint32_t brk_vocab_stem(brk_vocab *v, const char *stem, size_t length) {
+static const brk_word_slot *stem_slot(brk_vocab *v, const char *stem, size_t length) {
     if (length == 0 || length > BRK_WORD_MOST) {
         stem = NEVER_MET;
         length = sizeof NEVER_MET - 1;
     }
-    const brk_word_slot *slot = brk_words_add(&v->stems, stem, length);
+    return brk_words_add(&v->stems, stem, length);
+}
+
+uint32_t brk_vocab_stem(brk_vocab *v, const char *stem, size_t length) {
+    const brk_word_slot *slot = stem_slot(v, stem, length);
     return slot ? slot->id : BRK_NONE;
 }
 
@@ -64,8 +68,10 @@ brk_word_slot *brk_vocab_form(brk_vocab *v, const char *folded, size_t length) {
     if (slot && slot->stem == BRK_NONE) {
         size_t stem_length;
         const char *stem = brk_stemmer_stem(v->stemmer, folded, length, &stem_length);
-        if (stem) slot->stem = brk_vocab_stem(v, stem, stem_length);
-        if (slot->stem == BRK_NONE) slot = NULL;
+        const brk_word_slot *of = stem ? stem_slot(v, stem, stem_length) : NULL;
+        if (!of) return NULL;
+        slot->stem = of->id;
+        slot->flags |= of->flags & BRK_WORD_AGE;
     }
     return slot;
 }

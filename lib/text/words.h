@@ -19,13 +19,16 @@
 #define BRK_WORD_MOST 96u    /* longer words are never looked up */
 #define BRK_WORD_PADDING 16u /* bytes that may be read from a key's text, whatever its length */
 
+/* FILLER and AGE are what text.h calls them in a token, so that a token takes both over at once. */
 enum {
-    BRK_WORD_FILLER = 1,
+    BRK_WORD_CLASS = 1, /* a member of a word class */
     BRK_WORD_ABBREVIATION = 2,
-    BRK_WORD_CLASS = 4,     /* a member of a word class */
+    BRK_WORD_FILLER = 4,
     BRK_WORD_IRREGULAR = 8, /* `irregular` gives its stem */
     BRK_WORD_MENDABLE = 16,
-    BRK_WORD_RAW_STEM = 32 /* of a stem: no term's, only given as such */
+    BRK_WORD_RAW_STEM = 32, /* of a stem: no term's, only given as such */
+    BRK_WORD_AGE = 128,     /* a form, or the stem of forms, that begins a pattern of ages */
+    BRK_WORD_OF_TOKEN = BRK_WORD_FILLER | BRK_WORD_AGE
 };
 
 typedef struct {

@@ -128,6 +128,30 @@ START_TEST(sentence_of_a_mention) {
 }
 END_TEST
 
+/* What begins a pattern is marked in the vocabulary when the patterns are read. */
+START_TEST(words_known_before_and_after_the_patterns) {
+    AGES("yearly 4", "96..119 school: yearly 4"); /* no form of the pack: by its stem */
+    brk_age_reader_free(shared.ages);
+    brk_vocab_free(shared.vocab);
+    ck_assert_int_eq(brk_vocab_new(&shared.alloc, &shared.model, &shared.diags, &shared.vocab),
+                     BROOK_OK);
+    ck_assert_uint_ne(brk_vocab_intern_form(shared.vocab, "yearlies", 8), BRK_NONE);
+    ck_assert_int_eq(
+        brk_age_reader_new(&shared.alloc, &shared.model, shared.vocab, &shared.diags, &shared.ages),
+        BROOK_OK);
+    ck_assert_uint_ne(brk_vocab_intern_form(shared.vocab, "yearly", 6), BRK_NONE);
+    ck_assert_uint_ne(brk_vocab_intern_form(shared.vocab, "nurseries", 9), BRK_NONE);
+    ck_assert_int_eq(brk_vocab_seal(shared.vocab), BROOK_OK);
+    AGES("yearly 4, yearlies 5, years 6",
+         "96..119 school: yearly 4; 108..131 school: yearlies 5; 120..143 school: years 6");
+    AGES("nurseries, nursery", "24..59: nursery");
+    ck_assert(token_at(&shared, 2)->flags & BRK_TOKEN_AGE);
+    AGES("He ran six miles", "");
+    ck_assert(token_at(&shared, 0)->flags & BRK_TOKEN_AGE);
+    ck_assert(!(token_at(&shared, 1)->flags & BRK_TOKEN_AGE));
+}
+END_TEST
+
 /* Diagnostics of one pattern, 0 where it is taken. */
 static int32_t refused(const char *text) {
     brk_model model = shared.model;
@@ -201,4 +225,5 @@ END_TEST
 
 RUN_SUITE("age", years, spacing_and_inflection, what_is_no_age, months, school_years, ranges,
           longest_pattern_wins, first_of_two_as_long, within_a_sentence, senseless_values,
-          sentence_of_a_mention, patterns_that_cannot_be_used, branching_is_bounded)
+          sentence_of_a_mention, words_known_before_and_after_the_patterns,
+          patterns_that_cannot_be_used, branching_is_bounded)

@@ -112,6 +112,32 @@ START_TEST(bounds) {
 }
 END_TEST
 
+/* A large index: nearly full, and each word with a letter left out is found all the same. */
+START_TEST(many_words) {
+    enum { COUNT = 5000 };
+    static char room[COUNT][16];
+    static const char *words[COUNT];
+    uint32_t random = 1;
+    for (size_t i = 0; i < COUNT; i++) {
+        for (size_t k = 0; k < 12; k++) {
+            random = random * 1664525u + 1013904223u;
+            room[i][k] = (char)('a' + (random >> 24) % 26);
+        }
+        words[i] = room[i];
+    }
+    brk_mend m;
+    begin(&m, words, COUNT);
+    for (size_t i = 0; i < COUNT; i++) {
+        char word[16];
+        size_t gap = 1 + i % 11;
+        memcpy(word, words[i], gap);
+        strcpy(word + gap, words[i] + gap + 1);
+        if (strcmp(find(&m, word), words[i]) != 0) ck_abort_msg("%s: %s", words[i], word);
+    }
+    brk_mend_free(&m);
+}
+END_TEST
+
 /* How likely the slip between two words is, 0 the same, 9 none: the definition, without an index.
  */
 static int slip_between(const char *word, const char *target) {
@@ -178,5 +204,5 @@ START_TEST(crowded_neighbourhood) {
 END_TEST
 
 RUN_SUITE("mend", each_kind_of_slip, other_endings_of_the_same_slip, what_is_not_mended,
-          likeliest_slip_wins_then_the_first, doubled_before_missing, bounds,
+          likeliest_slip_wins_then_the_first, doubled_before_missing, bounds, many_words,
           index_agrees_with_the_definition, crowded_neighbourhood)
