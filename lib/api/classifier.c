@@ -4,6 +4,7 @@
  */
 #include "api/inner.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 brook_status brook_classifier_new(brook_pack *pack, brook_realloc_fn fn, void *user,
@@ -20,6 +21,7 @@ brook_status brook_classifier_new(brook_pack *pack, brook_realloc_fn fn, void *u
         brk_free(&alloc, c);
         return status;
     }
+    brk_arena_init(&c->arena, &c->alloc);
     brk_vec_init(&c->codes, &c->alloc, sizeof(brk_code));
     brk_vec_init(&c->modifiers, &c->alloc, sizeof(brk_code));
     brk_buf_init(&c->error, &c->alloc);
@@ -34,6 +36,7 @@ void brook_classifier_free(brook_classifier *c) {
     if (!c) return;
     brk_alloc alloc = c->alloc;
     brk_reading_free(&c->reading);
+    brk_arena_free(&c->arena);
     brk_vec_free(&c->codes);
     brk_vec_free(&c->modifiers);
     brk_buf_free(&c->error);
@@ -105,7 +108,7 @@ static brook_status read_note(brook_classifier *c, const brook_observation *o) {
     return status;
 }
 
-static brook_status rate_into(brook_classifier *c, const brook_observation *o, brook_result *r) {
+static brook_status rate_into(brook_classifier *c, const brook_observation *o, brk_rated *rated) {
     const brk_model *m = c->pack->model;
     if (c->text_limit && o->text.length > c->text_limit) return BROOK_ERR_TOO_LONG;
     brk_subject subject = {.age_months = o->age_months,
@@ -125,32 +128,36 @@ static brook_status rate_into(brook_classifier *c, const brook_observation *o, b
     if (!status && subject.has_text) status = read_note(c, o);
     if (status) return status;
     const brk_reading *reading = subject.has_text ? &c->reading : NULL;
-    return brk_rate(m, &subject, reading, &r->arena, &r->rated, &c->error);
+    return brk_rate(m, &subject, reading, &c->arena, rated, &c->error);
 }
 
-static brook_result *result_new(brook_classifier *c) {
-    brook_result *r = brk_new(&c->alloc, sizeof *r);
+#define RESULT_HEAD                                                                                \
+    ((sizeof(brook_result) + alignof(max_align_t) - 1) / alignof(max_align_t) *                    \
+     alignof(max_align_t))
+
+/* The rating in one block of its own. NULL: out of memory. */
+static brook_result *result_new(brook_classifier *c, const brk_rated *rated) {
+    size_t size = RESULT_HEAD + brk_rated_keep(rated, NULL, NULL);
+    brook_result *r = brk_realloc(&c->alloc, NULL, size);
     if (!r) return NULL;
     r->alloc = c->alloc;
-    brk_arena_init(&r->arena, &r->alloc);
+    r->size = size;
     r->pack = brook_pack_ref(c->pack);
+    brk_rated_keep(rated, (char *)r + RESULT_HEAD, &r->rated);
     return r;
 }
 
 static brook_status rate_one(brook_classifier *c, const brook_observation *o, brook_result **out) {
     if (c->cancel && atomic_load(&c->cancel->requested)) return BROOK_ERR_CANCELLED;
-    brook_result *r = result_new(c);
-    if (!r) return BROOK_ERR_NO_MEMORY;
-    brook_status status = rate_into(c, o, r);
+    brk_rated rated;
+    brook_status status = rate_into(c, o, &rated);
+    if (!status) *out = result_new(c, &rated);
+    if (!status && !*out) status = BROOK_ERR_NO_MEMORY;
+    brk_arena_reset(&c->arena);
     brk_reading_wipe(&c->reading);
     brk_vec_clear(&c->codes);
     brk_vec_clear(&c->modifiers);
-    if (status) {
-        brook_result_free(r);
-        return status;
-    }
-    *out = r;
-    return BROOK_OK;
+    return status;
 }
 
 static void forget_error(brook_classifier *c) {

@@ -55,6 +55,7 @@ struct brook_classifier {
     brk_alloc alloc;
     brook_pack *pack;
     brk_reading reading;
+    brk_arena arena;   /* what a rating is made in, before it is copied into its result */
     brk_vec codes;     /* brk_code: those of the observation at hand */
     brk_vec modifiers; /* brk_code: the ids of its modifiers */
     brk_buf error;
@@ -68,9 +69,10 @@ struct brook_classifier {
     size_t packed_room;
 };
 
+/* One block: what the rating consists of lies behind it. */
 struct brook_result {
     brk_alloc alloc;
-    brk_arena arena;
+    size_t size; /* of the block */
     brook_pack *pack;
     brk_rated rated;
 };

@@ -6,8 +6,7 @@ void brook_result_free(brook_result *r) {
     if (!r) return;
     brk_alloc alloc = r->alloc;
     brook_pack *pack = r->pack;
-    brk_arena_free(&r->arena);
-    brk_wipe(r, sizeof *r);
+    brk_wipe(r, r->size);
     brk_free(&alloc, r);
     brook_pack_unref(pack);
 }

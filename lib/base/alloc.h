@@ -38,5 +38,8 @@ void *brk_arena_new(brk_arena *arena, size_t size);                 /* zeroed, m
 void *brk_arena_array(brk_arena *arena, size_t count, size_t size); /* overflow-checked */
 char *brk_arena_copy(brk_arena *arena, const char *text, size_t length); /* NUL-terminated */
 void brk_arena_free(brk_arena *arena); /* wipes, frees all, leaves an empty arena */
+/* Wipes and takes back all that was handed out, for an arena that is filled again and again: the
+ * memory stays where one block held it all; else the next block will be large enough. */
+void brk_arena_reset(brk_arena *arena);
 
 #endif

@@ -94,3 +94,18 @@ void brk_arena_free(brk_arena *arena) {
     arena->head = NULL;
     arena->next_size = FIRST_BLOCK;
 }
+
+void brk_arena_reset(brk_arena *arena) {
+    brk_arena_block *head = arena->head;
+    if (head && !head->next) {
+        brk_wipe(block_bytes(head), head->used);
+        head->used = 0;
+        return;
+    }
+    size_t held = 0;
+    for (; head; head = head->next)
+        held += head->size;
+    brk_arena_free(arena);
+    /* No request of this round is then more than a quarter of it. */
+    if (arena->next_size < held * 4) arena->next_size = held * 4;
+}

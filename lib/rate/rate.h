@@ -55,7 +55,7 @@ typedef struct {
 
 typedef struct {
     uint32_t behaviour, band, descriptor, rating; /* descriptor BRK_NONE: inferred */
-    const char *because;                          /* in the arena or the model */
+    const char *because;                          /* borrowed from the model */
 } brk_suggestion;
 
 typedef struct {
@@ -71,7 +71,7 @@ typedef enum {
     BRK_OUTSIDE_TOOL
 } brk_unrated_reason;
 
-/* All in one arena, which the caller owns (the result). */
+/* All in one arena, or in one block behind brk_rated_keep; but for texts, which are the model's. */
 typedef struct {
     uint32_t rating; /* BRK_NONE: not rated */
     brk_unrated_reason unrated;
@@ -101,5 +101,9 @@ brook_status brk_rate_check(const brk_model *m, const brk_subject *subject, brk_
  * any text of the note. Errors: NO_MEMORY, AGE_*, CODE_*, EMPTY. */
 brook_status brk_rate(const brk_model *m, const brk_subject *subject, const brk_reading *reading,
                       brk_arena *arena, brk_rated *out, brk_buf *error);
+
+/* Returns the bytes that all arrays of the rating need; copies them to `room`, if that is not NULL,
+ * and makes *to a rating that rests on it. Room is aligned as any object. */
+size_t brk_rated_keep(const brk_rated *from, void *room, brk_rated *to);
 
 #endif

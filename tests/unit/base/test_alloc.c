@@ -108,6 +108,33 @@ START_TEST(arena_copies_and_refuses_overflow) {
 }
 END_TEST
 
+/* Filled again and again, an arena asks for nothing once one block has been found large enough. */
+START_TEST(arena_reset_keeps_its_memory) {
+    failing f;
+    brk_alloc a = failing_alloc(&f, 0);
+    brk_arena arena;
+    brk_arena_init(&arena, &a);
+    brk_arena_reset(&arena); /* nothing was asked for */
+    ck_assert_uint_eq(f.requests, 0);
+    size_t requests = 0;
+    for (size_t round = 0; round < 4; round++) {
+        for (size_t i = 0; i < 200; i++) {
+            unsigned char *p = brk_arena_new(&arena, 100);
+            ck_assert_ptr_nonnull(p);
+            for (size_t k = 0; k < 100; k++)
+                ck_assert_uint_eq(p[k], 0);
+            memset(p, 0xff, 100);
+        }
+        memset(brk_arena_new(&arena, 7000), 0xff, 7000);
+        if (round > 1) ck_assert_uint_eq(f.requests, requests);
+        requests = f.requests;
+        brk_arena_reset(&arena);
+    }
+    brk_arena_free(&arena);
+    ck_assert_int_eq(f.live, 0);
+}
+END_TEST
+
 START_TEST(arena_out_of_memory_is_null_and_leaves_it_usable) {
     failing f;
     brk_alloc a = failing_alloc(&f, 2);
@@ -131,6 +158,7 @@ int main(void) {
     tcase_add_test(all, arena_gives_zeroed_aligned_separate_memory);
     tcase_add_test(all, arena_first_request_may_be_large);
     tcase_add_test(all, arena_copies_and_refuses_overflow);
+    tcase_add_test(all, arena_reset_keeps_its_memory);
     tcase_add_test(all, arena_out_of_memory_is_null_and_leaves_it_usable);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
