@@ -26,6 +26,7 @@ def parse_arguments():
     p.add_argument("--errors", type=int, default=0, metavar="N", help="list the N worst errors")
     p.add_argument("--show-text", action="store_true", help="with --errors: the notes' text too")
     p.add_argument("--behaviours", action="store_true", help="found, missed and false by behaviour")
+    p.add_argument("--roles", action="store_true", help="how right the observed child's role is")
     p.add_argument("--split", choices=["build", "test"], help="only notes of this split (paraphrases)")
     p.add_argument("--floor", type=pathlib.Path, help="JSON of least figures by readers; fails below them")
     p.add_argument("--raise-floor", type=pathlib.Path, metavar="FLOOR", help="raise what can be raised in this file")
@@ -213,6 +214,29 @@ def print_behaviours(notes, results):
         print(f"{b:32s} {tp:5d} {fn:6d} {fp:5d}")
 
 
+def role_of(note):
+    """What a label tells of the child's role: it names no roles, but flags what was done to the child, and adults."""
+    flags = set(note["flags"])
+    if "recipient" in flags:
+        return "done-to"
+    return "adult" if flags & {"adult-involved", "disclosure"} else "displayed"
+
+
+def print_roles(notes, results):
+    """Of behaviours found rightly. An adult's act, or harm that is told, is done to the child; never displayed by it."""
+    table = collections.Counter((role_of(n), f["role"]) for n, r in zip(notes, results) for f in r.get("findings", [])
+                                if f["counts"] and f["behaviour"] in n["behaviours"])
+    for role, right in (("displayed", ("displayed",)), ("done-to", ("done-to", "adult"))):
+        precision, recall = Share(), Share()
+        for (true, found), count in table.items():
+            for _ in range(count):
+                if found == role:
+                    precision.add(true in right)
+                if true == role:
+                    recall.add(found == role)
+        print(f"role {role:10s} right {percent(precision.value)} of {precision.n:5d}   found {percent(recall.value)} of {recall.n:5d}")
+
+
 def below_floor(figures, floor):
     worse = []
     for key, bound in floor.items():
@@ -249,6 +273,8 @@ def measure(a, readers, notes):
         print_report(total, by_author, by_band, not a.no_intervals)
     if a.behaviours:
         print_behaviours(notes, results)
+    if a.roles:
+        print_roles(notes, results)
     if a.errors:
         print_errors(notes, results, a.errors, a.show_text)
     if a.raise_floor:

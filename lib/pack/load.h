@@ -15,6 +15,7 @@ typedef enum {
     BRK_UNRATED,
     BRK_FALLBACK,
     BRK_UNDER_AGE,
+    BRK_OWN_ROLE,
     BRK_MESSAGES,
     BRK_LEARNED,
     BRK_LANGUAGE, /* may stand in several files: its lists are joined */

@@ -387,6 +387,9 @@ typedef struct {
     uint32_t under_age_rating;   /* sexual activity with anyone under ... ; BRK_NONE */
     int32_t under_age_below_months;
     brk_ids under_age_behaviours;
+    brk_role own_role;        /* of a finding whose words tell none; UNCLEAR: leave it so */
+    brk_mask own_role_unless; /* not beside these flags */
+    brk_ids own_role_not_of;  /* nor of these behaviours */
     brk_response *responses;
     uint32_t response_count;
     brk_legal *legal;

@@ -1,6 +1,7 @@
 /*
  * read_singles.c: sections that are one object: what is shown where nothing was rated, the fallback
- * behaviour, the rating of acts with anyone below an age. Their members lie in the model itself.
+ * behaviour, the rating of acts with anyone below an age, the role that words leave open. Their
+ * members lie in the model itself.
  * `messages` is read by itself (read_messages.c); `learned` is only remembered here and read when
  * all else is resolved.
  */
@@ -31,9 +32,18 @@ static const brk_field under_age_fields[] = {
     {"rating", BRK_FIELD_REF, BRK_REQUIRED, .at = offsetof(brk_model, under_age_rating),
      .section = BRK_RATINGS},
 };
+static const char *const roles[] = {"displayed", "done-to", "witnessed", NULL};
+static const brk_field own_role_fields[] = {
+    {"role", BRK_FIELD_CHOICE, BRK_REQUIRED, .at = offsetof(brk_model, own_role), .choices = roles,
+     .low = BRK_ROLE_DISPLAYED},
+    {"unless", BRK_FIELD_MASK, .at = offsetof(brk_model, own_role_unless), .section = BRK_FLAGS},
+    {"not_of", BRK_FIELD_REFS, .at = offsetof(brk_model, own_role_not_of),
+     .section = BRK_BEHAVIOURS},
+};
 static const brk_shape unrated_shape = {BRK_SHAPE_FIELDS(unrated_fields)};
 static const brk_shape fallback_shape = {BRK_SHAPE_FIELDS(fallback_fields)};
 static const brk_shape under_age_shape = {BRK_SHAPE_FIELDS(under_age_fields)};
+static const brk_shape own_role_shape = {BRK_SHAPE_FIELDS(own_role_fields)};
 
 static const struct {
     const char *key;
@@ -41,6 +51,7 @@ static const struct {
 } singles[BRK_SINGLE_COUNT] = {[BRK_UNRATED] = {"unrated", &unrated_shape},
                                [BRK_FALLBACK] = {"fallback", &fallback_shape},
                                [BRK_UNDER_AGE] = {"under_age", &under_age_shape},
+                               [BRK_OWN_ROLE] = {"own_role", &own_role_shape},
                                [BRK_MESSAGES] = {"messages", NULL},
                                [BRK_LEARNED] = {"learned", NULL},
                                [BRK_LANGUAGE] = {"language", NULL}};

@@ -2,7 +2,7 @@
  * rate.c: one rating from its parts: checks, drafts, raising, flags, order, overall rating, why not
  * rated.
  */
-#include "rate/inner.h"
+#include "rate/roles.h"
 
 #include <string.h>
 
@@ -110,6 +110,7 @@ static bool rate_run(brk_rate_run *run) {
     brk_drafts_raise(run);
     sort_drafts(run);
     brk_rate_flags(run);
+    brk_rate_roles(run);
     rate_overall(run);
     return brk_rate_words(run) && write_bands(run) && write_findings(run) &&
            brk_rate_warnings(run) && brk_rate_suggest(run) && brk_rate_respond(run);

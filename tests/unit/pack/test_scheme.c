@@ -77,6 +77,14 @@ static const struct {
       .behaviours = "[" BEHAVIOUR("b", "low") "]"},
      BRK_RATING_UNKNOWN,
      "/under_age/rating"},
+    {{.more = "'own_role': {}"}, BRK_MEMBER_ABSENT, "/own_role"},
+    {{.more = "'own_role': {'role': 'unclear'}"}, BRK_CHOICE_UNKNOWN, "/own_role/role"},
+    {{.more = "'own_role': {'role': 'displayed', 'unless': ['x']}"},
+     BRK_FLAG_UNKNOWN,
+     "/own_role/unless/0"},
+    {{.more = "'own_role': {'role': 'displayed', 'not_of': ['x']}"},
+     BRK_BEHAVIOUR_UNKNOWN,
+     "/own_role/not_of/0"},
 };
 
 START_TEST(wrong_schemes_are_told) {
@@ -85,11 +93,12 @@ START_TEST(wrong_schemes_are_told) {
 END_TEST
 
 START_TEST(the_scheme_is_held) {
-    loaded l = load_parts(&(parts){
-        .behaviours = "[" BEHAVIOUR("a", "Y1") "," BEHAVIOUR("b", "low") "]",
-        .more = "'descriptors': [" DESCRIPTOR(
-            "Y1") "], 'fallback': {'behaviour': 'b'},"
-                  "'under_age': {'below': 13, 'behaviours': ['b', 'a'], 'rating': 'high'}"});
+    loaded l = load_parts(
+        &(parts){.behaviours = "[" BEHAVIOUR("a", "Y1") "," BEHAVIOUR("b", "low") "]",
+                 .more = "'descriptors': [" DESCRIPTOR(
+                     "Y1") "], 'fallback': {'behaviour': 'b'},"
+                           "'under_age': {'below': 13, 'behaviours': ['b', 'a'], 'rating': 'high'},"
+                           "'own_role': {'role': 'witnessed', 'not_of': ['b']}"});
     expect_none(&l);
     const brk_model *m = l.model;
     ck_assert_uint_eq(m->rating_count, 2);
@@ -108,6 +117,10 @@ START_TEST(the_scheme_is_held) {
     ck_assert_uint_eq(m->under_age_rating, 1);
     ck_assert_uint_eq(m->under_age_behaviours.count, 2);
     ck_assert_uint_eq(m->under_age_behaviours.items[0], 1);
+    ck_assert_uint_eq(m->own_role, BRK_ROLE_WITNESSED);
+    ck_assert_uint_eq(m->own_role_unless, 0);
+    ck_assert_uint_eq(m->own_role_not_of.count, 1);
+    ck_assert_uint_eq(m->own_role_not_of.items[0], 1);
     loaded_free(&l);
 }
 END_TEST

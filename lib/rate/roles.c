@@ -1,0 +1,27 @@
+/*
+ * roles.c: the role of the observed child where no words tell it.
+ *
+ * A note is about one child, so what it tells is that child's own unless something speaks against
+ * it. What may do so the pack says (`own_role`): flags of the observation, and behaviours that are
+ * told as often of the one they were done to. Those stay unclear: a role that is wrong is worse
+ * than none. It comes last, when all flags are known, and changes no rating and no flag.
+ */
+#include "rate/roles.h"
+
+static bool is_among(const brk_ids *ids, const brk_draft *d) {
+    for (uint32_t i = 0; i < d->f.behaviour_count; i++) {
+        for (uint32_t j = 0; j < ids->count; j++) {
+            if (ids->items[j] == d->f.behaviours[i]) return true;
+        }
+    }
+    return false;
+}
+
+void brk_rate_roles(brk_rate_run *run) {
+    const brk_model *m = run->model;
+    if (m->own_role == BRK_ROLE_UNCLEAR || (run->out->flags & m->own_role_unless)) return;
+    for (brk_draft *d = run->first; d; d = d->next) {
+        bool open = d->f.counts && d->f.role == BRK_ROLE_UNCLEAR;
+        if (open && !is_among(&m->own_role_not_of, d)) d->f.role = (uint8_t)m->own_role;
+    }
+}
