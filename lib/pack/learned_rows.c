@@ -49,9 +49,9 @@ static bool weights(reader *r, const char *p, brk_feature *f) {
         if (!number(&p, (int32_t)BRK_MAX_HEADS, &head) || *p++ != ':' ||
             !number(&p, BRK_MAX_WEIGHT, &weight))
             return false;
-        if (head <= before || (uint32_t)head >= r->out->head_count ||
-            r->weight_count == r->weight_capacity)
-            return false;
+        if (head <= before || (uint32_t)head >= r->out->head_count) return false;
+        /* not reached: each weight has a colon, and there is room for all the colons */
+        if (r->weight_count == r->weight_capacity) return false;
         r->out->weights[r->weight_count++] = (brk_weight){(int16_t)weight, (uint8_t)head};
         f->weight_count++;
         before = head;

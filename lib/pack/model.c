@@ -8,16 +8,15 @@
 
 #include <string.h>
 
+/* No two ids and no two codes are the same in a pack that is sound. */
 static bool behaviour_before(const void *items, uint32_t a, uint32_t b) {
     const brk_behaviour *behaviours = items;
-    int order = strcmp(behaviours[a].id, behaviours[b].id);
-    return order ? order < 0 : a < b;
+    return strcmp(behaviours[a].id, behaviours[b].id) < 0;
 }
 
 static bool descriptor_before(const void *items, uint32_t a, uint32_t b) {
     const brk_descriptor *descriptors = items;
-    int order = strcmp(descriptors[a].code, descriptors[b].code);
-    return order ? order < 0 : a < b;
+    return strcmp(descriptors[a].code, descriptors[b].code) < 0;
 }
 
 bool brk_model_index(brk_model *m) {

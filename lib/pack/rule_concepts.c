@@ -11,8 +11,7 @@
 
 static bool concept_before(const void *items, uint32_t a, uint32_t b) {
     const brk_concept *concepts = items;
-    int order = strcmp(concepts[a].id, concepts[b].id);
-    return order ? order < 0 : a < b;
+    return strcmp(concepts[a].id, concepts[b].id) < 0; /* a section has no id twice */
 }
 
 bool brk_rules_prepare(brk_load *l) {

@@ -25,9 +25,10 @@ static bool has_matter(const char *text) {
 
 /* ---- expressions ---- */
 
-/* Behind an escape, a class in brackets or a count in braces, none of which is a literal. */
+/* Behind an escape, a class in brackets or a count in braces, none of which is a literal. A slash
+ * ends the expression, so that something follows an escape. */
 static const char *pass_over(const char *at) {
-    if (*at == '\\') return at[1] ? at + 2 : at + 1;
+    if (*at == '\\') return at + 2;
     const char *end = strchr(at + 1, *at == '[' ? ']' : '}');
     return end ? end + 1 : at + strlen(at);
 }
@@ -50,8 +51,9 @@ static size_t longest_literal(const char *at) {
     return run > longest ? run : longest;
 }
 
+/* Longer than its first slash, since there is something in it that could be met. */
 static void check_expression(brk_load *l, const brk_json *node) {
-    if (node->length < 2 || node->text[node->length - 1] != '/') {
+    if (node->text[node->length - 1] != '/') {
         brk_report_name(l, BRK_EXPRESSION_OPEN, node, node->text);
     } else if (longest_literal(node->text) < 3) {
         brk_report_name(l, BRK_EXPRESSION_LITERAL, node, node->text);
