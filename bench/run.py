@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """All benchmarks in one run: a table, and JSON with --json FILE. See bench/README.md.
 
-    run.py --build FOLDER [--seconds S] [--json FILE] [--quick]
+    run.py --build FOLDER [--seconds S] [--json FILE] [--quick] [--python INTERPRETER]
 """
 
 import argparse
@@ -14,7 +14,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "data/brook-2013"
-PEERS = ["memory", "tokens", "hyperscan", "re2", "pcre2", "flashtext"]
+PEERS = ["memory", "tokens", "hyperscan", "re2", "pcre2", "flashtext", "medspacy"]
+IN_PYTHON = {"flashtext": "peer_flashtext.py", "medspacy": "peer_medspacy.py"}
 
 
 def generate(path, *options):
@@ -54,8 +55,8 @@ class Bench:
         return row
 
     def peer(self, name, peer, notes, terms):
-        if peer == "flashtext":
-            row = call([sys.executable, HERE / "peer_flashtext.py", notes, terms, self.args.seconds])
+        if peer in IN_PYTHON:
+            row = call([self.args.python, HERE / IN_PYTHON[peer], notes, terms, self.args.seconds])
         else:
             row = call([self.args.build / "bench/bench_peers", "--notes", notes, "--terms", terms, "--seconds",
                         self.args.seconds, peer])
@@ -105,6 +106,7 @@ def main():
     parser.add_argument("--build", type=Path, required=True)
     parser.add_argument("--seconds", default="3")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--python", default=sys.executable, help="an interpreter that has flashtext and medspacy")
     parser.add_argument("--quick", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
