@@ -1,5 +1,5 @@
 /*
- * begins.c: see begins.h. The row of a stem is put together at the end of `rows`, then held against
+ * begins.c: see begins.h. The row of a word is put together at the end of `rows`, then held against
  * those before it by a table of hashes.
  */
 #include "match/begins.h"
@@ -27,10 +27,10 @@ void brk_begins_init(brk_begins *b, const brk_alloc *a) {
 
 void brk_begins_free(brk_begins *b) {
     brk_free(&b->alloc, b->of_stem);
-    brk_free(&b->alloc, b->forms);
+    brk_free(&b->alloc, b->of_form);
     brk_vec_free(&b->rows);
     b->of_stem = NULL;
-    b->forms = NULL;
+    b->of_form = NULL;
     b->stem_count = b->form_count = 0;
 }
 
@@ -56,6 +56,16 @@ static bool add_ends(const brk_trie *t, uint32_t to, brk_vec *ends) {
     return true;
 }
 
+/* Sorts what was gathered and leaves each once: how many. */
+static uint32_t sort_ends(building *x) {
+    uint32_t *ends = x->ends.data, kept = 0;
+    if (x->ends.count) brk_sort(ends, x->ends.count, sizeof *ends, by_output);
+    for (size_t i = 0; i < x->ends.count; i++) {
+        if (kept == 0 || ends[i] != ends[kept - 1]) ends[kept++] = ends[i];
+    }
+    return kept;
+}
+
 static bool leads_on(uint32_t to) {
     return to != BRK_NONE && !(to & BRK_TRIE_LEAF);
 }
@@ -65,21 +75,45 @@ static brk_row_head *head_at(building *x, size_t row) {
     return (brk_row_head *)((uint32_t *)x->b->rows.data + row);
 }
 
-/* The word's classes and where longer phrases of classes go on. */
-static bool add_classes(building *x, size_t row, uint32_t stem) {
+/* A word as its row is made. */
+typedef struct {
+    uint32_t stem, form; /* either may be BRK_NONE */
+} word;
+
+/* Where an edge from the root leads to by the word's stem, and by its form. */
+static void from_root(const brk_trie *t, const word *w, uint32_t to[2]) {
+    const brk_trie_node *root = &t->nodes[BRK_TRIE_ROOT];
+    to[0] = brk_trie_by_stem(t, w->stem);
+    to[1] = BRK_NONE;
+    if (w->form != BRK_NONE)
+        to[1] = brk_trie_to(t, root, brk_trie_symbol(BRK_SYMBOL_FORM, w->form));
+}
+
+/* The word's classes, each once and in their order, and where longer phrases of classes go on. */
+static bool add_classes(building *x, size_t row, const word *w) {
     brk_vec *rows = &x->b->rows;
-    uint32_t to = brk_trie_by_stem(x->classes, stem);
-    if (to == BRK_NONE) return true;
-    if (!add_ends(x->classes, to, rows)) return false;
-    brk_row_head *h = head_at(x, row);
-    h->classes = (uint32_t)(rows->count - row - BRK_ROW_HEAD);
-    for (uint32_t i = 0; i < h->classes; i++) {
-        uint64_t sign = brk_class_sign(brk_row_classes(h)[i]);
+    uint32_t to[2];
+    from_root(x->classes, w, to);
+    brk_vec_clear(&x->ends);
+    for (size_t i = 0; i < 2; i++) {
+        if (to[i] != BRK_NONE && !add_ends(x->classes, to[i], &x->ends)) return false;
+    }
+    uint32_t count = sort_ends(x);
+    const uint32_t *classes = x->ends.data;
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t sign = brk_class_sign(classes[i]);
+        brk_row_head *h = head_at(x, row);
         h->signs[0] |= (uint32_t)sign;
         h->signs[1] |= (uint32_t)(sign >> 32);
+        h->classes++;
+        if (!push(rows, classes[i])) return false;
     }
-    h->class_nodes = leads_on(to);
-    return !leads_on(to) || push(rows, to);
+    for (size_t i = 0; i < 2; i++) {
+        if (!leads_on(to[i])) continue;
+        head_at(x, row)->class_nodes++;
+        if (!push(rows, to[i])) return false;
+    }
+    return true;
 }
 
 static bool add_way(building *x, size_t row, uint32_t to) {
@@ -91,10 +125,12 @@ static bool add_way(building *x, size_t row, uint32_t to) {
 }
 
 /* Where phrases that the word begins go on; what it is alone is gathered. */
-static bool add_ways(building *x, size_t row, uint32_t stem) {
+static bool add_ways(building *x, size_t row, const word *w) {
     const brk_trie_node *root = &x->terms->nodes[BRK_TRIE_ROOT];
+    uint32_t to[2];
+    from_root(x->terms, w, to);
     brk_vec_clear(&x->ends);
-    if (!add_way(x, row, brk_trie_by_stem(x->terms, stem))) return false;
+    if (!add_way(x, row, to[0]) || !add_way(x, row, to[1])) return false;
     for (uint32_t i = 0; i < head_at(x, row)->classes; i++) {
         uint32_t word_class = brk_row_classes(head_at(x, row))[i];
         uint32_t symbol = brk_trie_symbol(BRK_SYMBOL_CLASS, word_class);
@@ -105,11 +141,10 @@ static bool add_ways(building *x, size_t row, uint32_t stem) {
 
 /* What the word is alone: concepts, then triggers, each once. */
 static bool add_phrases(building *x, size_t row) {
+    uint32_t count = sort_ends(x);
     const uint32_t *ends = x->ends.data;
-    if (x->ends.count) brk_sort(x->ends.data, x->ends.count, sizeof *ends, by_output);
-    for (size_t i = 0; i < x->ends.count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t target = brk_output_target(ends[i]);
-        if (i > 0 && ends[i] == ends[i - 1]) continue;
         if (brk_output_kind(ends[i]) == BRK_HIT_BREAK) {
             head_at(x, row)->breaks |= target == 1 ? BRK_ROW_COMMA_BREAK : BRK_ROW_BREAK;
             continue;
@@ -146,55 +181,55 @@ static uint32_t hold_row(building *x, size_t row) {
     return (uint32_t)row;
 }
 
-static bool add_row(building *x, uint32_t stem, uint32_t *place) {
+static bool add_row(building *x, uint32_t stem, uint32_t form, uint32_t *place) {
+    const word w = {stem, form};
     size_t row = x->b->rows.count;
     for (size_t i = 0; i < BRK_ROW_HEAD; i++) {
         if (!push(&x->b->rows, 0)) return false;
     }
-    if (!add_classes(x, row, stem) || !add_ways(x, row, stem) || !add_phrases(x, row)) return false;
+    if (!add_classes(x, row, &w) || !add_ways(x, row, &w) || !add_phrases(x, row)) return false;
     *place = hold_row(x, row);
     return true;
-}
-
-static void mark_forms(brk_begins *b, const brk_trie *t) {
-    const brk_trie_node *root = &t->nodes[BRK_TRIE_ROOT];
-    for (uint32_t i = 0; i <= root->mask; i++) {
-        uint32_t symbol = t->edges[root->edges + i].symbol;
-        uint32_t form = symbol - brk_trie_symbol(BRK_SYMBOL_FORM, 0);
-        if (symbol >= brk_trie_symbol(BRK_SYMBOL_FORM, 0) && form < b->form_count)
-            b->forms[form / 64] |= UINT64_C(1) << form % 64;
-    }
 }
 
 static bool make_room(building *x, size_t stem_count, size_t form_count) {
     brk_begins *b = x->b;
     size_t slots = 4;
-    while (slots < stem_count * 2 + 2)
+    while (slots < (stem_count + form_count + 1) * 2)
         slots *= 2;
     x->mask = slots - 1;
     x->table = brk_realloc_array(&b->alloc, NULL, slots, sizeof *x->table);
     b->of_stem = brk_realloc_array(&b->alloc, NULL, stem_count + 1, sizeof *b->of_stem);
-    b->forms = brk_realloc_array(&b->alloc, NULL, form_count / 64 + 1, sizeof *b->forms);
-    if (!x->table || !b->of_stem || !b->forms) return false;
-    memset(x->table, 0xFF, slots * sizeof *x->table); /* BRK_NONE */
-    memset(b->forms, 0, (form_count / 64 + 1) * sizeof *b->forms);
-    b->form_count = form_count;
+    b->of_form = brk_realloc_array(&b->alloc, NULL, form_count + 1, sizeof *b->of_form);
+    if (x->table) memset(x->table, 0xFF, slots * sizeof *x->table); /* BRK_NONE */
+    return x->table && b->of_stem && b->of_form;
+}
+
+/* No more room than the rows take. */
+static bool trim_rows(brk_begins *b) {
+    uint32_t *rows = brk_realloc_array(&b->alloc, NULL, b->rows.count, sizeof *rows);
+    if (!rows) return false;
+    size_t count = b->rows.count;
+    memcpy(rows, b->rows.data, count * sizeof *rows);
+    brk_vec_free(&b->rows);
+    b->rows.data = rows;
+    b->rows.count = b->rows.capacity = count;
     return true;
 }
 
 bool brk_begins_build(brk_begins *b, brk_trie *terms, brk_trie *classes, size_t stem_count,
-                      size_t form_count) {
+                      const uint32_t *stems, size_t form_count) {
     building x = {.b = b, .terms = terms, .classes = classes};
     brk_vec_init(&x.ends, &b->alloc, sizeof(uint32_t));
     uint32_t empty;
-    bool ok = make_room(&x, stem_count, form_count) && add_row(&x, BRK_NONE, &empty);
+    bool ok = make_room(&x, stem_count, form_count) && add_row(&x, BRK_NONE, BRK_NONE, &empty);
     for (uint32_t s = 0; ok && s < stem_count; s++)
-        ok = add_row(&x, s, &b->of_stem[s]);
-    if (ok) {
-        b->stem_count = stem_count;
-        mark_forms(b, terms);
-        mark_forms(b, classes);
-    }
+        ok = add_row(&x, s, BRK_NONE, &b->of_stem[s]);
+    for (uint32_t f = 0; ok && f < form_count; f++)
+        ok = add_row(&x, stems[f], f, &b->of_form[f]);
+    b->stem_count = stem_count;
+    b->form_count = form_count;
+    ok = ok && trim_rows(b);
     brk_free(&b->alloc, x.table);
     brk_vec_free(&x.ends);
     brk_trie_drop_stems(terms);

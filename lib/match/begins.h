@@ -1,13 +1,13 @@
 /*
  * begins.h: what each word of the vocabulary begins, worked out when a pack is compiled.
  *
- * For each stem one row of numbers says all that a walk wants of a word that has this stem: the
- * classes that it belongs to by itself, where phrases lead on that it begins (by its stem or as one
- * of those classes), and the concepts and triggers that it is a whole phrase of. So what most words
- * of a note ask for is read from one place, and phrases of one word need no walk, no sorting and no
- * choosing among them. Equal rows are held once. What a word brings beside its stem (a form that is
- * asked for exactly, a number, initials, a class of which it is the first word of several) is rare,
- * and found in the tries.
+ * For each form, and for each stem for words whose form is unknown, one row of numbers says all
+ * that a walk wants of the word: the classes that it belongs to by itself, where phrases lead on
+ * that it begins (by its stem, its form or as one of those classes), and the concepts and triggers
+ * that it is a whole phrase of. So what most words of a note ask for is read from one place, and
+ * phrases of one word need no walk, no sorting and no choosing among them. Equal rows are held
+ * once. What a word brings beside that (a number, initials, a class of which it is the first word
+ * of several) is rare, and found in the tries.
  */
 #ifndef BRK_MATCH_BEGINS_H
 #define BRK_MATCH_BEGINS_H
@@ -31,21 +31,21 @@ typedef struct {
 
 typedef struct {
     brk_alloc alloc;
-    uint32_t *of_stem; /* the place of its row in `rows` */
-    size_t stem_count;
-    brk_vec rows;    /* uint32_t; the first row is empty */
-    uint64_t *forms; /* a bit a form: a phrase or a class begins with it */
-    size_t form_count;
+    uint32_t *of_stem, *of_form; /* the place of its row in `rows` */
+    size_t stem_count, form_count;
+    brk_vec rows; /* uint32_t; the first row is empty */
 } brk_begins;
 
 void brk_begins_init(brk_begins *b, const brk_alloc *a);
 void brk_begins_free(brk_begins *b);
-/* From sealed tries, whose edges by stem it lets go of. false: out of memory. */
+/* From sealed tries, whose edges by stem it lets go of. `stems`: of each form its stem, or
+ * BRK_NONE. false: out of memory. */
 bool brk_begins_build(brk_begins *b, brk_trie *terms, brk_trie *classes, size_t stem_count,
-                      size_t form_count);
+                      const uint32_t *stems, size_t form_count);
 
-/* The row of a stem; of none, the empty one. */
-static inline uint32_t brk_row_of(const brk_begins *b, uint32_t stem) {
+/* The row of a word: of its form, if that is known, else of its stem; of neither, the empty one. */
+static inline uint32_t brk_row_of(const brk_begins *b, uint32_t form, uint32_t stem) {
+    if (form < b->form_count) return b->of_form[form];
     return stem < b->stem_count ? b->of_stem[stem] : 0;
 }
 
@@ -67,10 +67,6 @@ static inline const uint32_t *brk_row_concepts(const brk_row_head *h) {
 }
 static inline const uint32_t *brk_row_triggers(const brk_row_head *h) {
     return brk_row_concepts(h) + h->concepts;
-}
-
-static inline bool brk_form_begins(const brk_begins *b, uint32_t form) {
-    return form < b->form_count && b->forms[form / 64] >> form % 64 & 1;
 }
 
 #endif

@@ -43,7 +43,7 @@ static bool parts(const brk_run *x, uint32_t i, uint32_t count) {
     return t->end - t->start > 1 || (t[-1].end < t->start && t->end < t[1].start);
 }
 
-/* Whether the word is a clause break by its stem alone. */
+/* Whether the word is a clause break alone. */
 static bool breaks(const brk_run *x, uint32_t word) {
     uint32_t how = brk_row_of_word(x, word)->breaks;
     return how & BRK_ROW_BREAK || (how & BRK_ROW_COMMA_BREAK && brk_comma_before(x, word));

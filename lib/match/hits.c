@@ -20,7 +20,7 @@ static bool may_pass(const brk_token *t) {
 
 /* What the word is by itself. */
 static void prepare_word(const brk_run *x, const brk_token *t, brk_walk_word *w) {
-    w->row = brk_row_of(&x->m->begins, t->stem);
+    w->row = brk_row_of(&x->m->begins, t->form, t->stem);
     const brk_row_head *row = brk_row_at(&x->m->begins, w->row);
     w->stem = t->stem;
     w->form = t->form;
@@ -64,8 +64,8 @@ static brook_status find_classes(brk_run *x) {
     brk_vec_clear(hits);
     for (uint32_t w = 0; w < count; w++) {
         words[w].more = (uint32_t)hits->count;
-        bool walks = brk_row_at(&x->m->begins, words[w].row)->class_nodes ||
-                     words[w].value != BRK_NONE || brk_form_begins(&x->m->begins, words[w].form);
+        bool walks =
+            brk_row_at(&x->m->begins, words[w].row)->class_nodes || words[w].value != BRK_NONE;
         brook_status status = walks ? brk_walk_classes(x, w) : BROOK_OK;
         if (status != BROOK_OK) return status;
         if (!find_initial(x, w)) return BROOK_ERR_NO_MEMORY;

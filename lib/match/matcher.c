@@ -4,6 +4,18 @@
  */
 #include "match/learned.h"
 
+/* What each word begins; false: out of memory. */
+static bool index_words(brk_matcher *m) {
+    size_t stem_count = brk_vocab_stem_count(m->vocab), count = brk_vocab_form_count(m->vocab);
+    uint32_t *stems = brk_realloc_array(&m->alloc, NULL, count + 1, sizeof *stems);
+    bool ok = stems && brk_trie_seal(&m->terms) && brk_trie_seal(&m->classes);
+    for (uint32_t f = 0; ok && f < count; f++)
+        stems[f] = brk_vocab_stem_of(m->vocab, f);
+    ok = ok && brk_begins_build(&m->begins, &m->terms, &m->classes, stem_count, stems, count);
+    brk_free(&m->alloc, stems);
+    return ok;
+}
+
 static brook_status build(brk_matcher *m, brk_diags *d) {
     brook_status status = brk_vocab_new(&m->alloc, m->model, d, &m->vocab);
     if (status != BROOK_OK) return status;
@@ -14,11 +26,7 @@ static brook_status build(brk_matcher *m, brk_diags *d) {
     if (!brk_rule_index_build(m, d) || !brk_learned_build(m)) return BROOK_ERR_NO_MEMORY;
     status = brk_vocab_seal(m->vocab);
     if (status != BROOK_OK) return status;
-    size_t stems = brk_vocab_stem_count(m->vocab), forms = brk_vocab_form_count(m->vocab);
-    if (!brk_trie_seal(&m->terms) || !brk_trie_seal(&m->classes) ||
-        !brk_begins_build(&m->begins, &m->terms, &m->classes, stems, forms))
-        return BROOK_ERR_NO_MEMORY;
-    return BROOK_OK;
+    return index_words(m) ? BROOK_OK : BROOK_ERR_NO_MEMORY;
 }
 
 brook_status brk_matcher_new(const brk_alloc *a, const brk_model *model, brk_diags *d,

@@ -255,12 +255,10 @@ static walk begin(brk_run *x, const brk_trie *trie, uint32_t word) {
                   .classes = trie == &x->m->classes};
 }
 
-/* From the root by what is not the stem. */
-static void step_from_root(walk *w, const brk_walk_word *at) {
+/* From the root by what is not in the word's row. */
+static void step_from_root(walk *w) {
     const brk_walk_state root = {.node = BRK_TRIE_ROOT, .next = w->start};
     const brk_trie_node *n = &w->trie->nodes[BRK_TRIE_ROOT];
-    if (brk_form_begins(&w->x->m->begins, at->form))
-        step(w, &root, n, w->start, BRK_SYMBOL_FORM, at->form);
     step_number(w, &root, n, w->start);
     if (!w->classes) step_class_hits(w, &root, n, w->start);
 }
@@ -285,7 +283,7 @@ brook_status brk_walk_classes(brk_run *x, uint32_t word) {
     walk w = begin(x, &x->m->classes, word);
     const brk_walk_word *at = &w.words[word];
     const brk_row_head *row = brk_row_at(&x->m->begins, at->row);
-    step_from_root(&w, at);
+    step_from_root(&w);
     return go(&w, brk_row_class_nodes(row), row->class_nodes);
 }
 
@@ -293,6 +291,6 @@ brook_status brk_walk_terms(brk_run *x, uint32_t word) {
     walk w = begin(x, &x->m->terms, word);
     const brk_walk_word *at = &w.words[word];
     const brk_row_head *row = brk_row_at(&x->m->begins, at->row);
-    step_from_root(&w, at);
+    step_from_root(&w);
     return go(&w, brk_row_nodes(row), row->nodes);
 }

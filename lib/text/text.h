@@ -88,6 +88,8 @@ brook_status brk_vocab_mendable(brk_vocab *v, const char *folded, size_t length)
 brook_status brk_vocab_seal(brk_vocab *v);
 size_t brk_vocab_stem_count(const brk_vocab *v);
 size_t brk_vocab_form_count(const brk_vocab *v);
+/* The stem of a form, or BRK_NONE. */
+uint32_t brk_vocab_stem_of(const brk_vocab *v, uint32_t form);
 const char *brk_vocab_stem_text(const brk_vocab *v, uint32_t stem);
 void brk_vocab_free(brk_vocab *v);
 

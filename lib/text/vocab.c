@@ -144,6 +144,11 @@ size_t brk_vocab_form_count(const brk_vocab *v) {
     return v->forms.words.count;
 }
 
+uint32_t brk_vocab_stem_of(const brk_vocab *v, uint32_t form) {
+    const brk_word *word = (const brk_word *)v->forms.words.data + form;
+    return brk_words_get(&v->forms, brk_word_text(&v->forms, word), word->length)->stem;
+}
+
 const char *brk_vocab_stem_text(const brk_vocab *v, uint32_t stem) {
     const brk_word *word = brk_vec_at(&v->stems.words, stem);
     return word ? brk_word_text(&v->stems, word) : NULL;
