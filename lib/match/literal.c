@@ -88,6 +88,12 @@ static void flush(reader *r, run *literal, literal_set *best) {
     literal->length = 0;
 }
 
+/* A brace that counts, or may: PCRE2 takes {,3} and blanks in the braces for a count from 10.43 on,
+ * and for plain text before. */
+static bool counts(const reader *r) {
+    return *r->at == '{' && r->at + 1 < r->end && strchr("0123456789, \t", r->at[1]) && r->at[1];
+}
+
 /* What stands behind an atom: 0 nothing, 1 at least once, -1 perhaps not at all. */
 static int read_quantifier(reader *r) {
     int least = 0;
@@ -98,7 +104,7 @@ static int read_quantifier(reader *r) {
     } else if (*r->at == '+') {
         least = 1;
         r->at++;
-    } else if (*r->at == '{' && r->at + 1 < r->end && r->at[1] >= '0' && r->at[1] <= '9') {
+    } else if (counts(r)) {
         const char *p = r->at + 1;
         while (p < r->end && *p == '0')
             p++;

@@ -51,12 +51,11 @@ static brook_status report(brk_diags *d, const brk_file_bytes *read, brook_statu
 /* "folder/name" in the source's arena. */
 static const char *join(brk_arena *arena, const char *folder, const char *name) {
     size_t folder_length = strlen(folder), name_length = strlen(name);
-    /* not reached: no test puts a pack into the root folder, the one name that ends in a slash */
     bool slash = folder[folder_length - 1] != '/';
     char *path = brk_arena_new(arena, folder_length + slash + name_length + 1);
     if (!path) return NULL;
     memcpy(path, folder, folder_length);
-    /* not reached: the same folder, which no test writes to */
+    /* not reached: no test puts a pack into the root folder, the one name that ends in a slash */
     if (slash) path[folder_length] = '/';
     memcpy(path + folder_length + slash, name, name_length);
     return path;
