@@ -4,6 +4,7 @@
 #ifndef BRK_MATCH_MATCHER_H
 #define BRK_MATCH_MATCHER_H
 
+#include "base/limits.h"
 #include "match/begins.h"
 #include "match/expression.h"
 #include "match/match.h"
@@ -29,10 +30,19 @@ typedef struct {
 typedef struct {
     uint32_t count;                /* distinct sets */
     brk_table sets_of_concept;     /* concept -> sets that hold it */
-    brk_table rules_of_set;        /* set -> rules whose first slot it is, in the model's order */
+    brk_table concepts_of_set;     /* set -> its concepts */
+    brk_table rules_of_concept;    /* concept -> rules that it may fill the first slot of */
     brk_table sets_of_rule;        /* rule -> its slots, in order */
     uint32_t *none, *none_in_note; /* rule -> set, or BRK_NONE */
+    uint64_t *first;               /* a bit a concept: has rules in rules_of_concept */
 } brk_rule_index;
+
+/* Statuses by rank: of several the one of lowest rank holds. Sets of them are bits by rank. */
+typedef struct {
+    uint8_t of_status[BRK_MAX_STATUSES], status[BRK_MAX_STATUSES];
+    uint32_t aside;  /* those that do not count */
+    uint32_t yields; /* those that yield */
+} brk_status_ranks;
 
 struct brk_matcher {
     brk_alloc alloc;
@@ -46,6 +56,7 @@ struct brk_matcher {
     uint32_t initial_class; /* class that initials of a person belong to, or BRK_NONE */
     brk_expressions expressions;
     brk_rule_index rules;
+    brk_status_ranks ranks;
     struct brk_learned_index *learned; /* learned.h; NULL: the pack has no weights */
 };
 
@@ -54,7 +65,7 @@ static inline const uint32_t *brk_row(const brk_table *t, uint32_t row, uint32_t
     return t->items + t->start[row];
 }
 
-/* compile_rules.c. false: out of memory. */
+/* rule_index.c: rules and ranks. false: out of memory. */
 bool brk_rule_index_build(brk_matcher *m, brk_diags *d);
 
 /* lexicon.c: all terms of the model into the tries and expressions. Errors: NO_MEMORY; what is

@@ -27,6 +27,10 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->set_marks, a, sizeof(uint64_t));
     brk_vec_init(&s->set_items, a, sizeof(uint32_t));
     brk_vec_init(&s->sets, a, sizeof(uint32_t));
+    brk_vec_init(&s->present, a, sizeof(uint64_t));
+    brk_vec_init(&s->live, a, sizeof(uint64_t));
+    brk_vec_init(&s->sought, a, sizeof(uint64_t));
+    brk_vec_init(&s->wanted, a, sizeof(uint32_t));
     brk_vec_init(&s->picks, a, sizeof(brk_pick));
     brk_vec_init(&s->instances, a, sizeof(brk_instance));
     brk_vec_init(&s->chain, a, sizeof(uint32_t));
@@ -47,7 +51,8 @@ static void free_scratch(brk_scratch *s) {
         &s->reach,      &s->marks,     &s->kept_to,         &s->stack,     &s->set_start,
         &s->set_count,  &s->set_items, &s->set_marks,       &s->sets,      &s->picks,
         &s->instances,  &s->chain,     &s->expression_hits, &s->symbols,   &s->seen_features,
-        &s->features,   &s->sums,      &s->scores,          &s->parts};
+        &s->features,   &s->sums,      &s->scores,          &s->parts,
+        &s->present,    &s->live,      &s->sought,          &s->wanted};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);

@@ -33,12 +33,13 @@ static bool stands(const brk_run *x, const brk_instance *i) {
  * often mean, they settle it only as part of what a rule found. */
 static void by_words(brk_run *x) {
     const brk_mention *mentions = brk_mentions(x);
+    const uint32_t *asked = x->r->asked.data;
     x->r->doubted = brk_learned_doubts(x);
-    for (size_t i = 0; i < x->r->mentions.count; i++) {
-        bool doubted = x->r->doubted && x->m->model->statuses[mentions[i].status].counts;
-        if (x->m->model->concepts[mentions[i].concept].relevance == BRK_RELEVANCE_SETTLES &&
-            !doubted)
-            mark(x, mentions[i].clause, mentions[i].status);
+    for (size_t i = 0; i < x->r->asked.count; i++) {
+        const brk_mention *m = &mentions[asked[i]];
+        bool doubted = x->r->doubted && x->m->model->statuses[m->status].counts;
+        if (x->m->model->concepts[m->concept].relevance == BRK_RELEVANCE_SETTLES && !doubted)
+            mark(x, m->clause, m->status);
     }
 }
 

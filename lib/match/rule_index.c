@@ -2,8 +2,9 @@
  * rule_index.c: rules by what can fill them.
  *
  * A slot is a set of concepts, and many rules share the same one, so equal sets are held once. From
- * a mention's concept one comes to the sets that it fills, from a set to the rules whose first slot
- * it is.
+ * a mention's concept one comes to the rules whose first slot it fills, from a rule to the sets
+ * that its other slots ask for, and from the concept to the sets that it fills. And statuses by
+ * rank.
  */
 #include "match/matcher.h"
 #include "match/sort.h"
@@ -118,23 +119,65 @@ static bool invert_sets(index_builder *b) {
     return true;
 }
 
-static bool list_first_slots(index_builder *b) {
-    brk_rule_index *index = &b->m->rules;
-    brk_table *t = &index->rules_of_set;
-    uint32_t rules = b->m->model->rule_count, count;
-    if (!new_table(b->m, t, index->count, rules)) return false;
-    for (uint32_t pass = 0; pass < 2; pass++) {
-        for (uint32_t i = 0; i < rules; i++) {
-            const uint32_t *sets = brk_row(&index->sets_of_rule, i, &count);
-            if (count == 0 || count > BRK_MAX_SLOTS || sets[0] == BRK_NONE) continue;
-            if (pass == 0)
-                t->start[sets[0] + 2]++;
+static bool keep_sets(index_builder *b) {
+    brk_table *t = &b->m->rules.concepts_of_set;
+    size_t members = b->members.count;
+    if (!new_table(b->m, t, b->m->rules.count, members)) return false;
+    memcpy(t->start, b->starts.data, b->starts.count * sizeof(uint32_t));
+    if (members) memcpy(t->items, b->members.data, members * sizeof(uint32_t));
+    return true;
+}
+
+/* Counts the rules of each concept, or lists them. */
+static void go_through_first_slots(const brk_matcher *m, brk_table *t, bool list) {
+    const brk_rule_index *index = &m->rules;
+    for (uint32_t i = 0; i < m->model->rule_count; i++) {
+        uint32_t slots, count;
+        const uint32_t *sets = brk_row(&index->sets_of_rule, i, &slots);
+        if (slots == 0 || slots > BRK_MAX_SLOTS || sets[0] == BRK_NONE) continue;
+        const uint32_t *concepts = brk_row(&index->concepts_of_set, sets[0], &count);
+        for (uint32_t c = 0; c < count; c++) {
+            if (list)
+                t->items[t->start[concepts[c] + 1]++] = i;
             else
-                t->items[t->start[sets[0] + 1]++] = i;
+                t->start[concepts[c] + 2]++;
         }
-        if (pass == 0) sum_starts(t);
+    }
+}
+
+static bool list_first_slots(brk_matcher *m) {
+    brk_table *t = &m->rules.rules_of_concept;
+    uint32_t concepts = m->model->concept_count, items = 0;
+    for (uint32_t i = 0; i < m->model->rule_count; i++)
+        items += m->model->rules[i].all_count ? m->model->rules[i].all[0].count : 0;
+    m->rules.first = brk_arena_array(&m->arena, concepts / 64 + 1, sizeof(uint64_t));
+    if (!m->rules.first || !new_table(m, t, concepts, items)) return false;
+    go_through_first_slots(m, t, false);
+    sum_starts(t);
+    go_through_first_slots(m, t, true);
+    for (uint32_t c = 0; c < concepts; c++) {
+        if (t->start[c] != t->start[c + 1]) m->rules.first[c / 64] |= UINT64_C(1) << c % 64;
     }
     return true;
+}
+
+/* The status of highest precedence first; of equals the first of the pack. */
+static void rank_statuses(brk_matcher *m) {
+    const brk_status_kind *statuses = m->model->statuses;
+    brk_status_ranks *r = &m->ranks;
+    for (uint32_t s = 0; s < m->model->status_count; s++) {
+        uint32_t rank = s;
+        for (; rank > 0 && statuses[r->status[rank - 1]].precedence < statuses[s].precedence;
+             rank--)
+            r->status[rank] = r->status[rank - 1];
+        r->status[rank] = (uint8_t)s;
+    }
+    for (uint32_t rank = 0; rank < m->model->status_count; rank++) {
+        const brk_status_kind *status = &statuses[r->status[rank]];
+        r->of_status[r->status[rank]] = (uint8_t)rank;
+        if (!status->counts) r->aside |= UINT32_C(1) << rank;
+        if (status->yields) r->yields |= UINT32_C(1) << rank;
+    }
 }
 
 bool brk_rule_index_build(brk_matcher *m, brk_diags *d) {
@@ -147,7 +190,8 @@ bool brk_rule_index_build(brk_matcher *m, brk_diags *d) {
     brk_map_init(&b.sets, &m->alloc);
     brk_vec_init(&b.members, &m->alloc, sizeof(uint32_t));
     brk_vec_init(&b.starts, &m->alloc, sizeof(uint32_t));
-    bool ok = number_sets(&b) && invert_sets(&b) && list_first_slots(&b);
+    bool ok = number_sets(&b) && invert_sets(&b) && keep_sets(&b) && list_first_slots(m);
+    rank_statuses(m);
     brk_map_free(&b.sets);
     brk_vec_free(&b.members);
     brk_vec_free(&b.starts);

@@ -1,5 +1,5 @@
 /*
- * rules.c: written rules applied to the mentions of a note.
+ * rules.c: written rules applied to the mentions of a note: those that live (sets.c).
  *
  * A rule is tried where a mention fills its first slot (the anchor). For each further slot only the
  * nearest few mentions on either side of what is chosen so far are tried, and of the combinations
@@ -38,8 +38,6 @@ static uint32_t last_word(const brk_run *x, uint32_t mention) {
 }
 
 static const uint32_t *set_mentions(const brk_run *x, uint32_t set, uint32_t *count) {
-    *count = 0;
-    if (set == BRK_NONE) return NULL;
     *count = ((const uint32_t *)x->s->set_count.data)[set];
     return (const uint32_t *)x->s->set_items.data + ((const uint32_t *)x->s->set_start.data)[set];
 }
@@ -261,10 +259,6 @@ static brook_status apply(brk_run *x, uint32_t number) {
     uint32_t anchors;
     s.sets = brk_row(&x->m->rules.sets_of_rule, number, &s.count);
     if (!age_fits(rule, x->age_months)) return BROOK_OK;
-    for (uint32_t i = 0; i < s.count; i++) {
-        if (s.sets[i] == BRK_NONE || ((const uint32_t *)x->s->set_count.data)[s.sets[i]] == 0)
-            return BROOK_OK;
-    }
     const uint32_t *items = set_mentions(x, s.sets[0], &anchors);
     for (uint32_t i = 0; i < anchors; i++) {
         const brk_mention *m = &brk_mentions(x)[items[i]];
@@ -281,13 +275,12 @@ static brook_status apply(brk_run *x, uint32_t number) {
 }
 
 brook_status brk_apply_rules(brk_run *x) {
-    for (size_t i = 0; i < x->s->sets.count; i++) {
-        uint32_t count, set = ((const uint32_t *)x->s->sets.data)[i];
-        const uint32_t *rules = brk_row(&x->m->rules.rules_of_set, set, &count);
-        brook_status status = brk_spend(x, count);
-        for (uint32_t r = 0; r < count && status == BROOK_OK; r++)
-            status = apply(x, rules[r]);
-        if (status != BROOK_OK) return status;
+    const uint64_t *live = x->s->live.data;
+    for (uint32_t w = 0; w < (uint32_t)x->s->live.count; w++) {
+        for (uint64_t rest = live[w]; rest; rest &= rest - 1) {
+            brook_status status = apply(x, w * 64 + (uint32_t)__builtin_ctzll(rest));
+            if (status != BROOK_OK) return status;
+        }
     }
     return BROOK_OK;
 }

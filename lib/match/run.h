@@ -58,9 +58,9 @@ typedef struct {
 
 /* What triggers say of a word. */
 typedef struct {
-    uint32_t forward, backward; /* sets of statuses whose scope it lies in */
-    uint32_t role_distance;     /* words to the trigger that gives the role */
-    uint8_t role;               /* brk_role */
+    uint32_t cover;         /* set of statuses whose scope it lies in, by rank */
+    uint32_t role_distance; /* words to the trigger that gives the role */
+    uint8_t role;           /* brk_role */
     uint8_t status;
 } brk_word_mark;
 
@@ -129,9 +129,13 @@ typedef struct {
     brk_expression_scratch expressions;
     brk_vec expression_hits;      /* brk_expression_hit */
     brk_vec set_start, set_count; /* uint32_t by set of concepts */
-    brk_vec set_marks;            /* uint64_t: a bit a set, clear between notes */
+    brk_vec set_marks;            /* uint64_t: a bit a set: those among `sets` */
     brk_vec set_items;            /* uint32_t: mentions, set by set */
-    brk_vec sets;                 /* uint32_t: sets that any mention fills, in order of number */
+    brk_vec sets;                 /* uint32_t: sets that rules in `live` ask for */
+    brk_vec present;              /* uint64_t: a bit a concept: it is mentioned */
+    brk_vec live;                 /* uint64_t: a bit a rule: all its slots have mentions */
+    brk_vec sought;               /* uint64_t: a bit a concept: in a set among `sets` */
+    brk_vec wanted;               /* uint32_t: mentions of concepts in `sought` */
     brk_vec picks;                /* brk_pick: evidence of instances */
     brk_vec instances;            /* brk_instance */
     brk_vec chain;                /* uint32_t by instance: what superseded it */
@@ -223,8 +227,8 @@ brook_status brk_find_hits(brk_run *x);       /* hits.c: walk_words, class_hits,
 brook_status brk_split_clauses(brk_run *x);   /* clause.c: reach, clauses, clause_of */
 brook_status brk_choose_mentions(brk_run *x); /* mention.c: mentions, triggers */
 brook_status
-brk_give_status(brk_run *x); /* status.c: status and role of mentions, clauses that count */
-brook_status brk_list_sets(brk_run *x);        /* sets.c: mentions by set */
+brk_give_status(brk_run *x); /* status.c: status and role of mentions, clauses that count; present */
+brook_status brk_list_sets(brk_run *x);        /* sets.c: live, sets and their mentions */
 brook_status brk_apply_rules(brk_run *x);      /* rules.c: instances */
 brook_status brk_settle_relevance(brk_run *x); /* relevance.c: relevant */
 brook_status brk_keep_relevant(brk_run *x);    /* relevance.c: instances that do not stand go */

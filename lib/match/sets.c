@@ -1,77 +1,167 @@
 /*
- * sets.c: the note's mentions by the sets of concepts that they can fill, each in text order.
+ * sets.c: the rules whose slots are all mentioned, and the mentions that can fill them, set by set
+ * and each set in text order.
+ *
+ * Most notes hold hundreds of mentions and fill no rule or few. So the concepts that are mentioned
+ * come first, as bits: those that fill a first slot lead to rules, a rule lives if each other slot
+ * has a concept among them, and only mentions that a living rule asks for are looked at.
  */
 #include "match/run.h"
 
-/* Counts the mentions of each set, and marks the sets that have any. */
-static size_t count_sets(brk_run *x) {
-    uint32_t *count = x->s->set_count.data;
-    uint64_t *marks = x->s->set_marks.data;
+#define BIT(index) (UINT64_C(1) << (index) % 64)
+
+/* Whether a concept of the set is mentioned. */
+static bool is_filled(const brk_run *x, uint32_t set) {
+    const uint64_t *present = x->s->present.data;
+    uint32_t count;
+    const uint32_t *concepts = brk_row(&x->m->rules.concepts_of_set, set, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (present[concepts[i] / 64] & BIT(concepts[i])) return true;
+    }
+    return false;
+}
+
+/* Lets the rule live if its other slots are filled too. */
+static void try_rule(brk_run *x, uint32_t rule) {
+    uint64_t *live = (uint64_t *)x->s->live.data + rule / 64;
+    uint32_t slots;
+    const uint32_t *sets = brk_row(&x->m->rules.sets_of_rule, rule, &slots);
+    for (uint32_t i = 1; i < slots; i++) {
+        if (sets[i] == BRK_NONE || !is_filled(x, sets[i])) return;
+    }
+    *live |= BIT(rule);
+}
+
+/* Returns how many rules were tried. */
+static uint64_t find_live(brk_run *x) {
+    const uint64_t *present = x->s->present.data;
+    uint64_t tried = 0;
+    for (uint32_t w = 0; w < (uint32_t)x->s->present.count; w++) {
+        for (uint64_t rest = present[w] & x->m->rules.first[w]; rest; rest &= rest - 1) {
+            uint32_t count, concept = w * 64 + (uint32_t)__builtin_ctzll(rest);
+            const uint32_t *rules = brk_row(&x->m->rules.rules_of_concept, concept, &count);
+            for (uint32_t i = 0; i < count; i++)
+                try_rule(x, rules[i]);
+            tried += count;
+        }
+    }
+    return tried;
+}
+
+/* Asks for the mentions of a set, once. */
+static bool ask(brk_run *x, uint32_t set) {
+    uint64_t *marks = (uint64_t *)x->s->set_marks.data + set / 64;
+    if (set == BRK_NONE || *marks & BIT(set)) return true;
+    uint32_t *place = brk_vec_push_raw(&x->s->sets);
+    if (!place) return false;
+    *place = set;
+    *marks |= BIT(set);
+    ((uint32_t *)x->s->set_count.data)[set] = 0;
+    uint64_t *sought = x->s->sought.data;
+    uint32_t count;
+    const uint32_t *concepts = brk_row(&x->m->rules.concepts_of_set, set, &count);
+    for (uint32_t i = 0; i < count; i++)
+        sought[concepts[i] / 64] |= BIT(concepts[i]);
+    return true;
+}
+
+static bool ask_for_rule(brk_run *x, uint32_t rule) {
+    const brk_rule_index *index = &x->m->rules;
+    uint32_t slots;
+    const uint32_t *sets = brk_row(&index->sets_of_rule, rule, &slots);
+    bool ok = ask(x, index->none[rule]) && ask(x, index->none_in_note[rule]);
+    for (uint32_t i = 0; i < slots && ok; i++)
+        ok = ask(x, sets[i]);
+    return ok;
+}
+
+static bool ask_for_live(brk_run *x) {
+    const uint64_t *live = x->s->live.data;
+    for (uint32_t w = 0; w < (uint32_t)x->s->live.count; w++) {
+        for (uint64_t rest = live[w]; rest; rest &= rest - 1) {
+            if (!ask_for_rule(x, w * 64 + (uint32_t)__builtin_ctzll(rest))) return false;
+        }
+    }
+    return true;
+}
+
+/* Counts the mention for each set that was asked for. */
+static uint32_t count_mention(brk_run *x, uint32_t concept) {
+    const uint64_t *marks = x->s->set_marks.data;
+    uint32_t *count = x->s->set_count.data, own_count, taken = 0;
+    const uint32_t *own = brk_row(&x->m->rules.sets_of_concept, concept, &own_count);
+    for (uint32_t i = 0; i < own_count; i++) {
+        if (!(marks[own[i] / 64] & BIT(own[i]))) continue;
+        count[own[i]]++;
+        taken++;
+    }
+    return taken;
+}
+
+/* Lists the mentions that are wanted, and counts those of each set. */
+static bool find_wanted(brk_run *x, size_t *total) {
+    const uint64_t *sought = x->s->sought.data;
     const brk_mention *mentions = brk_mentions(x);
-    size_t total = 0;
-    for (size_t i = 0; i < x->r->mentions.count; i++) {
-        uint32_t n;
-        const uint32_t *sets = brk_row(&x->m->rules.sets_of_concept, mentions[i].concept, &n);
-        for (uint32_t s = 0; s < n; s++) {
-            count[sets[s]]++;
-            marks[sets[s] / 64] |= UINT64_C(1) << sets[s] % 64;
-        }
-        total += n;
-    }
-    return total;
-}
-
-/* The sets that are marked, in order; the marks are taken away. */
-static bool list_marked(brk_run *x) {
-    uint64_t *marks = x->s->set_marks.data;
-    for (size_t w = 0; w < x->s->set_marks.count; w++) {
-        for (; marks[w]; marks[w] &= marks[w] - 1) {
-            uint32_t *place = brk_vec_push(&x->s->sets);
-            if (!place) return false;
-            *place = (uint32_t)(w * 64 + (size_t)__builtin_ctzll(marks[w]));
-        }
+    for (uint32_t i = 0; i < (uint32_t)x->r->mentions.count; i++) {
+        uint32_t concept = mentions[i].concept;
+        if (!(sought[concept / 64] & BIT(concept))) continue;
+        uint32_t *place = brk_vec_push_raw(&x->s->wanted);
+        if (!place) return false;
+        *place = i;
+        *total += count_mention(x, concept);
     }
     return true;
 }
 
-/* Of the last note only the sets that it filled are not 0. */
-static bool clear_sets(brk_run *x) {
-    size_t count = x->m->rules.count;
+static void place_sets(brk_run *x) {
     const uint32_t *sets = x->s->sets.data;
-    if (x->s->set_count.count != count) {
-        brk_vec_clear(&x->s->sets);
-        /* The counts come last, since it is by them that the rest is taken to be there. */
-        return brk_vec_zeroed(&x->s->set_marks, count / 64 + 1) &&
-               brk_vec_zeroed(&x->s->set_start, count) && brk_vec_zeroed(&x->s->set_count, count);
-    }
-    for (size_t i = 0; i < x->s->sets.count; i++)
-        ((uint32_t *)x->s->set_count.data)[sets[i]] = 0;
-    brk_vec_clear(&x->s->sets);
-    return true;
-}
-
-brook_status brk_list_sets(brk_run *x) {
-    if (!clear_sets(x)) return BROOK_ERR_NO_MEMORY;
-    size_t total = count_sets(x);
-    if (!list_marked(x) || !brk_vec_reserve(&x->s->set_items, total)) {
-        brk_vec_clear(&x->s->set_count); /* so that all is cleared before the next note */
-        return BROOK_ERR_NO_MEMORY;
-    }
-    x->s->set_items.count = total;
-    const uint32_t *sets = x->s->sets.data;
-    uint32_t *start = x->s->set_start.data, *count = x->s->set_count.data;
-    uint32_t *items = x->s->set_items.data;
-    uint32_t at = 0;
+    uint32_t *start = x->s->set_start.data, *count = x->s->set_count.data, at = 0;
     for (size_t i = 0; i < x->s->sets.count; i++) {
         start[sets[i]] = at;
         at += count[sets[i]];
         count[sets[i]] = 0;
     }
-    for (size_t i = 0; i < x->r->mentions.count; i++) {
+}
+
+static void deal_out(brk_run *x) {
+    const uint64_t *marks = x->s->set_marks.data;
+    const uint32_t *wanted = x->s->wanted.data, *start = x->s->set_start.data;
+    uint32_t *items = x->s->set_items.data, *count = x->s->set_count.data;
+    for (size_t i = 0; i < x->s->wanted.count; i++) {
         uint32_t n;
-        const uint32_t *own = brk_row(&x->m->rules.sets_of_concept, brk_mentions(x)[i].concept, &n);
-        for (uint32_t s = 0; s < n; s++)
-            items[start[own[s]] + count[own[s]]++] = (uint32_t)i;
+        const uint32_t *own =
+            brk_row(&x->m->rules.sets_of_concept, brk_mentions(x)[wanted[i]].concept, &n);
+        for (uint32_t s = 0; s < n; s++) {
+            if (marks[own[s] / 64] & BIT(own[s]))
+                items[start[own[s]] + count[own[s]]++] = wanted[i];
+        }
     }
-    return brk_spend(x, x->r->mentions.count + total);
+}
+
+/* Forgets the last note; counts and starts are set where a set is asked for. */
+static bool begin(brk_run *x) {
+    size_t sets = x->m->rules.count, rules = x->m->model->rule_count;
+    const uint32_t *asked = x->s->sets.data;
+    uint64_t *marks = x->s->set_marks.data;
+    for (size_t i = 0; i < x->s->sets.count; i++)
+        marks[asked[i] / 64] = 0;
+    brk_vec_clear(&x->s->sets);
+    brk_vec_clear(&x->s->wanted);
+    if (x->s->set_marks.count != sets / 64 + 1 && !brk_vec_zeroed(&x->s->set_marks, sets / 64 + 1))
+        return false;
+    return brk_vec_reserve(&x->s->set_start, sets) && brk_vec_reserve(&x->s->set_count, sets) &&
+           brk_vec_zeroed(&x->s->live, rules / 64 + 1) &&
+           brk_vec_zeroed(&x->s->sought, x->s->present.count);
+}
+
+brook_status brk_list_sets(brk_run *x) {
+    size_t total = 0;
+    if (!begin(x)) return BROOK_ERR_NO_MEMORY;
+    uint64_t tried = find_live(x);
+    if (!ask_for_live(x)) return BROOK_ERR_NO_MEMORY;
+    if (x->s->sets.count && !find_wanted(x, &total)) return BROOK_ERR_NO_MEMORY;
+    if (!brk_vec_reserve(&x->s->set_items, total)) return BROOK_ERR_NO_MEMORY;
+    place_sets(x);
+    deal_out(x);
+    return brk_spend(x, x->r->mentions.count + x->s->present.count + tried + total);
 }

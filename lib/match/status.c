@@ -3,9 +3,9 @@
  *
  * A trigger's scope is an interval of words: from the trigger itself on (or back) to the end of its
  * clause, sentence, paragraph or the note, at most max_words words, and not beyond a terminating
- * trigger or one whose status it stops at. Going through the words once from each side, the
- * farthest end per status tells which scopes a word lies in. A mention takes what covers its first
- * or last word.
+ * trigger or one whose status it stops at. Going through the triggers once from each side, each
+ * status is written to the words that it covers and that have it not yet. A mention takes what
+ * covers its first or last word.
  */
 #include "match/run.h"
 
@@ -15,12 +15,10 @@
 
 #define ROLES 4u
 
-/* The farthest reach, so far, of each status and role, on the way in one direction. */
+/* The farthest reach, so far, of each role, on the way in one direction. */
 typedef struct {
-    uint32_t status_end[BRK_MAX_STATUSES];
-    uint32_t role_end[ROLES], role_at[ROLES];
-    uint32_t active; /* statuses whose scope may still hold */
-} cover;
+    uint32_t end[ROLES], at[ROLES];
+} role_cover;
 
 typedef struct {
     uint32_t terminator;               /* nearest word of one, or `none` */
@@ -35,9 +33,9 @@ static const brk_trigger *trigger_of(const brk_run *x, const brk_hit *h) {
     return &x->m->model->triggers[h->target];
 }
 
-static void clear_stops(stops *s, uint32_t none) {
+static void clear_stops(const brk_run *x, stops *s, uint32_t none) {
     s->terminator = none;
-    for (uint32_t i = 0; i < BRK_MAX_STATUSES; i++)
+    for (uint32_t i = 0; i < x->m->model->status_count; i++)
         s->status[i] = none;
 }
 
@@ -130,7 +128,7 @@ static void measure_forward(brk_run *x) {
     brk_hit *hits = x->s->triggers.data;
     paragraph_words p = {.known = false};
     stops s;
-    clear_stops(&s, (uint32_t)x->s->words.count);
+    clear_stops(x, &s, (uint32_t)x->s->words.count);
     for (size_t end = x->s->triggers.count; end > 0;) {
         size_t begin = end - 1;
         while (begin > 0 && hits[begin - 1].first == hits[end - 1].first)
@@ -148,7 +146,7 @@ static void measure_backward(brk_run *x) {
     brk_hit *hits = x->s->triggers.data;
     paragraph_words p = {.known = false};
     stops s;
-    clear_stops(&s, 0);
+    clear_stops(x, &s, 0);
     for (size_t begin = 0; begin < x->s->triggers.count;) {
         size_t end = begin + 1;
         while (end < x->s->triggers.count && hits[end].first == hits[begin].first)
@@ -161,114 +159,156 @@ static void measure_backward(brk_run *x) {
     }
 }
 
-static void begin_forward(cover *c, const brk_trigger *t, const brk_hit *h) {
-    uint32_t end = (uint32_t)h->words;
-    if (t->direction == BRK_BACKWARD) return;
-    if (t->status != BRK_NONE) {
-        if (c->status_end[t->status] < end) c->status_end[t->status] = end;
-        c->active |= UINT32_C(1) << t->status;
-    }
-    if (t->role != BRK_ROLE_UNCLEAR) {
-        if (c->role_end[t->role] < end) c->role_end[t->role] = end;
-        c->role_at[t->role] = h->last;
-    }
+/* ---- which statuses cover a word ----------------------------------------------------------------
+ */
+
+static void paint(brk_word_mark *marks, uint32_t first, uint32_t end, uint32_t bit) {
+    for (uint32_t w = first; w < end; w++)
+        marks[w].cover |= bit;
 }
 
-static void cover_forward(brk_run *x) {
+/* A status's scopes are painted from the left, each from where the ones before it end: each word at
+ * most once a status and direction. Returns the statuses. */
+static uint32_t cover_forward(brk_run *x) {
+    uint32_t painted[BRK_MAX_STATUSES] = {0}, all = 0;
     const brk_hit *hits = trigger_hits(x);
-    brk_word_mark *marks = x->s->marks.data;
-    size_t next = 0;
-    cover c;
-    memset(&c, 0, sizeof c);
-    for (uint32_t w = 0; w < x->s->words.count; w++) {
-        for (; next < x->s->triggers.count && hits[next].first == w; next++)
-            begin_forward(&c, trigger_of(x, &hits[next]), &hits[next]);
-        for (uint32_t rest = c.active; rest; rest &= rest - 1) {
-            uint32_t s = (uint32_t)__builtin_ctz(rest);
-            if (c.status_end[s] <= w) c.active &= ~(UINT32_C(1) << s);
-        }
-        marks[w].forward = c.active;
-        marks[w].role_distance = UINT32_MAX;
-        for (uint8_t role = 1; role < ROLES; role++) {
-            if (c.role_end[role] <= w) continue;
-            uint32_t distance = w > c.role_at[role] ? w - c.role_at[role] : 0;
-            if (distance >= marks[w].role_distance) continue;
-            marks[w].role_distance = distance;
-            marks[w].role = role;
-        }
-    }
-}
-
-/* From the right: `end` is here the first word of the scope, plus 1; 0: none. The smallest reaches
- * farthest, so the distance from the end of the note is held instead. */
-static void begin_backward(cover *c, const brk_trigger *t, const brk_hit *h, uint32_t words) {
-    uint32_t end = words - (uint32_t)(h->words >> 32);
-    if (t->direction == BRK_FORWARD) return;
-    if (t->status != BRK_NONE) {
-        if (c->status_end[t->status] < end) c->status_end[t->status] = end;
-        c->active |= UINT32_C(1) << t->status;
-    }
-    if (t->role != BRK_ROLE_UNCLEAR) {
-        if (c->role_end[t->role] < end) c->role_end[t->role] = end;
-        c->role_at[t->role] = h->first;
-    }
-}
-
-static void cover_backward(brk_run *x) {
-    const brk_hit *hits = trigger_hits(x);
-    brk_word_mark *marks = x->s->marks.data;
-    uint32_t words = (uint32_t)x->s->words.count;
-    size_t next = x->s->triggers.count;
-    cover c;
-    memset(&c, 0, sizeof c);
-    for (uint32_t w = words; w-- > 0;) {
-        for (; next > 0 && hits[next - 1].last == w; next--)
-            begin_backward(&c, trigger_of(x, &hits[next - 1]), &hits[next - 1], words);
-        uint32_t seen = words - w - 1;
-        for (uint32_t rest = c.active; rest; rest &= rest - 1) {
-            uint32_t s = (uint32_t)__builtin_ctz(rest);
-            if (c.status_end[s] <= seen) c.active &= ~(UINT32_C(1) << s);
-        }
-        marks[w].backward = c.active;
-        for (uint8_t role = 1; role < ROLES; role++) {
-            if (c.role_end[role] <= seen) continue;
-            uint32_t distance = c.role_at[role] > w ? c.role_at[role] - w : 0;
-            if (distance >= marks[w].role_distance) continue;
-            marks[w].role_distance = distance;
-            marks[w].role = role;
-        }
-    }
-}
-
-static uint8_t status_in(const brk_model *m, uint32_t set) {
-    if (!set) return (uint8_t)m->default_status;
-    uint8_t best = (uint8_t)__builtin_ctz(set);
-    for (uint32_t rest = set & (set - 1); rest; rest &= rest - 1)
-        best = brk_stronger_status(m, best, (uint8_t)__builtin_ctz(rest));
-    return best;
-}
-
-/* What covers a mention: what covers its first or its last word, but a status that yields only
- * where it covers both. */
-static uint32_t over_mention(const brk_model *m, uint32_t first, uint32_t last) {
-    uint32_t all = first | last;
-    for (uint32_t rest = first ^ last; rest; rest &= rest - 1) {
-        uint32_t s = (uint32_t)__builtin_ctz(rest);
-        if (m->statuses[s].yields) all &= ~(UINT32_C(1) << s);
+    for (size_t i = 0; i < x->s->triggers.count; i++) {
+        const brk_trigger *t = trigger_of(x, &hits[i]);
+        if (t->status == BRK_NONE || t->direction == BRK_BACKWARD) continue;
+        uint32_t rank = x->m->ranks.of_status[t->status], end = (uint32_t)hits[i].words;
+        uint32_t first = hits[i].first > painted[rank] ? hits[i].first : painted[rank];
+        paint(x->s->marks.data, first, end, UINT32_C(1) << rank);
+        if (end > painted[rank]) painted[rank] = end;
+        all |= UINT32_C(1) << rank;
     }
     return all;
 }
 
+/* The same from the right. */
+static uint32_t cover_backward(brk_run *x) {
+    uint32_t painted[BRK_MAX_STATUSES], all = 0;
+    const brk_hit *hits = trigger_hits(x);
+    for (uint32_t i = 0; i < x->m->model->status_count; i++)
+        painted[i] = UINT32_MAX;
+    for (size_t i = x->s->triggers.count; i-- > 0;) {
+        const brk_trigger *t = trigger_of(x, &hits[i]);
+        if (t->status == BRK_NONE || t->direction == BRK_FORWARD) continue;
+        uint32_t rank = x->m->ranks.of_status[t->status];
+        uint32_t first = (uint32_t)(hits[i].words >> 32), end = hits[i].last + 1;
+        if (end > painted[rank]) end = painted[rank];
+        paint(x->s->marks.data, first, end, UINT32_C(1) << rank);
+        if (first < painted[rank]) painted[rank] = first;
+        all |= UINT32_C(1) << rank;
+    }
+    return all;
+}
+
+/* ---- roles --------------------------------------------------------------------------------------
+ */
+
+static void begin_role(role_cover *c, const brk_trigger *t, uint32_t end, uint32_t at) {
+    if (t->role == BRK_ROLE_UNCLEAR) return;
+    if (c->end[t->role] < end) c->end[t->role] = end;
+    c->at[t->role] = at;
+}
+
+/* Gives the word the nearest role that still covers it; `passed` are the words gone through. */
+static void take_nearest_role(brk_word_mark *mark, const role_cover *c, uint32_t passed,
+                              uint32_t word, bool forward) {
+    for (uint8_t role = 1; role < ROLES; role++) {
+        if (c->end[role] <= passed) continue;
+        uint32_t from = forward ? c->at[role] : word, to = forward ? word : c->at[role];
+        uint32_t distance = to > from ? to - from : 0;
+        if (distance >= mark->role_distance) continue;
+        mark->role_distance = distance;
+        mark->role = role;
+    }
+}
+
+static void give_roles_forward(brk_run *x) {
+    const brk_hit *hits = trigger_hits(x);
+    brk_word_mark *marks = x->s->marks.data;
+    size_t next = 0;
+    role_cover c = {{0}, {0}};
+    for (uint32_t w = 0; w < x->s->words.count; w++) {
+        for (; next < x->s->triggers.count && hits[next].first == w; next++) {
+            const brk_trigger *t = trigger_of(x, &hits[next]);
+            if (t->direction != BRK_BACKWARD)
+                begin_role(&c, t, (uint32_t)hits[next].words, hits[next].last);
+        }
+        take_nearest_role(&marks[w], &c, w, w, true);
+    }
+}
+
+/* From the right a scope's end is its first word: the smallest reaches farthest, so the distance
+ * from the end of the note is held instead. */
+static void give_roles_backward(brk_run *x) {
+    const brk_hit *hits = trigger_hits(x);
+    brk_word_mark *marks = x->s->marks.data;
+    uint32_t words = (uint32_t)x->s->words.count;
+    size_t next = x->s->triggers.count;
+    role_cover c = {{0}, {0}};
+    for (uint32_t w = words; w-- > 0;) {
+        for (; next > 0 && hits[next - 1].last == w; next--) {
+            const brk_hit *h = &hits[next - 1];
+            const brk_trigger *t = trigger_of(x, h);
+            if (t->direction != BRK_FORWARD)
+                begin_role(&c, t, words - (uint32_t)(h->words >> 32), h->first);
+        }
+        take_nearest_role(&marks[w], &c, words - w - 1, w, false);
+    }
+}
+
+static void give_roles(brk_run *x) {
+    const brk_hit *hits = trigger_hits(x);
+    size_t i = 0;
+    while (i < x->s->triggers.count && trigger_of(x, &hits[i])->role == BRK_ROLE_UNCLEAR)
+        i++;
+    if (i == x->s->triggers.count) return;
+    give_roles_forward(x);
+    give_roles_backward(x);
+}
+
+/* ---- words, clauses, mentions ---------------------------------------------------------------- */
+
+static uint8_t status_in(const brk_matcher *m, uint32_t cover) {
+    return cover ? m->ranks.status[__builtin_ctz(cover)] : (uint8_t)m->model->default_status;
+}
+
+static bool begin_words(brk_run *x) {
+    brk_vec *marks = &x->s->marks;
+    uint32_t words = (uint32_t)x->s->words.count;
+    if (!brk_vec_reserve(marks, words)) return false;
+    marks->count = words;
+    for (uint32_t w = 0; w < words; w++)
+        ((brk_word_mark *)marks->data)[w] = (brk_word_mark){.role_distance = UINT32_MAX};
+    return true;
+}
+
+static void mark_words(brk_run *x) {
+    brk_word_mark *marks = x->s->marks.data;
+    for (size_t w = 0; w < x->s->marks.count; w++)
+        marks[w].status = status_in(x->m, marks[w].cover);
+}
+
+/* What covers a mention: what covers its first or its last word, but a status that yields only
+ * where it covers both. */
+static uint32_t over_mention(const brk_matcher *m, uint32_t first, uint32_t last) {
+    return (first | last) & ~((first ^ last) & m->ranks.yields);
+}
+
+/* Status and role of each; and which concepts are mentioned. */
 static void mark_mentions(brk_run *x) {
     const brk_word_mark *marks = x->s->marks.data;
+    const uint32_t *word_of = x->s->word_of.data;
+    uint64_t *present = x->s->present.data;
     brk_mention *mentions = brk_mentions(x);
     for (size_t i = 0; i < x->r->mentions.count; i++) {
         brk_mention *m = &mentions[i];
-        const brk_word_mark *a = &marks[brk_word_of(x, m->first)],
-                            *z = &marks[brk_word_of(x, m->last)];
-        uint32_t over =
-            over_mention(x->m->model, a->forward | a->backward, z->forward | z->backward);
-        m->status = status_in(x->m->model, over);
+        const brk_word_mark *a = &marks[word_of[m->first]], *z = &marks[word_of[m->last]];
+        present[m->concept / 64] |= UINT64_C(1) << m->concept % 64;
+        m->status = a->cover == z->cover ? a->status
+                                         : status_in(x->m, over_mention(x->m, a->cover, z->cover));
         m->role = a->role_distance <= z->role_distance ? a->role : z->role;
     }
 }
@@ -276,12 +316,11 @@ static void mark_mentions(brk_run *x) {
 /* A clause counts unless more than half of its words (fillers apart) stand under a status that does
  * not. */
 static void mark_clauses(brk_run *x) {
-    brk_word_mark *marks = x->s->marks.data;
+    const brk_word_mark *marks = x->s->marks.data;
     brk_clause *clauses = x->r->clauses.data;
     for (size_t i = 0; i < x->r->clauses.count; i++) {
         uint32_t all = 0, aside = 0, end = brk_word_of(x, clauses[i].last + 1);
         for (uint32_t w = brk_word_of(x, clauses[i].first); w < end; w++) {
-            marks[w].status = status_in(x->m->model, marks[w].forward | marks[w].backward);
             if (brk_word_token(x, w)->flags & BRK_TOKEN_FILLER) continue;
             all++;
             if (!x->m->model->statuses[marks[w].status].counts) aside++;
@@ -292,10 +331,13 @@ static void mark_clauses(brk_run *x) {
 
 /* Lists the mentions that rating looks at. */
 static bool list_asked(brk_run *x) {
-    const uint64_t *asked = x->m->model->rating.asked;
+    const uint64_t *asked = x->m->model->rating.asked, *present = x->s->present.data;
     const brk_mention *mentions = brk_mentions(x);
+    uint64_t any = 0;
     brk_vec_clear(&x->r->asked);
-    for (uint32_t i = 0; i < (uint32_t)x->r->mentions.count; i++) {
+    for (size_t w = 0; w < x->s->present.count; w++)
+        any |= asked[w] & present[w];
+    for (uint32_t i = 0; any && i < (uint32_t)x->r->mentions.count; i++) {
         uint32_t c = mentions[i].concept;
         if (!(asked[c / 64] >> c % 64 & 1)) continue;
         uint32_t *place = brk_vec_push_raw(&x->r->asked);
@@ -306,13 +348,17 @@ static bool list_asked(brk_run *x) {
 }
 
 brook_status brk_give_status(brk_run *x) {
-    if (!brk_vec_zeroed(&x->s->marks, x->s->words.count) || !list_asked(x))
+    const brk_model *model = x->m->model;
+    if (!begin_words(x) || !brk_vec_zeroed(&x->s->present, model->concept_count / 64 + 1))
         return BROOK_ERR_NO_MEMORY;
     measure_forward(x);
     measure_backward(x);
-    cover_forward(x);
-    cover_backward(x);
+    uint32_t covering = cover_forward(x) | cover_backward(x);
+    give_roles(x);
+    mark_words(x);
     mark_mentions(x);
-    mark_clauses(x);
+    bool aside = (covering & x->m->ranks.aside) || !model->statuses[model->default_status].counts;
+    if (aside) mark_clauses(x);
+    if (!list_asked(x)) return BROOK_ERR_NO_MEMORY;
     return brk_spend(x, x->s->words.count * 2 + x->s->triggers.count + x->r->mentions.count);
 }
