@@ -122,7 +122,7 @@ static void make_age(fixture *f) {
     age->first = age->last = (uint32_t)f->reading.text.tokens.count - 1 + once_in(12);
     age->from_months = (int32_t)roll(30) * 12;
     age->to_months = age->from_months + 11;
-    age->sentence = roll(5);
+    age->sentence = (uint16_t)roll(5);
     age->past = once_in(5);
     age->about_other = once_in(4);
 }
