@@ -178,19 +178,12 @@ static void status(const card *c, size_t f) {
 }
 
 static void role(const card *c, size_t f) {
-    static const struct {
-        const char *id, *text;
-    } roles[] = {{"done-to", "done to this child, not by it"},
-                 {"witnessed", "seen or heard by this child, not done by it"},
-                 {"unclear", "the note does not say plainly who did it"}};
-    const char *id = brook_finding_role(c->r, f);
-    for (size_t i = 0; id && i < sizeof roles / sizeof *roles; i++) {
-        wrap w;
-        if (strcmp(roles[i].id, id) != 0) continue;
-        row(c, &w, "Who");
-        wrap_text(&w, roles[i].text);
-        wrap_end(&w);
-    }
+    const char *text = role_said(c->r, f);
+    wrap w;
+    if (!text) return;
+    row(c, &w, "Who");
+    wrap_text(&w, text);
+    wrap_end(&w);
 }
 
 static void reason(const card *c, size_t f) {

@@ -131,6 +131,10 @@ said interview_ask_list(interview *i) {
     while (!done && i->a.seen_count < MOST_SEEN) {
         said what = choose_next(i, &done);
         if (what == SAID_NOTHING && i->a.seen_count > 0) return SAID_TEXT;
+        if (what == SAID_BACK && i->a.seen_count > 0) { /* what was chosen last is taken back */
+            i->a.seen_count--;
+            continue;
+        }
         if (what != SAID_TEXT) return what;
     }
     return SAID_TEXT;

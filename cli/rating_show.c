@@ -1,6 +1,8 @@
 /* rating_show.c: see rating_show.h. */
 #include "rating_show.h"
 
+#include <string.h>
+
 static size_t columns_of(const brook_pack *pack, size_t rating) {
     return term_columns(brook_pack_rating_symbol(pack, rating)) + 1 +
            term_columns(brook_pack_rating_label(pack, rating));
@@ -70,4 +72,17 @@ void pack_footer(FILE *out, const terminal *t, const brook_pack *pack) {
     for (size_t i = 0; i < brook_pack_disclaimer_count(pack); i++) {
         wrap_paragraph(out, t, brook_pack_disclaimer(pack, i), 0);
     }
+}
+
+const char *role_said(const brook_result *r, size_t finding) {
+    static const struct {
+        const char *id, *text;
+    } roles[] = {{"done-to", "done to this child, not by it"},
+                 {"witnessed", "seen or heard by this child, not done by it"},
+                 {"unclear", "the note does not say plainly who did it"}};
+    const char *id = brook_finding_role(r, finding);
+    for (size_t i = 0; id && i < sizeof roles / sizeof *roles; i++) {
+        if (strcmp(roles[i].id, id) == 0) return roles[i].text;
+    }
+    return NULL;
 }

@@ -53,6 +53,7 @@ static void remarks(const sheet *s, const char *tag, size_t count, const size_t 
 }
 
 static void finding(const sheet *s, size_t f, size_t index) {
+    const char *who = role_said(s->r, f);
     buffer_format(s->out, "<tr%s><th scope=\"row\">", sheet_fold(index, found_stay));
     label(s, f);
     buffer_text(s->out, "</th><td>");
@@ -62,6 +63,10 @@ static void finding(const sheet *s, size_t f, size_t index) {
     modifiers(s, f);
     buffer_text(s->out, "</td><td>");
     sheet_text(s, brook_pack_status_label(s->pack, brook_finding_status(s->r, f)));
+    if (who) {
+        buffer_text(s->out, "; ");
+        sheet_text(s, who);
+    }
     buffer_text(s->out, "</td></tr>\n");
 }
 

@@ -39,6 +39,8 @@ const char sheet_style[] =
     "label{margin-right:4mm;white-space:nowrap}.row{display:flex;gap:0 4mm;flex-wrap:wrap}"
     ".decision{border:2px solid #111;padding:1.5mm 3mm;margin:3mm 0}.decision h2{margin-top:0}"
     "footer{border-top:1px solid #111;margin-top:3mm;padding-top:1mm}"
+    "@media screen and (max-width:34rem){body{padding:4mm}.columns{columns:1}.fields{display:block}"
+    "table{table-layout:auto}th{overflow-wrap:normal}}"
     "@media print{body{padding:0;max-width:none;font-size:10pt;line-height:1.12}"
     "body:not(.l0){font-size:9pt}"
     "h1{font-size:1.2em;margin:0 0 .1em}h2{font-size:1.05em;margin:.35em 0 .1em}"

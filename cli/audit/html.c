@@ -187,10 +187,6 @@ static void put_kappa(html *h, const char *name, weighting w) {
     estimate e = stats_kappa(&h->a->all.compared, h->a->categories, w);
     buffer_text(&h->out, "<li>");
     html_text(h, name);
-    if (!h->hide.kappas) {
-        buffer_text(&h->out, "<b>-</b><span>not shown: small numbers</span></li>");
-        return;
-    }
     if (e.known && e.few) {
         buffer_format(&h->out, "<b>%.2f</b><span>too few notes for an interval</span></li>",
                       e.value);
@@ -200,6 +196,17 @@ static void put_kappa(html *h, const char *name, weighting w) {
     } else {
         buffer_text(&h->out, "<b>-</b><span>cannot be worked out</span></li>");
     }
+}
+
+static void put_kappas(html *h) {
+    if (!h->hide.kappas) {
+        buffer_text(&h->out, "<li>Kappa, plain and weighted<b>-</b><span>not shown: small "
+                             "numbers</span></li>");
+        return;
+    }
+    put_kappa(h, "Kappa", WEIGHT_NONE);
+    put_kappa(h, "Kappa, linear weights", WEIGHT_LINEAR);
+    put_kappa(h, "Kappa, quadratic weights", WEIGHT_QUADRATIC);
 }
 
 static void put_figures(html *h) {
@@ -214,9 +221,7 @@ static void put_figures(html *h) {
     put_share(h, "Same rating", 0, stats_same(m, k), both);
     put_share(h, "First lower (under-rated)", 1, stats_lower(m, k), both);
     put_share(h, "First higher (over-rated)", 2, stats_higher(m, k), both);
-    put_kappa(h, "Kappa", WEIGHT_NONE);
-    put_kappa(h, "Kappa, linear weights", WEIGHT_LINEAR);
-    put_kappa(h, "Kappa, quadratic weights", WEIGHT_QUADRATIC);
+    put_kappas(h);
     buffer_text(&h->out, "</ul><h2>Who rated what</h2>");
     html_confusion(h);
 }

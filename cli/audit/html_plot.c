@@ -134,7 +134,7 @@ static void scale(html *h, double start, double width, size_t rows) {
 void html_group_plot(html *h, dimension_number number, const counts *c, const size_t *order) {
     const audit *a = h->a;
     const dimension *d = &a->dimensions[number];
-    buffer_text(&h->out, "<figure>");
+    buffer_text(&h->out, "<figure tabindex=\"0\">");
     key(h);
     open_svg(h, c->rows, a->compares ? WIDTH : LABEL + BAR + 40, "Shares by ",
              view_dimension(h->a, number));
@@ -189,7 +189,7 @@ void html_behaviour_plot(html *h, const counts *c, const size_t *order) {
         if (!counts_row_hidden(c, i) && counts_at(c, i, c->columns) > 0) shown[rows++] = i;
     }
     if (rows == 0) return;
-    buffer_text(&h->out, "<figure>");
+    buffer_text(&h->out, "<figure tabindex=\"0\">");
     open_svg(h, rows, LABEL + BAR + 210, "Share of notes rated lower and higher, by behaviour", "");
     buffer_format(&h->out,
                   "<text x=\"%d\" y=\"12\" text-anchor=\"end\">lower by the first &#8592;</text>"

@@ -46,6 +46,8 @@ const char html_style[] =
     "footer{margin-top:2.5rem;padding-top:1rem;padding-bottom:2.5rem;border-top:2px solid "
     "var(--ink);"
     "font-size:.9rem}"
+    /* Too narrow a picture has letters that nobody can read: it is pushed aside instead. */
+    "@media screen and (max-width:44rem){figure{overflow-x:auto}figure>svg{min-width:40rem}}"
     "@media "
     "print{@page{size:A4;margin:15mm}body{font-size:10.5pt}main,header,footer{max-width:none;"
     "padding:0}header{padding-top:0}h2{break-after:avoid}figure,table,.figures "

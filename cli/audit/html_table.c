@@ -91,8 +91,10 @@ static void put_estimates(html *h, const counts *c, size_t row, const group *g) 
     if (html_shows_share(h, c, row, g)) {
         view_share(&h->out, stats_share(stats_same(&g->compared, k), both));
     }
-    buffer_text(&h->out, "</td><td>");
-    if (!counts_row_hidden(c, row) && both >= 10 && h->hide.kappas) {
+    buffer_text(&h->out, "</td>");
+    if (!h->hide.kappas) return; /* nobody's: there is no such column */
+    buffer_text(&h->out, "<td>");
+    if (!counts_row_hidden(c, row) && both >= 10) {
         view_kappa(&h->out, stats_kappa(&g->compared, k, WEIGHT_QUADRATIC));
     }
     buffer_text(&h->out, "</td>");
@@ -119,7 +121,7 @@ void html_group_table(html *h, dimension_number number, const counts *c, const s
         head(h, h->hide.labels[j]);
     head(h, "All");
     if (a->compares) head(h, "Same rating (95%)");
-    if (a->compares) head(h, "Kappa, quadratic (95%)");
+    if (a->compares && h->hide.kappas) head(h, "Kappa, quadratic (95%)");
     buffer_text(&h->out, "</tr></thead><tbody>");
     for (size_t i = 0; i < c->rows; i++) {
         group_row(h, c, i, d->names.names[order[i]], &d->groups[order[i]]);
@@ -130,8 +132,7 @@ void html_group_table(html *h, dimension_number number, const counts *c, const s
 
 /* ---- behaviours ----------------------------------------------------------------------------- */
 
-void html_behaviour_table(html *h, const counts *disputes, const counts *roles,
-                          const size_t *order) {
+static void behaviour_head(html *h) {
     static const char *const compared[] = {"Same", "Lower", "Higher", "Only one rated", "All"};
     static const char *const by_role[] = {"Displayed by the child", "Done to the child",
                                           "Seen or unclear"};
@@ -143,15 +144,39 @@ void html_behaviour_table(html *h, const counts *disputes, const counts *roles,
     for (size_t j = 0; j < 3; j++)
         head(h, by_role[j]);
     buffer_text(&h->out, "</tr></thead><tbody>");
+}
+
+static void behaviour_row(html *h, const counts *disputes, const counts *roles, size_t row,
+                          const char *name) {
+    buffer_text(&h->out, "<tr><th scope=\"row\" class=\"name\">");
+    html_text(h, name);
+    buffer_text(&h->out, "</th>");
+    for (size_t j = 0; h->a->compares && j < 5; j++)
+        cell_of(h, disputes, row, j);
+    for (size_t j = 0; j < 3; j++)
+        cell_of(h, roles, row, j);
+    buffer_text(&h->out, "</tr>");
+}
+
+/* Of some behaviours nothing can be shown, since a row is hidden whole: they are named alone. */
+static void behaviours_unshown(html *h, const counts *roles, const size_t *order) {
+    size_t named = 0;
     for (size_t i = 0; i < roles->rows; i++) {
-        buffer_text(&h->out, "<tr><th scope=\"row\" class=\"name\">");
+        if (!counts_row_hidden(roles, i)) continue;
+        buffer_text(&h->out, named++ ? "; " : "<p class=\"soft\">Not shown, small numbers: ");
         html_text(h, brook_pack_behaviour_label(h->a->pack, order[i]));
-        buffer_text(&h->out, "</th>");
-        for (size_t j = 0; h->a->compares && j < 5; j++)
-            cell_of(h, disputes, i, j);
-        for (size_t j = 0; j < 3; j++)
-            cell_of(h, roles, i, j);
-        buffer_text(&h->out, "</tr>");
     }
-    buffer_text(&h->out, "</tbody></table></div>");
+    if (named) buffer_text(&h->out, ".</p>");
+}
+
+void html_behaviour_table(html *h, const counts *disputes, const counts *roles,
+                          const size_t *order) {
+    size_t rows = 0;
+    for (size_t i = 0; i < roles->rows; i++) {
+        if (counts_row_hidden(roles, i)) continue;
+        if (rows++ == 0) behaviour_head(h);
+        behaviour_row(h, disputes, roles, i, brook_pack_behaviour_label(h->a->pack, order[i]));
+    }
+    if (rows) buffer_text(&h->out, "</tbody></table></div>");
+    behaviours_unshown(h, roles, order);
 }

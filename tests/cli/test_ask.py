@@ -140,6 +140,14 @@ class Pipe(CommandCase):
         self.assertEqual(made["result"]["rating"], "green")
         self.assertEqual(made["observation"]["answers"][0]["modifiers"], [])
 
+    def test_back_takes_what_was_chosen_away(self):
+        alone, which = by_kind("solitary-masturbation")
+        _, made = self.ask("9", "", alone, which, "b", *by_kind("own-genital-touching"))
+        self.assertEqual(made["observation"]["codes"], ["own-genital-touching"])
+        done, _ = self.ask("9", "", alone, "b", "b", "b", "q")
+        self.assertEqual(done.err.count("Write it in a line or two"), 2, "from the lists back to the note")
+        self.assertEqual(done.err.count("How old is the child"), 2)
+
     def test_the_card_tells_what_was_asked(self):
         kind, which = by_kind("sexual-activity")
         done, _ = self.ask("16", "", kind, which, "", "", "1", "17", options=())

@@ -56,6 +56,13 @@ def sheet(*arguments, **more):
 
 
 class Sheet(CommandCase):
+    def test_who_did_it(self):
+        done_to = brook("record", "--age", "10", "Another boy in her class grabbed her chest in the corridor.").out
+        self.assertIn("done to this child, not by it", Page(done_to).text)
+        own = brook("record", "--age", "9", "K searched for porn on the class tablet.").out
+        self.assertNotIn("done to this child", Page(own).text)
+        self.assertNotIn("does not say plainly", Page(own).text)
+
     def test_well_formed(self):
         for name, arguments in SHEETS.items():
             done, page = sheet(*arguments)

@@ -73,9 +73,10 @@ NAMES = ["Same", "Lower", "Higher", "Only one rated", "Neither rated"]
 class Hiding(CommandCase):
     def check_groups(self, text, rows, label):
         found = re.search(r'aria-label="Table by Setting">(<table.*?</table>)', text, re.S)
-        heads = re.findall(r'<th scope="col">(.*?)</th>', found[1])[1:-2] if found else []
         if not found:
             return 0
+        heads = re.findall(r'<th scope="col">(.*?)</th>', found[1])
+        heads = heads[1:heads.index("All") + 1]  # behind it shares and kappas
         table = cells_of(found[1])
         settings, total = [n for n, _ in table[:-1]], dict(table)["All"]
         parts = [h.split(" or ") for h in heads[:-1]]
