@@ -163,17 +163,35 @@ static brook_status status_of(int answer) {
     }
 }
 
+/* Where matches may begin, if that is known: by the gate, of which expression. */
+typedef struct {
+    const brk_gate *gate;
+    uint32_t expression;
+} starts;
+
 /* All matches of one expression in the text; one without targets is only tried. */
 static brook_status run_item(const item *x, const pcre2_code *code, const item_target *targets,
                              brk_expression_scratch *s, const char *text, uint32_t length,
-                             brk_vec *hits, meter *m) {
+                             brk_vec *hits, meter *m, const starts *from) {
     PCRE2_SIZE at = 0;
+    uint32_t how = PCRE2_NO_UTF_CHECK | (from ? PCRE2_ANCHORED : 0);
     pcre2_set_callout(s->context, count_step, m);
     m->price = 1 + length / 64;
     while (at <= length) {
+        if (from) {
+            uint32_t start =
+                brk_gate_start(from->gate, from->expression, text, length, (uint32_t)at);
+            if (start == BRK_NONE) return BROOK_OK;
+            m->work->used += start - at;
+            at = start;
+        }
         m->work->used += m->price;
-        int answer = pcre2_match(code, (PCRE2_SPTR)text, length, at, PCRE2_NO_UTF_CHECK,
-                                 s->match_data, s->context);
+        int answer =
+            pcre2_match(code, (PCRE2_SPTR)text, length, at, how, s->match_data, s->context);
+        if (answer == PCRE2_ERROR_NOMATCH && from) {
+            at++;
+            continue;
+        }
         if (answer == PCRE2_ERROR_NOMATCH) return BROOK_OK;
         if (answer < 0) return status_of(answer);
         const PCRE2_SIZE *span = pcre2_get_ovector_pointer(s->match_data);
@@ -217,8 +235,10 @@ brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratc
         meter m = {.work = work, .most_steps = BRK_REGEX_MATCH_LIMIT};
         const pcre2_code *code = code_of(e, &items[at]);
         if (!code) return BROOK_ERR_NO_MEMORY;
+        const starts from = {&e->gate, at};
+        const starts *known = brk_gate_knows_starts(&e->gate, at) ? &from : NULL;
         brook_status status =
-            run_item(&items[at], code, e->targets.data, s, text, length, hits, &m);
+            run_item(&items[at], code, e->targets.data, s, text, length, hits, &m, known);
         if (status != BROOK_OK) return status;
     }
 }
@@ -245,7 +265,7 @@ static brook_status probe(const brk_expressions *e, brk_expression_scratch *s, c
         text[at++] = '!';
         brk_work work = {0, UINT64_MAX, NULL};
         meter m = {.work = &work, .most_steps = PROBE_STEPS};
-        status = run_item(&x, code, NULL, s, text, at, NULL, &m);
+        status = run_item(&x, code, NULL, s, text, at, NULL, &m, NULL);
     }
     pcre2_code_free(code);
     return status;

@@ -1,14 +1,19 @@
 /*
- * gate.c: see gate.h. A table by a hash of three bytes leads to the literals that may begin there,
- * which are then compared.
+ * gate.c: see gate.h. Most places of a text are left by one bit of a hash of the three bytes there;
+ * where it is set, a table leads to the literals that may begin so, which are then compared, their
+ * first eight bytes as one number.
  */
 #include "match/gate.h"
 
 #include <string.h>
 
-#define TABLE_SIZE 4096u
+#define BEGUN_BITS 15u /* of the hash: 4 KiB */
+#define TABLE_BITS 12u
+#define TABLE_SIZE (1u << TABLE_BITS)
+#define HEAD_BYTES 8u
 
 typedef struct {
+    uint64_t head, mask; /* its first bytes, and which these are, in the machine's order */
     brk_literal text;
     uint32_t expression;
     uint32_t set;  /* from 0, in their order in the pattern */
@@ -24,14 +29,19 @@ typedef struct {
 void brk_gate_init(brk_gate *g, const brk_alloc *a) {
     brk_vec_init(&g->literals, a, sizeof(literal));
     brk_vec_init(&g->sets, a, sizeof(uint32_t));
+    brk_vec_init(&g->heads, a, sizeof(uint32_t));
     g->first = NULL;
+    g->begun = NULL;
 }
 
 void brk_gate_free(brk_gate *g, const brk_alloc *a) {
     brk_vec_free(&g->literals);
     brk_vec_free(&g->sets);
+    brk_vec_free(&g->heads);
     brk_free(a, g->first);
+    brk_free(a, g->begun);
     g->first = NULL;
+    g->begun = NULL;
 }
 
 bool brk_gate_add(brk_gate *g, const brk_literal_set *sets, uint32_t count) {
@@ -39,31 +49,56 @@ bool brk_gate_add(brk_gate *g, const brk_literal_set *sets, uint32_t count) {
     uint32_t *held = brk_vec_push(&g->sets);
     if (!held) return false;
     *held = count;
+    uint32_t *head = brk_vec_push(&g->heads);
+    if (!head) return false;
+    *head = count > 0;
+    for (uint32_t i = 0; count > 0 && i < sets[0].count; i++)
+        *head &= sets[0].items[i].head;
     for (uint32_t n = 0; n < count; n++) {
         for (uint32_t i = 0; i < sets[n].count; i++) {
             literal *l = brk_vec_push(&g->literals);
             if (!l) return false;
-            *l = (literal){sets[n].items[i], at, n, BRK_NONE};
+            *l = (literal){.text = sets[n].items[i], .expression = at, .set = n, .next = BRK_NONE};
+            size_t length = l->text.length < HEAD_BYTES ? l->text.length : HEAD_BYTES;
+            memcpy(&l->head, l->text.bytes, length);
+            memset(&l->mask, 0xFF, length);
         }
     }
     return true;
 }
 
-static uint32_t slot_of(const char *p) {
-    uint32_t bytes = (uint32_t)(unsigned char)p[0] | (uint32_t)(unsigned char)p[1] << 8 |
-                     (uint32_t)(unsigned char)p[2] << 16;
-    return (bytes * 2654435761u) >> 20; /* 12 bits: TABLE_SIZE */
+static uint32_t three_bytes(const char *p) {
+    return (uint32_t)(unsigned char)p[0] | (uint32_t)(unsigned char)p[1] << 8 |
+           (uint32_t)(unsigned char)p[2] << 16;
+}
+
+static inline uint32_t hash_of(uint32_t bytes) {
+    return (bytes * 2654435761u) >> (32 - BEGUN_BITS);
+}
+
+/* The first literal that may begin with the bytes, or BRK_NONE. */
+static inline uint32_t first_of(const brk_gate *g, uint32_t bytes) {
+    uint32_t hash = hash_of(bytes);
+    if (!(g->begun[hash / 64] >> hash % 64 & 1)) return BRK_NONE;
+    return g->first[hash >> (BEGUN_BITS - TABLE_BITS)];
 }
 
 bool brk_gate_seal(brk_gate *g, const brk_alloc *a) {
     literal *literals = g->literals.data;
     if (g->literals.count == 0) return true;
     g->first = brk_realloc_array(a, NULL, TABLE_SIZE, sizeof(uint32_t));
-    if (!g->first) return false;
+    g->begun = brk_new(a, (1u << BEGUN_BITS) / 8);
+    if (!g->first || !g->begun) {
+        brk_free(a, g->first);
+        g->first = NULL;
+        return false;
+    }
     for (uint32_t i = 0; i < TABLE_SIZE; i++)
         g->first[i] = BRK_NONE;
     for (uint32_t i = (uint32_t)g->literals.count; i-- > 0;) {
-        uint32_t *first = &g->first[slot_of(literals[i].text.bytes)];
+        uint32_t hash = hash_of(three_bytes(literals[i].text.bytes));
+        uint32_t *first = &g->first[hash >> (BEGUN_BITS - TABLE_BITS)];
+        g->begun[hash / 64] |= UINT64_C(1) << hash % 64;
         literals[i].next = *first;
         *first = i;
     }
@@ -92,7 +127,8 @@ bool brk_gate_state_begin(brk_gate_state *s, const brk_gate *g) {
 
 brk_gate_walk brk_gate_walk_begin(brk_gate_state *s, const brk_gate *g, const char *text) {
     s->text++;
-    return (brk_gate_walk){0, g->first[slot_of(text)], 0};
+    uint32_t bytes = three_bytes(text);
+    return (brk_gate_walk){.literal = first_of(g, bytes), .bytes = bytes};
 }
 
 /* Notes that a literal stands in the text; whether its expression is let through now. */
@@ -103,6 +139,17 @@ static bool completes(const brk_gate *g, const brk_gate_state *s, const literal 
     return met->sets == l->set && ++met->sets == sets[l->expression];
 }
 
+/* Whether the literal stands in the text at a place behind which so many bytes are left. */
+static bool stands(const literal *l, const char *text, uint32_t left) {
+    uint64_t bytes;
+    if (l->text.length > left) return false;
+    if (left < HEAD_BYTES) return memcmp(text, l->text.bytes, l->text.length) == 0;
+    memcpy(&bytes, text, sizeof bytes);
+    if ((bytes & l->mask) != l->head) return false;
+    return l->text.length <= HEAD_BYTES ||
+           memcmp(text + HEAD_BYTES, l->text.bytes + HEAD_BYTES, l->text.length - HEAD_BYTES) == 0;
+}
+
 uint32_t brk_gate_next(const brk_gate *g, brk_gate_state *s, brk_gate_walk *w, const char *text,
                        uint32_t length) {
     const literal *literals = g->literals.data;
@@ -111,12 +158,25 @@ uint32_t brk_gate_next(const brk_gate *g, brk_gate_state *s, brk_gate_walk *w, c
             const literal *l = &literals[w->literal];
             w->literal = l->next;
             w->compared++;
-            if (l->text.length > length - w->at ||
-                memcmp(text + w->at, l->text.bytes, l->text.length) != 0)
-                continue;
-            if (completes(g, s, l)) return l->expression;
+            if (stands(l, text + w->at, length - w->at) && completes(g, s, l)) return l->expression;
         }
-        if (++w->at + 3 > length) return BRK_NONE;
-        w->literal = g->first[slot_of(text + w->at)];
+        if (w->at + 4 > length) return BRK_NONE;
+        w->bytes = w->bytes >> 8 | (uint32_t)(unsigned char)text[w->at + 3] << 16;
+        w->at++;
+        w->literal = first_of(g, w->bytes);
     }
+}
+
+uint32_t brk_gate_start(const brk_gate *g, uint32_t expression, const char *text, uint32_t length,
+                        uint32_t at) {
+    const literal *literals = g->literals.data;
+    for (; at + 3 <= length; at++) {
+        uint32_t i = first_of(g, three_bytes(text + at));
+        for (; i != BRK_NONE; i = literals[i].next) {
+            const literal *l = &literals[i];
+            if (l->expression == expression && l->set == 0 && stands(l, text + at, length - at))
+                return at;
+        }
+    }
+    return BRK_NONE;
 }

@@ -17,6 +17,7 @@
 typedef struct {
     const char *bytes;
     uint32_t length;
+    uint32_t head; /* 1: a match that holds it as a member of its first set begins with it */
 } brk_literal;
 typedef struct {
     brk_literal items[BRK_MAX_LITERALS];
@@ -30,7 +31,9 @@ const brk_literal *brk_most_telling(const brk_literal_set *sets, uint32_t count)
 typedef struct {
     brk_vec literals; /* of gate.c */
     brk_vec sets;     /* uint32_t: how many sets each expression has; 0: it is never let through */
-    uint32_t *first;  /* hash of three bytes -> first literal, or BRK_NONE; NULL: none, or open */
+    brk_vec heads; /* uint32_t: 1: every match begins with a member of the expression's first set */
+    uint32_t *first; /* hash of three bytes -> first literal, or BRK_NONE; NULL: none, or open */
+    uint64_t *begun; /* a bit a longer hash of three bytes: a literal begins with them */
 } brk_gate;
 
 /* Scratch of one thread: what a text has met. */
@@ -42,6 +45,7 @@ typedef struct {
 /* Where the search stands. */
 typedef struct {
     uint32_t at, literal; /* byte of the text; the next literal to compare there */
+    uint32_t bytes;       /* the three bytes there */
     uint64_t compared;    /* literals that were compared */
 } brk_gate_walk;
 
@@ -57,6 +61,13 @@ void brk_gate_state_free(brk_gate_state *s);
 bool brk_gate_state_begin(brk_gate_state *s, const brk_gate *g); /* before a note */
 /* Begins a text of three bytes or more. */
 brk_gate_walk brk_gate_walk_begin(brk_gate_state *s, const brk_gate *g, const char *text);
+/* Of an expression whose every match begins with a member of its first set: the first place from
+ * `at` on where one stands; BRK_NONE: there is none. */
+static inline bool brk_gate_knows_starts(const brk_gate *g, uint32_t expression) {
+    return ((const uint32_t *)g->heads.data)[expression];
+}
+uint32_t brk_gate_start(const brk_gate *g, uint32_t expression, const char *text, uint32_t length,
+                        uint32_t at);
 /* The next expression that is let through, each once a text; BRK_NONE: none is left. */
 uint32_t brk_gate_next(const brk_gate *g, brk_gate_state *s, brk_gate_walk *w, const char *text,
                        uint32_t length);

@@ -65,6 +65,31 @@ START_TEST(finds_every_match) {
 }
 END_TEST
 
+/* Matches are tried where a literal that begins them stands, and found as if everywhere. */
+START_TEST(begins_where_its_literal_stands) {
+    static const char *const patterns[] = {"/\\b(?:snow|hail storm)\\w* (?:fell|came)\\b/",
+                                           "/\\w(?:snow|hail storm)\\w* (?:fell|came)\\b/"};
+    const char *text = "resnow fell snow stays snowfall fell snowy snow came hail storms came snow";
+    bench b;
+    brk_work work = {0, UINT64_MAX, NULL};
+    open_bench(&b, patterns, 2);
+    ck_assert_uint_eq(b.d.errors, 0);
+    ck_assert(brk_gate_knows_starts(&b.e.gate, 0));
+    ck_assert(!brk_gate_knows_starts(&b.e.gate, 1));
+    ck_assert_int_eq(run(&b, text, &work), BROOK_OK);
+    ck_assert_uint_eq(b.hits.count, 4);
+    static const struct {
+        uint32_t target, start, end;
+    } wanted[] = {{0, 23, 36}, {0, 43, 52}, {0, 53, 69}, {1, 1, 11}};
+    for (size_t i = 0; i < 4; i++) {
+        ck_assert_uint_eq(hit(&b, i)->target, wanted[i].target);
+        ck_assert_uint_eq(hit(&b, i)->start, wanted[i].start);
+        ck_assert_uint_eq(hit(&b, i)->end, wanted[i].end);
+    }
+    close_bench(&b);
+}
+END_TEST
+
 START_TEST(does_not_run_without_its_literal) {
     static const char *const patterns[] = {"/snow\\w*/"};
     bench b;
@@ -176,6 +201,7 @@ int main(void) {
     Suite *s = suite_create("match expression");
     TCase *t = tcase_create("expression");
     tcase_add_test(t, finds_every_match);
+    tcase_add_test(t, begins_where_its_literal_stands);
     tcase_add_test(t, does_not_run_without_its_literal);
     tcase_add_test(t, each_text_is_new);
     tcase_add_test(t, refuses_what_cannot_serve);
