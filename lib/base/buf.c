@@ -68,3 +68,11 @@ void brk_buf_free(brk_buf *b) {
     b->length = 0;
     b->capacity = 0;
 }
+
+void brk_buf_trim(brk_buf *b) {
+    if (b->length + 1 >= b->capacity) return;
+    char *data = brk_realloc(&b->alloc, b->data, b->length + 1);
+    if (!data) return;
+    b->data = data;
+    b->capacity = b->length + 1;
+}

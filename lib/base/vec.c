@@ -54,3 +54,11 @@ void brk_vec_free(brk_vec *v) {
     v->count = 0;
     v->capacity = 0;
 }
+
+void brk_vec_trim(brk_vec *v) {
+    if (v->count == v->capacity) return;
+    void *data = brk_realloc(&v->alloc, v->data, v->count * v->size);
+    if (!data) return;
+    v->data = data;
+    v->capacity = v->count;
+}

@@ -44,7 +44,8 @@ uint32_t brk_age_step(brk_age_reader *r, uint32_t node, brk_age_symbol symbol) {
     uint32_t found = brk_age_find(r, node, symbol);
     if (found != BRK_NONE) return found;
     if (symbol.id >> ID_BITS) return BRK_NONE;
-    if ((!r->edges || (r->edge_count + 1) * 2 > r->edge_mask + 1) && !grow(r)) return BRK_NONE;
+    if ((!r->edges || (r->edge_count + 1) * 3 > (r->edge_mask + 1) * 2) && !grow(r))
+        return BRK_NONE;
     brk_age_node *made = brk_vec_push(&r->nodes);
     if (!made) return BRK_NONE;
     made->output = BRK_NONE;
@@ -83,11 +84,11 @@ static void mark_beginning(brk_age_reader *r, uint8_t *stems, uint8_t *forms, ui
 /* Gives the words their marks; how many forms have one. */
 static size_t mark_words(const uint8_t *stems, const uint8_t *forms, brk_vocab *v) {
     size_t marked = 0;
-    for (size_t i = 0; i <= v->stems.mask; i++) {
+    for (size_t i = 0; i < v->stems.slot_count; i++) {
         brk_word_slot *slot = &v->stems.slots[i];
         if (slot->id != BRK_NONE) slot->flags |= stems[slot->id];
     }
-    for (size_t i = 0; i <= v->forms.mask; i++) {
+    for (size_t i = 0; i < v->forms.slot_count; i++) {
         brk_word_slot *slot = &v->forms.slots[i];
         if (slot->id == BRK_NONE) continue;
         slot->flags |= forms[slot->id] | stems[slot->stem];
@@ -104,7 +105,7 @@ static bool list_beginnings(brk_age_reader *r, const brk_vocab *v, size_t marked
     if (!r->begins) return false;
     memset(r->begins, 0xFF, count * sizeof *r->begins); /* BRK_NONE throughout */
     r->begin_mask = count - 1;
-    for (size_t i = 0; i <= v->forms.mask; i++) {
+    for (size_t i = 0; i < v->forms.slot_count; i++) {
         const brk_word_slot *slot = &v->forms.slots[i];
         if (slot->id == BRK_NONE || !(slot->flags & BRK_WORD_AGE)) continue;
         brk_age_symbol form = {slot->id, BRK_AGE_FORM, BRK_AGE_FREE};
@@ -126,5 +127,6 @@ bool brk_age_seal(brk_age_reader *r, brk_vocab *v) {
     made = made && list_beginnings(r, v, mark_words(stems, forms, v));
     brk_free(&r->alloc, stems);
     brk_free(&r->alloc, forms);
+    brk_vec_trim(&r->nodes);
     return made;
 }

@@ -9,7 +9,7 @@
  */
 #include "text/scan.h"
 
-#define CACHE_ENTRIES ((size_t)8192) /* a power of two; 192 KiB of scratch */
+#define CACHE_ENTRIES ((size_t)1024) /* a power of two; 24 KiB of scratch */
 #define UNKNOWN_WORD_WORK 4u
 #define SECOND_SEED 0xD6E8FEB86659FD93u
 #define STEMMED_LEAST 3u /* shorter words are their own stems */

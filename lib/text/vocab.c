@@ -128,7 +128,8 @@ brook_status brk_vocab_seal(brk_vocab *v) {
         const brk_word *word = brk_vec_at(&v->stems.words, i);
         identity = brk_word_mix(identity, brk_hash(brk_word_text(&v->stems, word), word->length));
     }
-    if (!brk_mend_build(&v->mend)) return BROOK_ERR_NO_MEMORY;
+    if (!brk_mend_build(&v->mend) || !brk_words_seal(&v->forms) || !brk_words_seal(&v->stems))
+        return BROOK_ERR_NO_MEMORY;
     brk_stemmer_free(v->stemmer);
     v->stemmer = NULL;
     v->identity = identity;

@@ -1,9 +1,11 @@
 /*
- * words.c: building and asking the table of words. At most half of the slots are taken.
+ * words.c: building and asking the table of words. At most half of the slots are taken while words
+ * come, and three fifths once no more do.
  */
 #include "text/words.h"
 
-#define FIRST_SLOTS ((size_t)256)
+#define FIRST_SLOTS UINT32_C(256)
+#define MOST_WORDS (UINT32_MAX / 4)
 
 static brk_word_slot *slots_new(const brk_alloc *a, size_t count) {
     brk_word_slot *slots = brk_realloc_array(a, NULL, count, sizeof *slots);
@@ -17,7 +19,7 @@ static brk_word_slot *slots_new(const brk_alloc *a, size_t count) {
 bool brk_words_init(brk_words *w, const brk_alloc *a, uint64_t seed) {
     w->alloc = *a;
     w->seed = seed;
-    w->mask = FIRST_SLOTS - 1;
+    w->slot_count = FIRST_SLOTS;
     brk_buf_init(&w->texts, a);
     brk_vec_init(&w->words, a, sizeof(brk_word));
     w->slots = slots_new(a, FIRST_SLOTS);
@@ -48,24 +50,36 @@ static brk_word_key key_of(const brk_words *w, const char *text, size_t length, 
     return brk_word_key_make(room, (uint32_t)length, w->seed);
 }
 
-static bool grow(brk_words *w) {
-    size_t count = (w->mask + 1) * 2;
-    brk_word_slot *slots = slots_new(&w->alloc, count);
+/* A free slot for a hash. */
+static brk_word_slot *free_slot(const brk_words *w, uint64_t hash) {
+    uint32_t at = brk_words_place(w, hash);
+    while (w->slots[at].id != BRK_NONE)
+        at = at + 1 == w->slot_count ? 0 : at + 1;
+    return &w->slots[at];
+}
+
+static bool resize(brk_words *w, uint32_t count) {
+    brk_word_slot *before = w->slots, *slots = slots_new(&w->alloc, count);
+    uint32_t count_before = w->slot_count;
     if (!slots) return false;
-    for (size_t i = 0; i <= w->mask; i++) {
-        if (w->slots[i].id == BRK_NONE) continue;
-        char room[BRK_WORD_MOST + BRK_WORD_PADDING];
-        const brk_word *word = brk_vec_at(&w->words, w->slots[i].id);
-        brk_word_key key = key_of(w, brk_word_text(w, word), word->length, room);
-        size_t at = (size_t)key.hash & (count - 1);
-        while (slots[at].id != BRK_NONE)
-            at = (at + 1) & (count - 1);
-        slots[at] = w->slots[i];
-    }
-    brk_free(&w->alloc, w->slots);
     w->slots = slots;
-    w->mask = count - 1;
+    w->slot_count = count;
+    for (uint32_t i = 0; i < count_before; i++) {
+        if (before[i].id == BRK_NONE) continue;
+        char room[BRK_WORD_MOST + BRK_WORD_PADDING];
+        const brk_word *word = brk_vec_at(&w->words, before[i].id);
+        brk_word_key key = key_of(w, brk_word_text(w, word), word->length, room);
+        *free_slot(w, key.hash) = before[i];
+    }
+    brk_free(&w->alloc, before);
     return true;
+}
+
+bool brk_words_seal(brk_words *w) {
+    brk_vec_trim(&w->words);
+    brk_buf_trim(&w->texts);
+    uint32_t words = (uint32_t)w->words.count;
+    return resize(w, words + words / 3 * 2 + 1);
 }
 
 brk_word_slot *brk_words_add(brk_words *w, const char *text, size_t length) {
@@ -73,8 +87,8 @@ brk_word_slot *brk_words_add(brk_words *w, const char *text, size_t length) {
     brk_word_key key = key_of(w, text, length, room);
     const brk_word_slot *found = brk_words_find(w, &key);
     if (found) return &w->slots[found - w->slots];
-    if (w->words.count >= BRK_NONE - 1) return NULL;
-    if ((w->words.count + 1) * 2 > w->mask + 1 && !grow(w)) return NULL;
+    if (w->words.count >= MOST_WORDS) return NULL;
+    if ((w->words.count + 1) * 2 > w->slot_count && !resize(w, w->slot_count * 2)) return NULL;
     size_t start = w->texts.length; /* the word may be one of ours: the copy in `room` is added */
     if (start > UINT32_MAX - BRK_WORD_MOST) return NULL;
     if (!brk_buf_add(&w->texts, room, length + 1)) return NULL;
@@ -85,10 +99,7 @@ brk_word_slot *brk_words_add(brk_words *w, const char *text, size_t length) {
     }
     word->at = (uint32_t)start;
     word->length = (uint32_t)length;
-    size_t at = (size_t)key.hash & w->mask;
-    while (w->slots[at].id != BRK_NONE)
-        at = (at + 1) & w->mask;
-    brk_word_slot *slot = &w->slots[at];
+    brk_word_slot *slot = free_slot(w, key.hash);
     slot->head = key.head;
     slot->tail = key.tail;
     slot->id = (uint32_t)w->words.count - 1;

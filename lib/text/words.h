@@ -49,7 +49,7 @@ typedef struct {
     brk_buf texts; /* of all words, a NUL behind each: no pointers, so an image maps it as it is */
     brk_vec words; /* brk_word by id */
     brk_word_slot *slots;
-    size_t mask; /* slots less one */
+    uint32_t slot_count;
     uint64_t seed;
 } brk_words;
 
@@ -66,6 +66,8 @@ void brk_words_free(brk_words *w);
 brk_word_slot *brk_words_add(brk_words *w, const char *text, size_t length);
 /* NULL if absent. */
 const brk_word_slot *brk_words_get(const brk_words *w, const char *text, size_t length);
+/* No more words come: gives back what was room for them. false: out of memory. */
+bool brk_words_seal(brk_words *w);
 /* The hash of bytes beyond the first 16. */
 uint64_t brk_word_hash_rest(uint64_t hash, const char *text, uint32_t length);
 
@@ -106,9 +108,15 @@ static inline brk_word_key brk_word_key_make(const char *text, uint32_t length, 
     return key;
 }
 
+/* Where the search for a hash begins: its lower half, as a part of the whole table. */
+static inline uint32_t brk_words_place(const brk_words *w, uint64_t hash) {
+    return (uint32_t)((hash & UINT32_MAX) * w->slot_count >> 32);
+}
+
 static inline const brk_word_slot *brk_words_find(const brk_words *w, const brk_word_key *key) {
-    for (size_t at = (size_t)key->hash & w->mask;; at = (at + 1) & w->mask) {
-        const brk_word_slot *slot = &w->slots[at];
+    const brk_word_slot *slot = &w->slots[brk_words_place(w, key->hash)],
+                        *end = w->slots + w->slot_count;
+    for (;; slot = slot + 1 == end ? w->slots : slot + 1) {
         if (slot->id == BRK_NONE) return NULL;
         if (slot->head != key->head || slot->tail != key->tail || slot->length != key->length)
             continue;

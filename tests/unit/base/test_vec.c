@@ -102,6 +102,42 @@ START_TEST(buf_out_of_memory_leaves_it_unchanged) {
 }
 END_TEST
 
+START_TEST(trimmed_they_hold_what_they_held) {
+    failing f;
+    brk_alloc a = failing_alloc(&f, 0);
+    brk_vec v;
+    brk_buf b;
+    brk_vec_init(&v, &a, sizeof(int));
+    brk_buf_init(&b, &a);
+    brk_vec_trim(&v);
+    brk_buf_trim(&b);
+    ck_assert_uint_eq(f.requests, 0);
+    for (int i = 0; i < 5; i++) {
+        *(int *)brk_vec_push(&v) = i;
+        ck_assert(brk_buf_add_number(&b, 12345));
+    }
+    f.fail_at = 1; /* what cannot be had is not needed */
+    brk_vec_trim(&v);
+    brk_buf_trim(&b);
+    ck_assert_uint_gt(v.capacity, 5);
+    ck_assert_uint_gt(b.capacity, 26);
+    f.fail_at = 0;
+    for (int turn = 0; turn < 2; turn++) {
+        brk_vec_trim(&v);
+        brk_buf_trim(&b);
+        ck_assert_uint_eq(v.capacity, 5);
+        ck_assert_uint_eq(b.capacity, 26);
+        ck_assert_int_eq(*(int *)brk_vec_at(&v, 4), 4);
+        ck_assert_str_eq(b.data, "1234512345123451234512345");
+    }
+    *(int *)brk_vec_push(&v) = 5;
+    ck_assert_int_eq(*(int *)brk_vec_at(&v, 5), 5);
+    brk_vec_free(&v);
+    brk_buf_free(&b);
+    ck_assert_int_eq(f.live, 0);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("base vec");
     TCase *all = tcase_create("all");
@@ -110,6 +146,7 @@ int main(void) {
     tcase_add_test(all, vec_out_of_memory_leaves_it_unchanged);
     tcase_add_test(all, buf_is_terminated_and_writes_numbers);
     tcase_add_test(all, buf_out_of_memory_leaves_it_unchanged);
+    tcase_add_test(all, trimmed_they_hold_what_they_held);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
