@@ -6,8 +6,8 @@
 #include "rate/inner.h"
 
 brk_years brk_years_of(int32_t from_months, int32_t to_months) {
-    brk_years years = {-1, -1};
-    if (from_months < 0) return years;
+    brk_years years;
+    if (from_months < 0) return brk_years_unknown;
     if (to_months < from_months) to_months = from_months;
     years.from = from_months / BRK_MONTHS;
     years.to = to_months / BRK_MONTHS;
@@ -32,9 +32,8 @@ void brk_rate_ages(brk_rate_run *run) {
     const brk_subject *s = run->subject;
     const brk_reading *r = run->reading;
     run->age = brk_years_of(s->age_months, s->age_months);
-    run->told = r ? brk_years_of(r->told_from_months, r->told_to_months) : brk_years_of(-1, -1);
-    run->other =
-        s->has_other ? brk_years_of(s->other_months, s->other_months) : brk_years_of(-1, -1);
+    run->told = r ? brk_years_of(r->told_from_months, r->told_to_months) : brk_years_unknown;
+    run->other = s->has_other ? brk_years_of(s->other_months, s->other_months) : brk_years_unknown;
     run->told_bands = brk_bands_of(run->model, run->told, s->send);
     run->child_bands =
         brk_bands_of(run->model, run->age, s->send) |

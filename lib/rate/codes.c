@@ -124,7 +124,7 @@ static bool draft_code(brk_rate_run *run, const brk_code *code) {
         d->bands |= BRK_BIT(m->descriptors[descriptor].band);
     }
     d->f.because = brk_reason(m, BRK_SAY_CODE_GIVEN, d->f.behaviours[0]);
-    brk_draft_ages(run, d, brk_years_of(-1, -1), brk_years_of(-1, -1));
+    brk_draft_ages(run, d, brk_years_unknown, brk_years_unknown);
     return true;
 }
 

@@ -27,8 +27,7 @@ static bool is_ground(const brk_fallback *f, const brk_mention *mention) {
 
 static void take_mention(brk_fallback *f, const brk_mention *mention) {
     const brk_model *m = f->run->model;
-    int32_t precedence =
-        mention->status < m->status_count ? m->statuses[mention->status].precedence : 0;
+    int32_t precedence = m->statuses[mention->status].precedence;
     if (!f->any || precedence > f->precedence) {
         f->d->f.status = mention->status;
         f->precedence = precedence;
@@ -88,13 +87,12 @@ static bool is_others_age(const brk_fallback *f, const brk_age_mention *age, brk
 }
 
 static void take_ages(brk_fallback *f) {
-    const brk_years unknown = {-1, -1};
     const brk_vec *ages = &f->run->reading->ages;
-    brk_draft_ages(f->run, f->d, unknown, unknown);
+    brk_draft_ages(f->run, f->d, brk_years_unknown, brk_years_unknown);
     for (size_t i = 0; i < ages->count; i++) {
         const brk_age_mention *age = brk_vec_at(ages, i);
         brk_years years = brk_years_of(age->from_months, age->to_months);
-        if (is_others_age(f, age, years)) brk_draft_ages(f->run, f->d, unknown, years);
+        if (is_others_age(f, age, years)) brk_draft_ages(f->run, f->d, brk_years_unknown, years);
     }
 }
 

@@ -13,7 +13,7 @@
 #include "rate/inner.h"
 
 bool brk_status_counts(const brk_model *m, uint32_t status) {
-    return status >= m->status_count || m->statuses[status].counts;
+    return m->statuses[status].counts;
 }
 
 brk_draft *brk_draft_new(brk_rate_run *run) {

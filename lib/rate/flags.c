@@ -17,7 +17,7 @@ static brk_mask of_modifiers(const brk_model *m, brk_mask modifiers) {
 static brk_mask of_draft(const brk_model *m, const brk_draft *d) {
     brk_mask flags = 0;
     if (d->f.superseded) return 0; /* what replaced it speaks for it */
-    if (d->f.status < m->status_count && m->statuses[d->f.status].flag != BRK_NONE) {
+    if (m->statuses[d->f.status].flag != BRK_NONE) {
         flags |= BRK_BIT(m->statuses[d->f.status].flag);
     }
     if (!d->f.counts) return flags;

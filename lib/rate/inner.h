@@ -17,6 +17,7 @@
 typedef struct {
     int32_t from, to;
 } brk_years;
+static const brk_years brk_years_unknown = {-1, -1};
 
 typedef struct brk_draft brk_draft;
 struct brk_draft {

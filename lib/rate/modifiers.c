@@ -77,8 +77,7 @@ brook_status brk_modifiers_known(const brk_model *m, const brk_subject *s, brk_b
 brk_mask brk_stated_modifiers(const brk_model *m, const brk_subject *s) {
     brk_mask mask = 0;
     for (size_t i = 0; i < s->modifier_count; i++) {
-        uint32_t found = find_modifier(m, &s->modifiers[i]);
-        if (found != BRK_NONE) mask |= BRK_BIT(found);
+        mask |= BRK_BIT(find_modifier(m, &s->modifiers[i])); /* known: they were checked */
     }
     return mask;
 }
@@ -99,7 +98,7 @@ uint32_t brk_draft_kind(const brk_model *m, const brk_draft *d) {
 
 /* Modifiers that every candidate says already: one that does not is raised. */
 static brk_mask said_already(const brk_model *m, const brk_draft *d) {
-    brk_mask mask = d->f.behaviour_count ? ~(brk_mask)0 : 0;
+    brk_mask mask = ~(brk_mask)0;
     for (uint32_t i = 0; i < d->f.behaviour_count; i++) {
         mask &= m->behaviours[d->f.behaviours[i]].not_raised_by;
     }
@@ -118,8 +117,7 @@ static brk_mask silenced(const brk_model *m, brk_mask tied) {
 
 static bool effect_fits(const brk_model *m, const brk_effect *e, const brk_draft *d) {
     if (e->kinds == 0 && e->behaviours.count == 0) return true;
-    uint32_t kind = brk_draft_kind(m, d);
-    if (kind != BRK_NONE && (e->kinds & BRK_BIT(kind))) return true;
+    if (e->kinds & BRK_BIT(brk_draft_kind(m, d))) return true;
     for (uint32_t i = 0; i < e->behaviours.count; i++) {
         for (uint32_t j = 0; j < d->f.behaviour_count; j++) {
             if (e->behaviours.items[i] == d->f.behaviours[j]) return true;

@@ -1,16 +1,13 @@
 /* spans.c: evidence in order: ascending, none overlapping or touching another. */
 #include "rate/inner.h"
 
-static bool before(const brk_span *a, const brk_span *b) {
-    return a->start != b->start ? a->start < b->start : a->end < b->end;
-}
-
-/* Insertion sort: spans come nearly sorted, since what is found comes in the order of the text. */
+/* Insertion sort: spans come nearly sorted, since what is found comes in the order of the text.
+ * Which of two that begin together comes first is all the same: they are joined. */
 static void sort(brk_span *spans, uint32_t count) {
     for (uint32_t i = 1; i < count; i++) {
         brk_span span = spans[i];
         uint32_t at = i;
-        while (at > 0 && before(&span, &spans[at - 1])) {
+        while (at > 0 && span.start < spans[at - 1].start) {
             spans[at] = spans[at - 1];
             at--;
         }

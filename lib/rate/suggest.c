@@ -26,21 +26,20 @@ static bool known(const brk_rate_run *run, uint32_t behaviour) {
     return false;
 }
 
-/* In the child's band that rates it highest; among equals, one that lists it. */
+/* In the child's band that rates it highest; among equals, one that lists it. A note has an age, so
+ * that there is a band. */
 static void offer(brk_rate_run *run, uint32_t behaviour, const char *because) {
     const brk_model *m = run->model;
-    brk_suggestion *s = &run->out->suggestions[run->out->suggestion_count];
-    bool any = false;
+    brk_suggestion *s = &run->out->suggestions[run->out->suggestion_count++];
     for (uint32_t i = 0; i < run->out->band_count; i++) {
         uint32_t band = run->out->bands[i];
         const brk_cell *cell = &m->behaviours[behaviour].cells[band];
-        bool listed = any && cell->rating == s->rating && s->descriptor == BRK_NONE;
-        if (!any || cell->rating > s->rating || listed) {
+        bool higher = i == 0 || cell->rating > s->rating;
+        bool listed = cell->rating == s->rating && s->descriptor == BRK_NONE;
+        if (higher || listed) {
             *s = (brk_suggestion){behaviour, band, cell->descriptor, cell->rating, because};
         }
-        any = true;
     }
-    if (any) run->out->suggestion_count++;
 }
 
 /* ---- what match offers ----------------------------------------------------------------------- */
@@ -64,7 +63,6 @@ static void offer_founds(brk_rate_run *run) {
     while (run->out->suggestion_count < MOST) {
         const brk_found *found = surest(run);
         if (!found) return;
-        uint32_t before = run->out->suggestion_count;
         const brk_model *m = run->model;
         const char *because = brk_reason(m, BRK_SAY_LEARNED_SUGGESTS, found->target);
         if (found->rule < m->rule_count) {
@@ -72,7 +70,6 @@ static void offer_founds(brk_rate_run *run) {
                                                     : m->behaviours[found->target].explanation;
         }
         offer(run, found->target, because);
-        if (run->out->suggestion_count == before) return;
     }
 }
 
@@ -114,7 +111,6 @@ static bool meets(const uint64_t *set, const brk_ids *concepts) {
 
 static bool age_fits(const brk_rate_run *run, const brk_rule *rule) {
     int32_t months = run->subject->age_months;
-    if (months < 0) return true;
     if (rule->age_from_months >= 0 && months < rule->age_from_months) return false;
     return rule->age_to_months < 0 || months <= rule->age_to_months;
 }
@@ -173,10 +169,8 @@ static bool offer_nearest(brk_rate_run *run) {
     weigh_mentions(&n);
     while (run->out->suggestion_count < MOST) {
         uint32_t behaviour = nearest_left(&n);
-        uint32_t before = run->out->suggestion_count;
         if (behaviour == BRK_NONE) return true;
         offer(run, behaviour, brk_reason(m, BRK_SAY_WORDS_SUGGEST, behaviour));
-        if (run->out->suggestion_count == before) return true;
     }
     return true;
 }

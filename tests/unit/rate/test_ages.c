@@ -39,7 +39,41 @@ START_TEST(test_range_is_in_every_band_it_touches) {
     ck_assert_uint_eq(brk_bands_of(&f.model, (brk_years){4, 5}, false), BIT(B0) | BIT(B5));
     ck_assert_uint_eq(brk_bands_of(&f.model, (brk_years){2, 4}, false), BIT(B0));
     ck_assert_uint_eq(brk_bands_of(&f.model, (brk_years){-1, -1}, false), 0);
+    ck_assert_uint_eq(brk_bands_of(&f.model, (brk_years){-1, 7}, false), 0);
     ck_assert_uint_eq(brk_bands_of(&f.model, (brk_years){30, 40}, false), 0);
+    fixture_close(&f);
+}
+END_TEST
+
+/* A range whose end is not known, or lies before its beginning, is its beginning alone. */
+START_TEST(test_years_of_months) {
+    static const struct {
+        int32_t from, to, from_years, to_years;
+    } cases[] = {{-1, -1, -1, -1}, {-1, 30, -1, -1}, {0, 0, 0, 0},    {11, 12, 0, 1},
+                 {24, -1, 2, 2},   {47, 24, 3, 3},   {12, 131, 1, 10}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        brk_years years = brk_years_of(cases[i].from, cases[i].to);
+        ck_assert_int_eq(years.from, cases[i].from_years);
+        ck_assert_int_eq(years.to, cases[i].to_years);
+    }
+}
+END_TEST
+
+START_TEST(test_no_limit_is_stretched_where_no_band_is) {
+    fixture f;
+    brk_band own[] = {{"0-5", NULL, 1, 5, 5, {0}}, {"5-9", NULL, 5, 9, 9, {0}}};
+    fixture_open(&f, 12);
+    f.model.bands = own;
+    f.model.band_count = 2;
+    ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_AGE_RANGE);
+    ck_assert_str_eq(f.error.data, "the age 12 is outside 1 to 9 years");
+    f.subject.age_months = 3;
+    ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_AGE_RANGE);
+    ck_assert_str_eq(f.error.data, "the age 0 years 3 months is outside 1 to 9 years");
+    own[0].send_to = 11; /* the first may be the last that is stretched */
+    f.subject.age_months = 144;
+    ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_AGE_RANGE);
+    ck_assert_str_eq(f.error.data, "the age 12 is outside 1 to 9 years, or to 11");
     fixture_close(&f);
 }
 END_TEST
@@ -118,7 +152,8 @@ START_TEST(test_age_in_an_error_has_its_months) {
 }
 END_TEST
 
-FIXTURE_MAIN("ages", test_both_ends_belong, test_send_stretches_the_last_band,
+FIXTURE_MAIN("ages", test_years_of_months, test_no_limit_is_stretched_where_no_band_is,
+             test_both_ends_belong, test_send_stretches_the_last_band,
              test_range_is_in_every_band_it_touches, test_boundary_shows_both_and_the_higher_counts,
              test_developmental_age_is_rated_too, test_limits_are_errors,
              test_age_in_an_error_has_its_months)

@@ -141,6 +141,38 @@ START_TEST(test_same_code_twice_is_one) {
 }
 END_TEST
 
+/* Only what looks like a code is repeated: a caller may have passed part of a note. */
+START_TEST(test_what_may_be_shown_of_a_code) {
+    static const char *const shown[] = {"a", "z",  "A",  "Z",   "0",   "9",   "-", ".",
+                                        "_", "q7", "Q7", "7-Z", "m.N", "n_0", "yB"};
+    static const char *const hidden[] = {"`",   "{", "@",           "[",  "/", ":",
+                                         "a b", "",  "caf\xC3\xA9", " a", "a,"};
+    char longest[66];
+    fixture f;
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        open_coded(&f, 7, shown[i]);
+        expect_error(&f, BROOK_ERR_CODE_UNKNOWN, "code 1 (", shown[i]);
+        fixture_close(&f);
+    }
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+        open_coded(&f, 7, hidden[i]);
+        ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_CODE_UNKNOWN);
+        ck_assert_str_eq(f.error.data, "code 1 is neither");
+        fixture_close(&f);
+    }
+    memset(longest, 'x', sizeof longest);
+    longest[64] = '\0';
+    open_coded(&f, 7, longest);
+    expect_error(&f, BROOK_ERR_CODE_UNKNOWN, "code 1 (", longest);
+    longest[64] = 'x';
+    longest[65] = '\0';
+    f.codes[0].length = 65;
+    ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_CODE_UNKNOWN);
+    ck_assert_str_eq(f.error.data, "code 1 is neither");
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(test_note_beside_a_code_lends_modifiers) {
     fixture f;
     fixture_open(&f, 10);
@@ -177,7 +209,8 @@ START_TEST(test_code_stands_for_a_relevant_note) {
 }
 END_TEST
 
-FIXTURE_MAIN("codes", test_nothing_given, test_descriptor_alone_needs_no_age, test_slug_needs_age,
+FIXTURE_MAIN("codes", test_what_may_be_shown_of_a_code, test_nothing_given,
+             test_descriptor_alone_needs_no_age, test_slug_needs_age,
              test_note_needs_age_even_with_a_descriptor, test_age_outside_the_band_names_both,
              test_boundary_age_rates_a_code_in_both_bands,
              test_shared_code_is_one_finding_with_both, test_shared_code_takes_the_stricter_kind,

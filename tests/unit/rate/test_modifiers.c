@@ -102,6 +102,13 @@ START_TEST(test_age_gap) {
     ck_assert_uint_eq(by_ages(12, 9, 9), 0);
     ck_assert_uint_eq(by_ages(12, -1, -1), 0);
     ck_assert_uint_eq(by_ages(-1, 12, 12), 0);
+    /* At nought years too; beyond any age nothing holds. */
+    ck_assert_uint_eq(by_ages(0, 4, 4), BIT(GAP));
+    ck_assert_uint_eq(by_ages(4, 0, 0), BIT(GAP));
+    ck_assert_uint_eq(by_ages(12, 130, 130), BIT(GROWN) | BIT(GAP));
+    ck_assert_uint_eq(by_ages(130, 12, 12), BIT(GAP));
+    ck_assert_uint_eq(by_ages(12, 131, 140), 0);
+    ck_assert_uint_eq(by_ages(131, 12, 12), 0);
 }
 END_TEST
 
