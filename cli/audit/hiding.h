@@ -24,6 +24,11 @@ typedef struct {
 hiding hiding_of(const audit *a, size_t limit);
 /* A group's row, its columns put together. */
 void hiding_fill(const audit *a, const hiding *h, counts *c, size_t row, const group *g);
+/* The groups in the order that they are shown in (the caller's to free), what is hidden in `c`. */
+size_t *hiding_groups(const audit *a, const hiding *h, const dimension *d, counts *c);
+/* Months, or where most of them would be hidden quarters or years: these have a title, and are the
+ * caller's to close. */
+dimension hiding_times(const audit *a, const hiding *h);
 /* The confusion matrix with its small cells hidden (hiding_matrix.c); `confusion` false: none. */
 void hiding_confusion(const audit *a, const hiding *h, counts *c);
 bool hiding_matrix(const audit *a, const hiding *h, counts *c, bool *kappas);

@@ -228,32 +228,12 @@ static void put_figures(html *h) {
 
 /* ---- groups and behaviours ------------------------------------------------------------------ */
 
-static size_t *fill_dimension(const html *h, const dimension *d, counts *c) {
-    size_t *order = tally_order(d);
-    counts_open(c, d->names.count, h->hide.count);
-    for (size_t i = 0; i < d->names.count; i++)
-        hiding_fill(h->a, &h->hide, c, i, &d->groups[order[i]]);
-    counts_hide(c, h->hide.limit);
-    return order;
-}
-
-/* Is there little to see: are most of its groups hidden? */
-static bool is_mostly_hidden(const html *h, const dimension *d) {
-    counts c;
-    size_t hidden = 0;
-    free(fill_dimension(h, d, &c));
-    for (size_t i = 0; i < c.rows; i++)
-        hidden += c.dropped || counts_row_hidden(&c, i);
-    counts_close(&c);
-    return 2 * hidden > d->names.count;
-}
-
 static void put_dimension(html *h, dimension_number number) {
     const dimension *d = &h->a->dimensions[number];
     if (!d->used || d->names.count == 0) return;
     if (d->names.count == 1 && strcmp(d->names.names[0], "(not given)") == 0) return;
     counts c;
-    size_t *order = fill_dimension(h, d, &c);
+    size_t *order = hiding_groups(h->a, &h->hide, d, &c);
     buffer_format(&h->out, "<h2>By %c%s</h2>", view_dimension(h->a, number)[0] | 0x20,
                   view_dimension(h->a, number) + 1);
     if (c.dropped) {
@@ -266,21 +246,15 @@ static void put_dimension(html *h, dimension_number number) {
     free(order);
 }
 
-/* Months with few notes each are put together to quarters, and these to years. Only one of them is
- * shown: two would tell more than either. */
+/* Only one period is shown: two would tell more than either. */
 static void put_times(html *h) {
     const audit *whole = h->a;
     audit coarse = *whole;
-    dimension *shown = &coarse.dimensions[BY_MONTH];
-    for (period p = PERIOD_QUARTER; p <= PERIOD_YEAR && is_mostly_hidden(h, shown); p++) {
-        dimension wider = tally_regroup(&whole->dimensions[BY_MONTH], p);
-        if (p > PERIOD_QUARTER) tally_close_dimension(shown);
-        *shown = wider;
-    }
+    coarse.dimensions[BY_MONTH] = hiding_times(whole, &h->hide);
     h->a = &coarse;
     put_dimension(h, BY_MONTH);
     h->a = whole;
-    if (shown->title) tally_close_dimension(shown);
+    if (coarse.dimensions[BY_MONTH].title) tally_close_dimension(&coarse.dimensions[BY_MONTH]);
 }
 
 static void put_behaviours(html *h) {

@@ -5,13 +5,11 @@
 
 /* ---- a person's rating ---------------------------------------------------------------------- */
 
+/* Without white space around it and full stops behind it. */
 static cell trimmed(cell c) {
-    while (c.length > 0 && strchr(" \t\r\n.", c.text[c.length - 1]))
-        c.length--;
-    while (c.length > 0 && strchr(" \t\r\n", *c.text)) {
-        c.text++;
-        c.length--;
-    }
+    c = cell_trimmed(c);
+    while (c.length > 0 && c.text[c.length - 1] == '.')
+        c = cell_trimmed((cell){c.text, c.length - 1});
     return c;
 }
 

@@ -276,15 +276,22 @@ static void put_groups(page *p, dimension_number number) {
     const dimension *d = &p->a->dimensions[number];
     if (!d->used || d->names.count == 0) return;
     if (d->names.count == 1 && strcmp(d->names.names[0], "(not given)") == 0) return;
-    size_t *order = tally_order(d);
     counts c;
-    counts_open(&c, d->names.count, p->hide.count);
-    for (size_t i = 0; i < d->names.count; i++)
-        hiding_fill(p->a, &p->hide, &c, i, &d->groups[order[i]]);
-    counts_hide(&c, p->hide.limit);
+    size_t *order = hiding_groups(p->a, &p->hide, d, &c);
     put_group_table(p, number, &c, order);
     counts_close(&c);
     free(order);
+}
+
+/* Only one period is shown: two would tell more than either. */
+static void put_times(page *p) {
+    const audit *whole = p->a;
+    audit coarse = *whole;
+    coarse.dimensions[BY_MONTH] = hiding_times(whole, &p->hide);
+    p->a = &coarse;
+    put_groups(p, BY_MONTH);
+    p->a = whole;
+    if (coarse.dimensions[BY_MONTH].title) tally_close_dimension(&coarse.dimensions[BY_MONTH]);
 }
 
 static void put_behaviours(page *p) {
@@ -356,8 +363,9 @@ void audit_text(const audit *a, FILE *out) {
         put_figures(&p);
         put_confusion(&p);
     }
-    for (size_t d = 0; d < DIMENSIONS; d++)
+    for (size_t d = 0; d < BY_MONTH; d++)
         put_groups(&p, (dimension_number)d);
+    put_times(&p);
     if (a->compares && a->worst.met > 0) {
         heading(&p, "Disagreements that matter most");
         put_cases(&p, &a->worst, hiding_names_disagreements(a, &p.hide));

@@ -14,6 +14,8 @@ import sys
 import tempfile
 import unittest
 
+from support import CommandCase
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SKIPPED = 77  # what meson shows as a skipped test
@@ -129,3 +131,16 @@ class Browser:
 def pages(pdf):
     """How many pages a PDF of Chromium has."""
     return max(int(n) for n in re.findall(rb"/Type /Pages\s[^>]*?/Count (\d+)|/Count (\d+)", pdf) for n in n if n)
+
+
+class BrowserCase(CommandCase):
+    """Tests that share one browser."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = Browser()
+        cls.browser.__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.__exit__()

@@ -22,6 +22,15 @@ SECRET = "quokka"  # stands in notes, and in no message
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
+# What brook record is asked for: one sheet of each kind.
+SHEETS = {
+    "red": ["--age", "9", "B touched another boy's private parts in the toilets and told him not to tell anyone."],
+    "urgent": ["--age", "15", "--code", "trusted-adult-contact", "--code", "sexual-images-shared", "--pathway", "walsall"],
+    "green": ["--age", "7", "Asked where babies come from."],
+    "none": ["--age", "13", "Home visit. No sexualised behaviour seen or reported since the last review."],
+    "code": ["--code", "0-5.G2"],
+}
+
 
 def environment(**changes):
     e = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "POSIXLY_CORRECT")}

@@ -6,15 +6,8 @@ import pathlib
 import tempfile
 
 import browser
-from support import NOTE, OVERLAY, CommandCase, brook
+from support import NOTE, OVERLAY, SHEETS, brook
 
-SHEETS = {
-    "red": ["--age", "9", "B touched another boy's private parts in the toilets and told him not to tell anyone."],
-    "urgent": ["--age", "15", "--code", "trusted-adult-contact", "--code", "sexual-images-shared", "--pathway", "walsall"],
-    "green": ["--age", "7", "Asked where babies come from."],
-    "none": ["--age", "13", "Home visit. No sexualised behaviour seen or reported since the last review."],
-    "code": ["--code", "0-5.G2"],
-}
 REPORTS = {"shared": [], "whole": ["--suppress-below", "0"], "with text": ["--suppress-below", "0", "--show-text"],
            "two people": ["--against", "second"]}
 
@@ -30,16 +23,7 @@ def notes():
     return out.getvalue()
 
 
-class Accessible(CommandCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.browser = browser.Browser()
-        cls.browser.__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.__exit__()
-
+class Accessible(browser.BrowserCase):
     def assert_sound(self, page):
         for dark in (False, True):
             self.browser.load(page, dark=dark)

@@ -203,10 +203,14 @@ class Html(CommandCase):
         self.assertNotIn("hidden", " ".join(Page(own).words))
 
     def test_months_with_few_notes_are_put_together(self):
-        def heads(each):
+        def heads(each, text=False):
             rows = [(f"{m}-{i}", "green", "green", f"20{20 + m // 12}-{m % 12 + 1:02}-01") for m in range(24) for i in range(each)]
-            return re.findall(r"<h2>By (\w+)</h2>", self.page(table(["id", "a", "b", "date"], rows), "--rating", "a", "--against", "b"))
+            data, columns = table(["id", "a", "b", "date"], rows), ("--rating", "a", "--against", "b")
+            if text:
+                return re.findall(r"^By (\w+)$", audit(data, *columns, "--suppress-below", "5").out, re.M)
+            return re.findall(r"<h2>By (\w+)</h2>", self.page(data, *columns))
         self.assertEqual([heads(n)[-1] for n in (6, 2, 1)], ["month", "quarter", "year"])
+        self.assertEqual([heads(n, text=True)[-1] for n in (6, 2, 1)], ["month", "quarter", "year"])
 
     def test_a_hidden_count_does_not_follow_from_the_rest(self):
         """No line (with its total), and none of same, lower and higher, has just one hidden cell."""

@@ -5,7 +5,7 @@ import re
 import unittest
 
 import browser
-from support import ROOT, CommandCase, brook
+from support import ROOT, brook
 
 PRACTICE = json.loads((ROOT / "data/brook-2013/practice.json").read_text(encoding="utf-8"))["practice"]
 URGENT = [
@@ -22,16 +22,7 @@ SMALL_LETTERS = """[...document.querySelectorAll('body *')].filter(e => e.getCli
 SHOWN = "document.body.innerText"
 
 
-class Paper(CommandCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.browser = browser.Browser()
-        cls.browser.__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.__exit__()
-
+class Paper(browser.BrowserCase):
     def sheet(self, *arguments, stdin=""):
         done = brook("record", *arguments, stdin=stdin)
         self.assertIn(done.code, (0, 1), done.err)

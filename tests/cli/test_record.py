@@ -6,16 +6,9 @@ import re
 import tempfile
 import unittest
 
-from support import CommandCase, brook
+from support import SHEETS, CommandCase, brook
 
 VOID = {"meta", "input", "br"}
-SHEETS = {
-    "red": ["--age", "9", "B touched another boy's private parts in the toilets and told him not to tell anyone."],
-    "urgent": ["--age", "15", "--code", "trusted-adult-contact", "--code", "sexual-images-shared", "--pathway", "walsall"],
-    "green": ["--age", "7", "Asked where babies come from."],
-    "none": ["--age", "13", "Home visit. No sexualised behaviour seen or reported since the last review."],
-    "code": ["--code", "0-5.G2"],
-}
 
 
 class Page(html.parser.HTMLParser):

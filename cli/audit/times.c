@@ -1,0 +1,37 @@
+/*
+ * times.c: the groups of a dimension with what is hidden in them, and the periods that the notes'
+ * dates are put together to: months, but quarters or years where most months would be hidden.
+ */
+#include "audit/hiding.h"
+
+#include <stdlib.h>
+
+size_t *hiding_groups(const audit *a, const hiding *h, const dimension *d, counts *c) {
+    size_t *order = tally_order(d);
+    counts_open(c, d->names.count, h->count);
+    for (size_t i = 0; i < d->names.count; i++)
+        hiding_fill(a, h, c, i, &d->groups[order[i]]);
+    counts_hide(c, h->limit);
+    return order;
+}
+
+/* Is there little to see: are most of its groups hidden? */
+static bool is_mostly_hidden(const audit *a, const hiding *h, const dimension *d) {
+    counts c;
+    size_t hidden = 0;
+    free(hiding_groups(a, h, d, &c));
+    for (size_t i = 0; i < c.rows; i++)
+        hidden += c.dropped || counts_row_hidden(&c, i);
+    counts_close(&c);
+    return 2 * hidden > d->names.count;
+}
+
+dimension hiding_times(const audit *a, const hiding *h) {
+    dimension shown = a->dimensions[BY_MONTH];
+    for (period p = PERIOD_QUARTER; p <= PERIOD_YEAR && is_mostly_hidden(a, h, &shown); p++) {
+        dimension wider = tally_regroup(&a->dimensions[BY_MONTH], p);
+        if (p > PERIOD_QUARTER) tally_close_dimension(&shown);
+        shown = wider;
+    }
+    return shown;
+}
