@@ -225,7 +225,7 @@ brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratc
                                  const char *text, uint32_t length, brk_vec *hits, brk_work *work) {
     if (!e->gate.first || length < 3) return BROOK_OK;
     item *items = e->items.data;
-    brk_gate_walk walk = brk_gate_walk_begin(&s->met, &e->gate, text);
+    brk_gate_walk walk = brk_gate_walk_begin(&s->met, &e->gate, text, length);
     work->used += length;
     for (;;) {
         uint64_t compared = walk.compared;

@@ -1,7 +1,8 @@
 /*
- * gate.c: see gate.h. Most places of a text are left by one bit of a hash of the three bytes there;
- * where it is set, a table leads to the literals that may begin so, which are then compared, their
- * first eight bytes as one number.
+ * gate.c: see gate.h. Most places of a text are left by a bit each of two hashes, of the three and
+ * of the four bytes there: many words begin with the same three letters, so only literals that are
+ * no longer are kept under these. Where a bit is set, a table leads to the literals that may begin
+ * so, which are then compared, their first eight bytes as one number.
  */
 #include "match/gate.h"
 
@@ -17,7 +18,7 @@ typedef struct {
     brk_literal text;
     uint32_t expression;
     uint32_t set;  /* from 0, in their order in the pattern */
-    uint32_t next; /* with the same hash of its first three bytes, or BRK_NONE */
+    uint32_t next; /* at the same place of the table, or BRK_NONE */
 } literal;
 
 /* What a text has met of an expression's literals. */
@@ -67,16 +68,21 @@ bool brk_gate_add(brk_gate *g, const brk_literal_set *sets, uint32_t count) {
     return true;
 }
 
-static uint32_t three_bytes(const char *p) {
-    return (uint32_t)(unsigned char)p[0] | (uint32_t)(unsigned char)p[1] << 8 |
-           (uint32_t)(unsigned char)p[2] << 16;
+#define THREE_BYTES UINT32_C(0xFFFFFF)
+
+/* The next four bytes of a text, the first lowest; a NUL for each beyond its end. */
+static uint32_t four_bytes(const char *p, uint32_t left) {
+    uint32_t bytes = 0;
+    for (uint32_t i = 0; i < 4 && i < left; i++)
+        bytes |= (uint32_t)(unsigned char)p[i] << 8 * i;
+    return bytes;
 }
 
 static inline uint32_t hash_of(uint32_t bytes) {
     return (bytes * 2654435761u) >> (32 - BEGUN_BITS);
 }
 
-/* The first literal that may begin with the bytes, or BRK_NONE. */
+/* The first literal that may begin with the bytes, three or four, or BRK_NONE. */
 static inline uint32_t first_of(const brk_gate *g, uint32_t bytes) {
     uint32_t hash = hash_of(bytes);
     if (!(g->begun[hash / 64] >> hash % 64 & 1)) return BRK_NONE;
@@ -96,7 +102,7 @@ bool brk_gate_seal(brk_gate *g, const brk_alloc *a) {
     for (uint32_t i = 0; i < TABLE_SIZE; i++)
         g->first[i] = BRK_NONE;
     for (uint32_t i = (uint32_t)g->literals.count; i-- > 0;) {
-        uint32_t hash = hash_of(three_bytes(literals[i].text.bytes));
+        uint32_t hash = hash_of(four_bytes(literals[i].text.bytes, literals[i].text.length));
         uint32_t *first = &g->first[hash >> (BEGUN_BITS - TABLE_BITS)];
         g->begun[hash / 64] |= UINT64_C(1) << hash % 64;
         literals[i].next = *first;
@@ -125,10 +131,12 @@ bool brk_gate_state_begin(brk_gate_state *s, const brk_gate *g) {
     return true;
 }
 
-brk_gate_walk brk_gate_walk_begin(brk_gate_state *s, const brk_gate *g, const char *text) {
+brk_gate_walk brk_gate_walk_begin(brk_gate_state *s, const brk_gate *g, const char *text,
+                                  uint32_t length) {
     s->text++;
-    uint32_t bytes = three_bytes(text);
-    return (brk_gate_walk){.literal = first_of(g, bytes), .bytes = bytes};
+    uint32_t bytes = four_bytes(text, length);
+    return (brk_gate_walk){
+        .literal = first_of(g, bytes), .shorter = first_of(g, bytes & THREE_BYTES), .bytes = bytes};
 }
 
 /* Notes that a literal stands in the text; whether its expression is let through now. */
@@ -160,23 +168,36 @@ uint32_t brk_gate_next(const brk_gate *g, brk_gate_state *s, brk_gate_walk *w, c
             w->compared++;
             if (stands(l, text + w->at, length - w->at) && completes(g, s, l)) return l->expression;
         }
-        if (w->at + 4 > length) return BRK_NONE;
-        w->bytes = w->bytes >> 8 | (uint32_t)(unsigned char)text[w->at + 3] << 16;
-        w->at++;
+        w->literal = w->shorter;
+        w->shorter = BRK_NONE;
+        if (w->literal != BRK_NONE) continue;
+        if (++w->at + 3 > length) return BRK_NONE;
+        uint32_t last = w->at + 3 < length ? (unsigned char)text[w->at + 3] : 0;
+        w->bytes = w->bytes >> 8 | last << 24;
         w->literal = first_of(g, w->bytes);
+        w->shorter = first_of(g, w->bytes & THREE_BYTES);
     }
+}
+
+/* Whether a literal of a list is of the expression's first set and stands at a place. */
+static bool one_stands(const brk_gate *g, uint32_t list, uint32_t expression, const char *text,
+                       uint32_t left) {
+    const literal *literals = g->literals.data;
+    for (uint32_t i = list; i != BRK_NONE; i = literals[i].next) {
+        if (literals[i].expression == expression && literals[i].set == 0 &&
+            stands(&literals[i], text, left))
+            return true;
+    }
+    return false;
 }
 
 uint32_t brk_gate_start(const brk_gate *g, uint32_t expression, const char *text, uint32_t length,
                         uint32_t at) {
-    const literal *literals = g->literals.data;
     for (; at + 3 <= length; at++) {
-        uint32_t i = first_of(g, three_bytes(text + at));
-        for (; i != BRK_NONE; i = literals[i].next) {
-            const literal *l = &literals[i];
-            if (l->expression == expression && l->set == 0 && stands(l, text + at, length - at))
-                return at;
-        }
+        uint32_t bytes = four_bytes(text + at, length - at), left = length - at;
+        if (one_stands(g, first_of(g, bytes), expression, text + at, left) ||
+            one_stands(g, first_of(g, bytes & THREE_BYTES), expression, text + at, left))
+            return at;
     }
     return BRK_NONE;
 }

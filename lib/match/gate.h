@@ -32,8 +32,8 @@ typedef struct {
     brk_vec literals; /* of gate.c */
     brk_vec sets;     /* uint32_t: how many sets each expression has; 0: it is never let through */
     brk_vec heads; /* uint32_t: 1: every match begins with a member of the expression's first set */
-    uint32_t *first; /* hash of three bytes -> first literal, or BRK_NONE; NULL: none, or open */
-    uint64_t *begun; /* a bit a longer hash of three bytes: a literal begins with them */
+    uint32_t *first; /* hash of bytes -> first literal, or BRK_NONE; NULL: none, or open */
+    uint64_t *begun; /* a bit a longer hash of bytes: a literal begins with them */
 } brk_gate;
 
 /* Scratch of one thread: what a text has met. */
@@ -45,7 +45,8 @@ typedef struct {
 /* Where the search stands. */
 typedef struct {
     uint32_t at, literal; /* byte of the text; the next literal to compare there */
-    uint32_t bytes;       /* the three bytes there */
+    uint32_t shorter;     /* the first to compare there of those of three bytes */
+    uint32_t bytes;       /* the four bytes there */
     uint64_t compared;    /* literals that were compared */
 } brk_gate_walk;
 
@@ -60,7 +61,8 @@ void brk_gate_state_init(brk_gate_state *s, const brk_alloc *a);
 void brk_gate_state_free(brk_gate_state *s);
 bool brk_gate_state_begin(brk_gate_state *s, const brk_gate *g); /* before a note */
 /* Begins a text of three bytes or more. */
-brk_gate_walk brk_gate_walk_begin(brk_gate_state *s, const brk_gate *g, const char *text);
+brk_gate_walk brk_gate_walk_begin(brk_gate_state *s, const brk_gate *g, const char *text,
+                                  uint32_t length);
 /* Of an expression whose every match begins with a member of its first set: the first place from
  * `at` on where one stands; BRK_NONE: there is none. */
 static inline bool brk_gate_knows_starts(const brk_gate *g, uint32_t expression) {

@@ -103,6 +103,24 @@ START_TEST(does_not_run_without_its_literal) {
 }
 END_TEST
 
+/* Literals of three bytes and of more at one place, and at the very end of a text. */
+START_TEST(lets_short_literals_through) {
+    static const char *const patterns[] = {"/\\wsno\\b/", "/\\bsno/", "/\\bsnow/"};
+    static const struct {
+        const char *text;
+        size_t hits;
+    } cases[] = {{"sno", 1}, {"snow", 2}, {"a sno", 1}, {"a snow", 2}, {"asno", 1}, {"sn", 0}};
+    bench b;
+    brk_work work = {0, UINT64_MAX, NULL};
+    open_bench(&b, patterns, 3);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_int_eq(run(&b, cases[i].text, &work), BROOK_OK);
+        ck_assert_uint_eq(b.hits.count, cases[i].hits);
+    }
+    close_bench(&b);
+}
+END_TEST
+
 START_TEST(each_text_is_new) {
     static const char *const patterns[] = {"/snow/"};
     bench b;
@@ -203,6 +221,7 @@ int main(void) {
     tcase_add_test(t, finds_every_match);
     tcase_add_test(t, begins_where_its_literal_stands);
     tcase_add_test(t, does_not_run_without_its_literal);
+    tcase_add_test(t, lets_short_literals_through);
     tcase_add_test(t, each_text_is_new);
     tcase_add_test(t, refuses_what_cannot_serve);
     tcase_add_test(t, stops_at_the_limit);
