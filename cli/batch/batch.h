@@ -27,12 +27,26 @@ typedef struct {
     int32_t days;
 } rated;
 
-/* One row's share in a chronology. */
+/* One row's share in a chronology: what it brings, and once that is worked out, in the same place,
+ * what stands before it. */
 typedef struct {
-    uint32_t child; /* NO_CHILD: it has none, or no date */
-    int32_t days;
-    uint32_t findings, displayed, done_to;
-    uint32_t earlier_notes, earlier_findings, earlier_displayed, earlier_done_to;
+    union {
+        uint32_t child; /* NO_CHILD: it has none, or no date */
+        uint32_t earlier_notes;
+    };
+    union {
+        int32_t days;
+        uint32_t earlier_findings;
+    };
+    union {
+        uint32_t findings;
+        uint32_t earlier_displayed;
+    };
+    union {
+        uint32_t displayed;
+        uint32_t earlier_done_to;
+    };
+    uint32_t done_to;
     int8_t rating, own_rating, earlier_highest;
     bool rises;
 } event;
