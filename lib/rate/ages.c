@@ -41,20 +41,16 @@ void brk_rate_ages(brk_rate_run *run) {
                      s->send);
 }
 
+/* Bands stand youngest first, and only the last may be stretched. */
 static brook_status outside(const brk_model *m, brk_message which, int32_t months, brk_buf *error) {
-    int32_t first = INT32_MAX, last = 0, stretched = 0;
-    for (uint32_t i = 0; i < m->band_count; i++) {
-        const brk_band *band = &m->bands[i];
-        if (band->from < first) first = band->from;
-        if (band->to > last) last = band->to;
-        if (last_year(band, true) > stretched) stretched = last_year(band, true);
-    }
+    const brk_band *last = &m->bands[m->band_count - 1];
+    int32_t stretched = last_year(last, true);
     brk_fill fills[] = {{.name = "which", .kind = BRK_FILL_MESSAGE, .number = which},
                         {.name = "age", .kind = BRK_FILL_MONTHS, .number = months},
-                        {.name = "from", .kind = BRK_FILL_NUMBER, .number = first},
-                        {.name = "to", .kind = BRK_FILL_NUMBER, .number = last},
+                        {.name = "from", .kind = BRK_FILL_NUMBER, .number = m->bands->from},
+                        {.name = "to", .kind = BRK_FILL_NUMBER, .number = last->to},
                         {.name = "send_to", .kind = BRK_FILL_NUMBER, .number = stretched}};
-    return brk_say_error(m, stretched > last ? BRK_SAY_AGE_OUTSIDE_SEND : BRK_SAY_AGE_OUTSIDE,
+    return brk_say_error(m, stretched > last->to ? BRK_SAY_AGE_OUTSIDE_SEND : BRK_SAY_AGE_OUTSIDE,
                          fills, sizeof fills / sizeof *fills, error, BROOK_ERR_AGE_RANGE);
 }
 
