@@ -51,26 +51,18 @@ static uint32_t own_symbol(tool *t, const char *stem, size_t length) {
     return OWN + at;
 }
 
-/* Numbers for all words: classes of words first, then stems of the vocabulary, then this tool's
- * own. */
-static void set_symbols(tool *t, const brk_run *x) {
-    if (!brk_vec_zeroed(&t->symbols, x->s->words.count)) die("out of memory");
-    for (uint32_t w = 0; w < x->s->words.count; w++) {
-        uint32_t *symbol = brk_vec_at(&t->symbols, w);
-        const brk_token *token = brk_word_token(x, w);
-        uint32_t class = brk_symbol_class(x, w);
-        if (class != BRK_NONE) {
-            const char *name = brk_symbol_name(class);
-            *symbol = own_symbol(t, name, strlen(name));
-        } else if (token->stem != BRK_NONE) {
-            *symbol = token->stem;
-        } else {
-            size_t length;
-            const char *folded = x->r->text.folded.data + token->folded;
-            const char *stem = brk_stemmer_stem(t->stemmer, folded, token->folded_length, &length);
-            *symbol = own_symbol(t, stem, length);
-        }
+/* Numbers for words: of their class, of a stem of the vocabulary, or this tool's own. */
+static uint32_t name_symbol(void *context, const brk_token *token, uint32_t class) {
+    tool *t = context;
+    size_t length;
+    if (class != BRK_NONE) {
+        const char *name = brk_symbol_name(class);
+        return own_symbol(t, name, strlen(name));
     }
+    if (token->stem != BRK_NONE) return token->stem;
+    const char *folded = t->reading.text.folded.data + token->folded;
+    const char *stem = brk_stemmer_stem(t->stemmer, folded, token->folded_length, &length);
+    return own_symbol(t, stem, length);
 }
 
 static const char *symbol_text(const tool *t, uint32_t symbol) {
@@ -129,7 +121,8 @@ static void one_note(tool *t, const brk_json *o) {
     brk_run x = {
         .m = t->matcher, .r = &t->reading, .s = t->reading.scratch, .age_months = in.age_months};
     uint32_t places[BRK_FEATURE_KINDS];
-    set_symbols(t, &x);
+    if (!brk_vec_zeroed(&t->symbols, x.s->words.count)) die("out of memory");
+    brk_symbols_of(&x, t->symbols.data, name_symbol, t);
     printf("{\"id\":\"");
     put_quoted(id->text);
     printf("\",\"features\":[");

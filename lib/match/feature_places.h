@@ -7,6 +7,9 @@
  * each place where one stands is given out, the caller counts a feature once a note. `places`
  * counts all places of a kind: a feature's part in a score is divided by the square root of it, so
  * that long notes do not shout.
+ *
+ * The walk stands in this header so that the compiler writes it out around the caller's own code: a
+ * note has hundreds of places.
  */
 #ifndef BRK_MATCH_FEATURE_PLACES_H
 #define BRK_MATCH_FEATURE_PLACES_H
@@ -14,24 +17,118 @@
 #include "match/run.h"
 #include "pack/learned.h"
 
+#include "base/limits.h"
+
+#define BRK_WRITTEN_OUT static inline __attribute__((always_inline))
+
 /* Classes of words that have no stem of their own: their names, as in the pack's rows. */
 #define BRK_SYMBOL_COUNT 8u
 const char *brk_symbol_name(size_t index);
-/* The class of a word, or BRK_NONE where its stem speaks for it. */
-uint32_t brk_symbol_class(const brk_run *x, uint32_t word);
+/* The class of initials and figures. */
+uint32_t brk_symbol_class_of(const brk_run *x, const brk_token *t);
 
-/* One place of a feature: its parts (symbols, a band or a concept, and a symbol) and its words. */
+/* The class of a word, or BRK_NONE where its stem speaks for it. */
+static inline uint32_t brk_symbol_class(const brk_run *x, const brk_token *t) {
+    bool plain = t->kind != BRK_TOKEN_NUMBER && t->number < 0;
+    return plain && !(t->flags & BRK_TOKEN_INITIAL) ? BRK_NONE : brk_symbol_class_of(x, t);
+}
+
+/* Symbols that are none: a word of a clause that does not count; a word that the caller has no
+ * number for. */
+#define BRK_SYMBOL_PASSED (UINT32_MAX - 1)
+#define BRK_SYMBOL_UNKNOWN UINT32_MAX
+
+/* The caller's number for a word of that class (BRK_NONE: for its stem), or BRK_SYMBOL_UNKNOWN. */
+typedef uint32_t brk_symbol_namer(void *context, const brk_token *token, uint32_t class);
+
+/* One place of a feature: its parts (symbols, a band and a symbol, or a concept) and its words. */
 typedef struct {
     brk_feature_kind kind;
     uint32_t first, second;
     uint32_t word, last_word;
 } brk_feature_place;
 
-typedef void (*brk_feature_sink)(void *context, const brk_feature_place *place);
+typedef void brk_feature_sink(void *context, const brk_feature_place *place);
 
-/* Gives all places to the sink; symbols has one number a word, BRK_NONE: unknown (counted, not
- * given). */
-void brk_features_of(brk_run *x, const uint32_t *symbols, brk_feature_sink sink, void *context,
-                     uint32_t places[BRK_FEATURE_KINDS]);
+/* Sets symbols[word] for all words of the note. */
+BRK_WRITTEN_OUT void brk_symbols_of(const brk_run *x, uint32_t *symbols, brk_symbol_namer *namer,
+                                    void *context) {
+    const brk_clause *clauses = x->r->clauses.data;
+    const brk_note_word *words = brk_words(x);
+    const brk_token *tokens = brk_tokens(x);
+    const uint32_t *clause_of = brk_clause_of(x);
+    for (uint32_t w = 0; w < x->s->words.count; w++) {
+        const brk_token *t = &tokens[words[w].token];
+        symbols[w] = BRK_SYMBOL_PASSED;
+        if (clauses[clause_of[words[w].token]].counts)
+            symbols[w] = namer(context, t, brk_symbol_class(x, t));
+    }
+}
+
+#define BRK_NEAR_FROM 2u /* words apart, of a near pair */
+#define BRK_NEAR_TO 4u
+
+/* The bands that a child of that age is in. How many. */
+uint32_t brk_feature_bands(const brk_run *x, uint32_t bands[BRK_MAX_BANDS]);
+
+BRK_WRITTEN_OUT void brk_give_place(brk_feature_sink *sink, void *context,
+                                    const brk_feature_place place) {
+    if (place.first != BRK_SYMBOL_UNKNOWN && place.second != BRK_SYMBOL_UNKNOWN)
+        sink(context, &place);
+}
+
+/* The pairs that begin with a word of a clause that counts. */
+BRK_WRITTEN_OUT void brk_give_pairs(const brk_run *x, const uint32_t *symbols, uint32_t word,
+                                    brk_feature_sink *sink, void *context,
+                                    uint32_t places[BRK_FEATURE_KINDS]) {
+    uint32_t end = brk_words(x)[word].end;
+    if (end > word + BRK_NEAR_TO + 1) end = word + BRK_NEAR_TO + 1;
+    for (uint32_t other = word + 1; other < end; other++) {
+        if (symbols[other] == BRK_SYMBOL_PASSED) continue;
+        brk_feature_kind kind = other - word < BRK_NEAR_FROM ? BRK_FEATURE_PAIR : BRK_FEATURE_NEAR;
+        const brk_feature_place place = {kind, symbols[word], symbols[other], word, other};
+        places[kind]++;
+        brk_give_place(sink, context, place);
+    }
+}
+
+BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink, void *context,
+                                       uint32_t places[BRK_FEATURE_KINDS]) {
+    const brk_mention *mentions = brk_mentions(x);
+    size_t count = x->r->mentions.count;
+    for (size_t i = 0; i < count; i++) {
+        const brk_mention *m = &mentions[i];
+        if (!x->m->model->statuses[m->status].counts) continue;
+        const brk_feature_place place = {BRK_FEATURE_CONCEPT, m->concept, 0,
+                                         brk_word_of(x, m->first), brk_word_of(x, m->last)};
+        places[BRK_FEATURE_CONCEPT]++;
+        brk_give_place(sink, context, place);
+    }
+}
+
+/* Gives all places to the sink but those with an unknown symbol, which are counted only. They come
+ * word by word: its stem first, then pairs and bands; then concepts. */
+BRK_WRITTEN_OUT void brk_features_of(const brk_run *x, const uint32_t *symbols,
+                                     brk_feature_sink *sink, void *context,
+                                     uint32_t places[BRK_FEATURE_KINDS]) {
+    uint32_t bands[BRK_MAX_BANDS], band_count = brk_feature_bands(x, bands);
+    uint32_t count = (uint32_t)x->s->words.count;
+    for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
+        places[k] = 0;
+    for (uint32_t word = 0; word < count; word++) {
+        uint32_t symbol = symbols[word];
+        if (symbol == BRK_SYMBOL_PASSED) continue;
+        const brk_feature_place stem = {BRK_FEATURE_STEM, symbol, 0, word, word};
+        places[BRK_FEATURE_STEM]++;
+        brk_give_place(sink, context, stem);
+        brk_give_pairs(x, symbols, word, sink, context, places);
+        places[BRK_FEATURE_BAND] += band_count;
+        for (uint32_t b = 0; b < band_count; b++) {
+            const brk_feature_place in_band = {BRK_FEATURE_BAND, bands[b], symbol, word, word};
+            brk_give_place(sink, context, in_band);
+        }
+    }
+    brk_give_concepts(x, sink, context, places);
+}
 
 #endif

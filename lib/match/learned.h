@@ -1,33 +1,66 @@
 /*
- * learned.h: the learned weights at work (docs/learned.md). Compiled with the matcher: each
- * feature's parts as numbers, found in the row of its stem; run once a note.
+ * learned.h: the learned weights at work (docs/learned.md). Compiled with the matcher: stems that
+ * any feature names become symbols, each with a row that leads to its features; run once a note.
  */
 #ifndef BRK_MATCH_LEARNED_H
 #define BRK_MATCH_LEARNED_H
 
 #include "match/feature_places.h"
+#include "match/learned_pairs.h"
+#include "match/learned_weights.h"
 
-#define BRK_LEARNED_PICKS 4u         /* most words that a learned finding shows */
 #define BRK_MAX_NOTE_FEATURES 20000u /* different features of a note that count: its first ones */
 
-/* Compiled weights: the features of each stem side by side (of pairs: the first stem), in the order
- * of their keys: kind, then the other part. A feature's number is its place in `keys`. */
+/* Where the features of a symbol lie: those of the stem and its bands in `own`, the stem's first,
+ * then the bands' that it has; of pairs that begin with it in `slots`. */
+typedef struct {
+    uint32_t own;
+    uint32_t bands; /* a bit each */
+    uint32_t slots;
+    uint32_t homes; /* 0: it begins no pair */
+} brk_symbol_row;
+
+/* Compiled weights. Symbols that begin many pairs come first, and so do their features, so that
+ * what most notes ask for lies together. A feature is a number for its weights
+ * (learned_weights.h). */
 typedef struct brk_learned_index {
     const brk_learned *data;
-    uint32_t *rows; /* stem -> its first feature; one more at the end */
-    uint32_t row_count;
-    uint32_t *keys;
-    uint32_t feature_count;
-    uint32_t *concepts; /* concept -> its feature, or BRK_NONE; their keys are not used */
-    uint32_t *starts;   /* feature -> its first weight; one more at the end */
-    brk_weight *weights;
-    uint32_t symbols[BRK_SYMBOL_COUNT]; /* stem numbers of the classes of words */
+    uint32_t *symbol_of; /* stem -> symbol, or BRK_SYMBOL_UNKNOWN */
+    uint32_t stem_count;
+    brk_symbol_row *rows; /* by symbol, and one more at the end */
+    uint32_t symbol_count;
+    uint32_t *own;
+    brk_pair_slot *slots;
+    uint32_t *concepts; /* concept -> its feature */
+    brk_weight_store weights;
+    uint32_t classes[BRK_SYMBOL_COUNT]; /* class of words -> symbol */
 } brk_learned_index;
 
-/* Number of the feature, or BRK_NONE. `first` is a stem, and for BAND and CONCEPT the band or the
- * concept. */
-uint32_t brk_feature_find(const brk_learned_index *index, brk_feature_kind kind, uint32_t first,
-                          uint32_t second);
+static inline uint32_t brk_learned_symbol(const brk_learned_index *index, uint32_t stem) {
+    return stem < index->stem_count ? index->symbol_of[stem] : BRK_SYMBOL_UNKNOWN;
+}
+
+/* Where a band's feature lies among those of a symbol. */
+static inline uint32_t brk_learned_band_at(const brk_symbol_row *row, uint32_t band) {
+    uint32_t before = row->bands & (((uint32_t)1 << band) - 1);
+    return 1 + (uint32_t)__builtin_popcount(before);
+}
+
+/* The feature of a symbol in a band, or BRK_WEIGHTS_NONE. */
+static inline uint32_t brk_learned_in_band(const brk_learned_index *index,
+                                           const brk_symbol_row *row, uint32_t band) {
+    if (!(row->bands >> band & 1)) return BRK_WEIGHTS_NONE;
+    return index->own[row->own + brk_learned_band_at(row, band)];
+}
+
+/* The slot of a pair that begins with the row's symbol, or NULL. */
+static inline const brk_pair_slot *brk_learned_pair(const brk_learned_index *index,
+                                                    const brk_symbol_row *row, uint32_t second,
+                                                    bool near) {
+    if (row->homes == 0) return NULL;
+    return brk_pair_find(index->slots + row->slots, row->homes, index->slots + row[1].slots,
+                         brk_pair_key(second, near));
+}
 
 /* Before the vocabulary is sealed. false: out of memory. */
 bool brk_learned_build(brk_matcher *m);
@@ -41,9 +74,8 @@ bool brk_learned_doubts(const brk_run *x);
 /* Adds instances of what the weights find and suggest in a note that is relevant. Errors as above.
  */
 brook_status brk_learned_find(brk_run *x);
-/* The words that carried a head's score most, the strongest first, and how many. Errors: LIMIT,
- * CANCELLED. */
-brook_status brk_learned_evidence(brk_run *x, uint32_t head, brk_pick picks[BRK_LEARNED_PICKS],
-                                  uint32_t *count);
+/* The words that carried a head's score most, the strongest first, into scratch.learned: `shown`,
+ * until another head's are asked for. Errors: LIMIT, CANCELLED. */
+brook_status brk_learned_evidence(brk_run *x, uint32_t head);
 
 #endif

@@ -16,42 +16,20 @@ static int32_t score_of(const brk_run *x, uint32_t head) {
     return ((const int32_t *)x->s->scores.data)[head];
 }
 
-static int32_t best_behaviour(const brk_run *x, uint32_t *head) {
-    int32_t best = INT32_MIN;
-    for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
-        if (data_of(x)->heads[h].kind != BRK_HEAD_BEHAVIOUR || score_of(x, h) <= best) continue;
-        best = score_of(x, h);
-        *head = h;
-    }
-    return best;
-}
-
-/* How surely anything of the pack's concern is said, in the unit of scores. */
-static int64_t relevance(const brk_run *x) {
-    const brk_decision *d = &data_of(x)->decision;
-    uint32_t head = BRK_NONE;
-    int64_t best = best_behaviour(x, &head);
-    int64_t sum = d->base + (head == BRK_NONE ? 0 : best * d->best / 1000);
-    for (uint32_t h = 0; h < data_of(x)->head_count; h++)
-        sum += (int64_t)score_of(x, h) * data_of(x)->heads[h].relevance / 1000;
-    return sum;
-}
-
 bool brk_learned_doubts(const brk_run *x) {
-    return have_read(x) && relevance(x) < data_of(x)->decision.doubtful;
+    return have_read(x) && x->s->learned.relevance < data_of(x)->decision.doubtful;
 }
 
 /* The clause is that of the strongest word for the likeliest behaviour. */
 brook_status brk_learned_relevant(brk_run *x, uint32_t *clause) {
-    brk_pick picks[BRK_LEARNED_PICKS];
-    uint32_t head = BRK_NONE, count;
+    const brk_learned_scratch *l = &x->s->learned;
     *clause = BRK_NONE;
-    if (!have_read(x) || relevance(x) < data_of(x)->decision.relevant) return BROOK_OK;
-    int32_t best = best_behaviour(x, &head);
+    if (!have_read(x) || l->relevance < data_of(x)->decision.relevant) return BROOK_OK;
     /* Where the weights could not say what it is, words must settle that there is anything. */
-    if (head == BRK_NONE || best < data_of(x)->heads[head].find) return BROOK_OK;
-    brook_status status = brk_learned_evidence(x, head, picks, &count);
-    if (count > 0) *clause = brk_clause_of(x)[brk_words(x)[picks[0].first].token];
+    if (l->best == BRK_NONE || score_of(x, l->best) < data_of(x)->heads[l->best].find)
+        return BROOK_OK;
+    brook_status status = brk_learned_evidence(x, l->best);
+    if (l->shown_count > 0) *clause = brk_clause_of(x)[brk_words(x)[l->shown[0]].token];
     return status;
 }
 
@@ -77,10 +55,12 @@ typedef struct {
 } claim;
 
 static brook_status add(brk_run *x, const claim *c) {
-    brk_pick picks[BRK_LEARNED_PICKS];
-    uint32_t count;
-    brook_status status = brk_learned_evidence(x, c->head, picks, &count);
+    brook_status status = brk_learned_evidence(x, c->head);
+    uint32_t count = x->s->learned.shown_count;
     if (status != BROOK_OK || count == 0) return status; /* none: nothing to show for it */
+    brk_pick picks[BRK_LEARNED_PICKS];
+    for (uint32_t i = 0; i < count; i++)
+        picks[i] = (brk_pick){x->s->learned.shown[i], x->s->learned.shown[i]};
     brk_instance *made = brk_add_instance(x, picks, count, status_of(x, &picks[0]));
     if (!made) return BROOK_ERR_NO_MEMORY;
     made->kind = (uint8_t)c->kind;
@@ -108,8 +88,8 @@ static bool is_found(const brk_run *x, brk_finds kind, uint32_t target) {
 static brook_status behaviours(brk_run *x) {
     const brk_decision *d = &data_of(x)->decision;
     bool beside = is_found(x, BRK_FINDS_BEHAVIOUR, BRK_NONE);
-    uint32_t best_head = BRK_NONE;
-    int32_t best = best_behaviour(x, &best_head);
+    uint32_t best_head = x->s->learned.best;
+    int32_t best = best_head == BRK_NONE ? INT32_MIN : score_of(x, best_head);
     for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
         const brk_learned_head *head = &data_of(x)->heads[h];
         int32_t score = score_of(x, h);

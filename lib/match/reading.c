@@ -37,7 +37,7 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->symbols, a, sizeof(uint32_t));
     brk_vec_init(&s->seen_features, a, sizeof(uint64_t));
     brk_vec_init(&s->features, a, sizeof(brk_seen_feature));
-    brk_vec_init(&s->sums, a, sizeof(int64_t));
+    brk_vec_init(&s->sums, a, sizeof(int32_t));
     brk_vec_init(&s->scores, a, sizeof(int32_t));
     brk_vec_init(&s->parts, a, sizeof(int64_t));
 }

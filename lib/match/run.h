@@ -7,6 +7,7 @@
 #ifndef BRK_MATCH_RUN_H
 #define BRK_MATCH_RUN_H
 
+#include "match/learned_scratch.h"
 #include "match/matcher.h"
 
 typedef struct {
@@ -100,12 +101,6 @@ typedef struct {
     int32_t other_from, other_to, then_from, then_to; /* months; -1: unknown */
 } brk_instance;
 
-/* A feature of the learned weights at its first place in the note. */
-typedef struct {
-    uint32_t feature, word, last_word;
-    uint8_t kind;
-} brk_seen_feature;
-
 typedef struct {
     brk_alloc alloc;
     brk_vec words;       /* brk_note_word */
@@ -142,11 +137,10 @@ typedef struct {
     brk_vec symbols;              /* uint32_t by word: what the learned weights take it for */
     brk_vec seen_features;        /* uint64_t: a bit a feature; set for those in `features` */
     brk_vec features;             /* brk_seen_feature: those of the note that count */
-    brk_vec sums;                 /* int64_t by kind of feature and head */
+    brk_vec sums;                 /* int32_t by kind of feature and head */
     brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
     brk_vec parts;                /* int64_t by word: its part in one head's score */
-    bool features_lost;           /* for want of memory */
-    uint64_t weights_added;       /* of the features that count */
+    brk_learned_scratch learned;
     uint32_t places[8];           /* of features in the note, by kind */
 } brk_scratch;
 

@@ -1,4 +1,4 @@
-/* Scores of the learned weights, worked out by hand: learned.c, learned_index.c,
+/* Scores of the learned weights, worked out by hand: learned.c, learned_index.c, learned_lay.c,
  * feature_places.c. */
 #include "learned_fixture.h"
 
@@ -22,6 +22,14 @@ static int wind(const char *rows, const char *note, int age_months) {
     int got = score(&h, note, age_months, WIND);
     harness_close(&h);
     return got;
+}
+
+static uint32_t symbol_named(const harness *h, const char *stem) {
+    const brk_learned_index *index = h->matcher->learned;
+    for (uint32_t s = 0; s < index->stem_count; s++)
+        if (strcmp(brk_vocab_stem_text(h->matcher->vocab, s), stem) == 0)
+            return brk_learned_symbol(index, s);
+    return BRK_SYMBOL_UNKNOWN;
 }
 
 START_TEST(a_stem_and_the_bias) {
@@ -164,6 +172,62 @@ START_TEST(terms_are_met_as_if_there_were_no_weights) {
 }
 END_TEST
 
+/* Stems that no feature names, and features of a part only, beside those of others. */
+START_TEST(each_part_of_a_symbol_may_be_missing) {
+    harness h;
+    weights_open(&h, &(weights){QUIET, .rows = "'a|0-20|mist|0:1000','b|frost|mist|0:700',"
+                                               "'k|frost|mist|0:70','s|hail|0:7'"});
+    ck_assert_int_eq(score(&h, "mist", 60, WIND), 100);
+    ck_assert_int_eq(score(&h, "frost", 60, WIND), 0);
+    ck_assert_int_eq(score(&h, "hail", 60, WIND), 7);
+    ck_assert_int_eq(score(&h, "hail", 30 * 12, WIND), 7);
+    ck_assert_int_eq(score(&h, "hail frost", 60, WIND), 7 * 1024 / 1448);
+    const brk_learned_index *index = h.matcher->learned;
+    ck_assert_uint_eq(symbol_named(&h, "frost"), 0); /* begins most pairs */
+    ck_assert_uint_eq(index->rows[symbol_named(&h, "hail")].homes, 0);
+    ck_assert_uint_eq(index->rows[symbol_named(&h, "frost")].own, 0);
+    ck_assert_uint_eq(brk_learned_symbol(index, index->stem_count), BRK_SYMBOL_UNKNOWN);
+    harness_close(&h);
+}
+END_TEST
+
+START_TEST(the_last_of_two_rows_holds_for_every_kind) {
+    static const char *const rows[] = {"'a|0-20|mist|0:9000','a|0-20|mist|0:1000'",
+                                       "'c|rain.named|0:9','c|rain.named|0:50'",
+                                       "'b|mist|rain|0:9000','b|mist|rain|0:400'"};
+    ck_assert_int_eq(wind(rows[0], "mist", 60), 100);
+    ck_assert_int_eq(wind(rows[1], "rain", 60), 100);
+    ck_assert_int_eq(wind(rows[2], "mist rain", 60), 200);
+}
+END_TEST
+
+/* Features that all heads have a weight for: rows of numbers, of which eight are added at once. */
+START_TEST(many_weights_a_feature) {
+    static const char *const words[] = {"mist", "frost", "hail", "dew",   "sleet", "snap",
+                                        "fog",  "smog",  "haze", "gust",  "sun",   "moon",
+                                        "star", "cloud", "thaw", "flake", "drop",  "flood"};
+    char rows[2048], note[256] = "";
+    size_t at = 0, count = sizeof words / sizeof *words;
+    int sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        int weight = i % 5 == 0 ? 30000 : i % 7 == 0 ? -30000 : (int)i * 100;
+        sum += weight;
+        at += (size_t)snprintf(rows + at, sizeof rows - at, "%s's|%s|0:%d 1:%d 2:1 3:4095 6:-4096'",
+                               i ? "," : "", words[i], weight, (int)i);
+        strcat(strcat(note, i ? " " : ""), words[i]);
+    }
+    harness h;
+    weights_open(&h, &(weights){QUIET, .rows = rows});
+    ck_assert_int_eq(score(&h, note, -1, WIND), sum * 1024 / 4344); /* the root of 18 */
+    ck_assert_int_eq(score(&h, note, -1, RAIN), 153 * 1024 / 4344);
+    ck_assert_int_eq(score(&h, note, -1, HEAVY), 18 * 1024 / 4344);
+    ck_assert_int_eq(score(&h, note, -1, DAMAGE), 18 * 4095 * 1024 / 4344);
+    ck_assert_int_eq(score(&h, note, -1, FLOOD), 0);
+    ck_assert_int_eq(score(&h, note, -1, GONE), -(18 * 4096 * 1024 / 4344));
+    harness_close(&h);
+}
+END_TEST
+
 /* Largest numbers that a pack may hold. */
 START_TEST(scores_are_bounded) {
     harness h;
@@ -228,9 +292,10 @@ END_TEST
 START_TEST(concepts_are_no_stems) {
     harness h;
     weights_open(&h, &(weights){QUIET, .rows = "'s|mist|0:5','c|rain.named|0:7'"});
+    const brk_learned_index *index = h.matcher->learned;
     uint32_t met = 0;
-    for (uint32_t s = 0; s < brk_vocab_stem_count(h.matcher->vocab); s++)
-        met += brk_feature_find(h.matcher->learned, BRK_FEATURE_STEM, s, 0) != BRK_NONE;
+    for (uint32_t s = 0; s < index->symbol_count; s++)
+        met += index->own[index->rows[s].own] != BRK_WEIGHTS_NONE;
     ck_assert_uint_eq(met, 1);
     harness_close(&h);
 }
@@ -244,20 +309,16 @@ START_TEST(any_number_of_rows_is_found_again) {
                        'a' + i % 20, 'a' + i / 20, i + 1);
     harness h;
     weights_open(&h, &(weights){QUIET, .rows = rows});
+    const brk_learned_index *index = h.matcher->learned;
     for (int i = 0; i < 400; i++) {
-        const brk_learned_index *index = h.matcher->learned;
         const brk_feature *f = &index->data->features[i];
-        size_t count = brk_vocab_stem_count(h.matcher->vocab);
-        uint32_t first = BRK_NONE, second = BRK_NONE;
-        for (uint32_t s = 0; s < count; s++) {
-            if (strcmp(brk_vocab_stem_text(h.matcher->vocab, s), f->first) == 0) first = s;
-            if (strcmp(brk_vocab_stem_text(h.matcher->vocab, s), f->second) == 0) second = s;
-        }
-        uint32_t found = brk_feature_find(index, BRK_FEATURE_PAIR, first, second);
-        ck_assert_uint_ne(found, BRK_NONE);
-        ck_assert_uint_eq(index->starts[found + 1], index->starts[found] + 1);
-        ck_assert_int_eq(index->weights[index->starts[found]].weight, i + 1);
-        ck_assert_uint_eq(brk_feature_find(index, BRK_FEATURE_NEAR, first, second), BRK_NONE);
+        const brk_symbol_row *row = &index->rows[symbol_named(&h, f->first)];
+        uint32_t second = symbol_named(&h, f->second);
+        const brk_pair_slot *slot = brk_learned_pair(index, row, second, false);
+        ck_assert_ptr_nonnull(slot);
+        ck_assert_int_eq(brk_weights_of(&index->weights, slot->weights, 0), i + 1);
+        ck_assert_ptr_null(brk_learned_pair(index, row, second, true));
+        ck_assert_ptr_null(brk_learned_pair(index, &index->rows[second], second, false));
     }
     harness_close(&h);
 }
@@ -280,6 +341,9 @@ int main(void) {
                                   scores_are_bounded,
                                   a_note_has_so_many_features_and_no_more,
                                   any_number_of_rows_is_found_again,
-                                  concepts_are_no_stems};
+                                  concepts_are_no_stems,
+                                  each_part_of_a_symbol_may_be_missing,
+                                  the_last_of_two_rows_holds_for_every_kind,
+                                  many_weights_a_feature};
     return harness_run("match learned", tests, sizeof tests / sizeof *tests);
 }

@@ -1,0 +1,34 @@
+/*
+ * learned_scratch.h: what the learned weights keep of a note.
+ */
+#ifndef BRK_MATCH_LEARNED_SCRATCH_H
+#define BRK_MATCH_LEARNED_SCRATCH_H
+
+#include <stdint.h>
+
+#define BRK_LEARNED_PICKS 4u /* most words that a learned finding shows */
+
+/* A feature at its first place in the note. */
+typedef struct {
+    uint32_t weights; /* learned_weights.h */
+    uint32_t bit;     /* in seen_features */
+    uint32_t word, last_word;
+    uint32_t kind; /* brk_feature_kind */
+} brk_seen_feature;
+
+/* What a sum of weights is worth in a score, for one kind of feature: learned_scale.h. */
+typedef struct {
+    uint64_t share, length, reciprocal, short_below;
+} brk_kind_scale;
+
+typedef struct {
+    brk_kind_scale scales[5]; /* by kind of feature */
+    int64_t relevance;        /* how surely anything of the pack's concern is said */
+    uint64_t units;           /* of work that going through the features costs */
+    uint32_t best;            /* head of the best behaviour, or BRK_NONE */
+    uint32_t shown_head;      /* whose words were asked for last, or BRK_NONE */
+    uint32_t shown_count;
+    uint32_t shown[BRK_LEARNED_PICKS]; /* these words */
+} brk_learned_scratch;
+
+#endif

@@ -1,0 +1,231 @@
+/*
+ * learned_weights.c: see learned_weights.h.
+ */
+#include "match/learned_weights.h"
+
+#include <string.h>
+
+#define KINDS ((size_t)BRK_FEATURE_KINDS)
+
+/* ---- putting in ------------------------------------------------------------------------------ */
+
+uint32_t brk_weights_row_length(uint32_t head_count) {
+    return (head_count + BRK_LANES - 1) / BRK_LANES * BRK_LANES;
+}
+
+static bool is_row(uint32_t row_length, uint32_t count) {
+    return count * BRK_ROW_FROM_PART >= row_length;
+}
+
+static uint32_t units_of_list(uint32_t count) {
+    return 1 + (count + 1) / 2 + count;
+}
+
+static int32_t lane_of(int32_t weight) {
+    if (weight > BRK_LANE_MOST) return BRK_LANE_MOST;
+    return weight < -BRK_LANE_MOST ? -BRK_LANE_MOST : weight;
+}
+
+/* The weights that a row does not hold whole. */
+static uint32_t rests(const brk_weight *weights, uint32_t count, brk_weight out[BRK_MAX_HEADS]) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        int32_t rest = weights[i].weight - lane_of(weights[i].weight);
+        if (rest) out[n++] = (brk_weight){(int16_t)rest, weights[i].head};
+    }
+    return n;
+}
+
+void brk_weights_count(brk_weight_room *room, uint32_t row_length, const brk_weight *weights,
+                       uint32_t count) {
+    brk_weight beyond[BRK_MAX_HEADS];
+    if (count == 1) return;
+    if (!is_row(row_length, count)) {
+        room->list_units += units_of_list(count);
+        return;
+    }
+    uint32_t more = rests(weights, count, beyond);
+    room->rows++;
+    room->list_units += more ? 2 + units_of_list(more) : 0;
+}
+
+bool brk_weights_make(brk_weight_store *s, brk_arena *arena, uint32_t row_length,
+                      const brk_weight_room *room) {
+    s->row_length = row_length;
+    s->lists = brk_arena_array(arena, room->list_units, sizeof *s->lists);
+    s->rows = brk_arena_array(arena, room->rows * row_length, sizeof *s->rows);
+    return s->lists && s->rows;
+}
+
+static void put_list(brk_weight_store *s, const brk_weight *weights, uint32_t count) {
+    uint16_t *list = s->lists + s->list_units;
+    uint8_t *heads = (uint8_t *)(list + 1);
+    uint16_t *numbers = list + 1 + (count + 1) / 2;
+    list[0] = (uint16_t)count;
+    for (uint32_t i = 0; i < count; i++) {
+        heads[i] = weights[i].head;
+        numbers[i] = (uint16_t)weights[i].weight;
+    }
+    s->list_units += units_of_list(count);
+}
+
+static uint32_t put_row(brk_weight_store *s, const brk_weight *weights, uint32_t count) {
+    int16_t *row = s->rows + (size_t)s->row_count * s->row_length;
+    for (uint32_t i = 0; i < count; i++)
+        row[weights[i].head] = (int16_t)lane_of(weights[i].weight);
+    return s->row_count++;
+}
+
+static uint32_t formed(brk_weights_form form, uint32_t at) {
+    return (uint32_t)form << 30 | at;
+}
+
+uint32_t brk_weights_put(brk_weight_store *s, const brk_weight *weights, uint32_t count) {
+    brk_weight beyond[BRK_MAX_HEADS];
+    uint32_t at = s->list_units;
+    if (count == 1)
+        return formed(BRK_WEIGHTS_SINGLE,
+                      (uint32_t)weights->head << 16 | (uint16_t)weights->weight);
+    if (!is_row(s->row_length, count)) {
+        put_list(s, weights, count);
+        return formed(BRK_WEIGHTS_LIST, at);
+    }
+    uint32_t row = put_row(s, weights, count), more = rests(weights, count, beyond);
+    if (more == 0) return formed(BRK_WEIGHTS_ROW, row);
+    s->lists[at] = (uint16_t)row;
+    s->lists[at + 1] = (uint16_t)(row >> 16);
+    s->list_units += 2;
+    put_list(s, beyond, more);
+    return formed(BRK_WEIGHTS_BOTH, at);
+}
+
+/* ---- one of them ----------------------------------------------------------------------------- */
+
+static const int16_t *row_at(const brk_weight_store *s, uint32_t row) {
+    return s->rows + (size_t)row * s->row_length;
+}
+
+/* The row that a place of `lists` names. */
+static const int16_t *row_before(const brk_weight_store *s, uint32_t at) {
+    return row_at(s, s->lists[at] | (uint32_t)s->lists[at + 1] << 16);
+}
+
+static int32_t in_list(const uint16_t *list, uint32_t head) {
+    uint32_t count = list[0];
+    const uint8_t *heads = (const uint8_t *)(list + 1);
+    const uint16_t *numbers = list + 1 + (count + 1) / 2;
+    for (uint32_t i = 0; i < count && heads[i] <= head; i++)
+        if (heads[i] == head) return (int16_t)numbers[i];
+    return 0;
+}
+
+int32_t brk_weights_of(const brk_weight_store *s, uint32_t weights, uint32_t head) {
+    uint32_t at = weights & BRK_WEIGHTS_AT;
+    switch (brk_weights_form_of(weights)) {
+    case BRK_WEIGHTS_SINGLE:
+        return at >> 16 == head ? (int16_t)(uint16_t)at : 0;
+    case BRK_WEIGHTS_ROW:
+        return row_at(s, at)[head];
+    case BRK_WEIGHTS_BOTH:
+        return row_before(s, at)[head] + in_list(s->lists + at + 2, head);
+    default:
+        return in_list(s->lists + at, head);
+    }
+}
+
+/* ---- adding up ------------------------------------------------------------------------------- */
+
+/* The compiler's own vectors: of any machine, and plain numbers where it has none. */
+typedef int16_t lanes __attribute__((vector_size(BRK_LANES * sizeof(int16_t))));
+typedef int16_t half __attribute__((vector_size(BRK_LANES / 2 * sizeof(int16_t))));
+typedef int32_t wide __attribute__((vector_size(BRK_LANES / 2 * sizeof(int32_t))));
+
+static inline lanes lanes_at(const int16_t *row) {
+    lanes got;
+    memcpy(&got, row, sizeof got);
+    return got;
+}
+
+static inline void add_half(int32_t *sums, half more) {
+    wide sum;
+    memcpy(&sum, sums, sizeof sum);
+    sum += __builtin_convertvector(more, wide);
+    memcpy(sums, &sum, sizeof sum);
+}
+
+static inline void add_lanes(int32_t *sums, lanes more) {
+    half halves[2];
+    memcpy(halves, &more, sizeof more);
+    add_half(sums, halves[0]);
+    add_half(sums + BRK_LANES / 2, halves[1]);
+}
+
+/* Rows of one kind that wait to be added. */
+typedef struct {
+    const int16_t *rows[BRK_GROUP];
+    uint32_t count;
+} group;
+
+static void add_whole_group(uint32_t length, const int16_t *const rows[BRK_GROUP], int32_t *sums) {
+    for (uint32_t at = 0; at < length; at += BRK_LANES) {
+        lanes a = lanes_at(rows[0] + at) + lanes_at(rows[1] + at);
+        lanes b = lanes_at(rows[2] + at) + lanes_at(rows[3] + at);
+        lanes c = lanes_at(rows[4] + at) + lanes_at(rows[5] + at);
+        lanes d = lanes_at(rows[6] + at) + lanes_at(rows[7] + at);
+        add_lanes(sums + at, (a + b) + (c + d));
+    }
+}
+
+/* What is left in the end. */
+static void add_group(uint32_t length, const group *g, int32_t *sums) {
+    for (uint32_t at = 0; at < length; at += BRK_LANES) {
+        lanes sum = lanes_at(g->rows[0] + at);
+        for (uint32_t i = 1; i < g->count; i++)
+            sum += lanes_at(g->rows[i] + at);
+        add_lanes(sums + at, sum);
+    }
+}
+
+static uint32_t add_list(const uint16_t *list, int32_t *sums) {
+    uint32_t count = list[0];
+    const uint8_t *heads = (const uint8_t *)(list + 1);
+    const uint16_t *numbers = list + 1 + (count + 1) / 2;
+    for (uint32_t i = 0; i < count; i++)
+        sums[heads[i]] += (int16_t)numbers[i];
+    return count;
+}
+
+/* Adds a feature's list or only weight; its row, if it has one, goes to the others of its kind. */
+static uint32_t add_one(const brk_weight_store *s, uint32_t weights, int32_t *sums, group *g) {
+    uint32_t at = weights & BRK_WEIGHTS_AT;
+    switch (brk_weights_form_of(weights)) {
+    case BRK_WEIGHTS_SINGLE:
+        sums[at >> 16] += (int16_t)(uint16_t)at;
+        return 1;
+    case BRK_WEIGHTS_ROW:
+        g->rows[g->count++] = row_at(s, at);
+        return s->row_length / BRK_LANES;
+    case BRK_WEIGHTS_BOTH:
+        g->rows[g->count++] = row_before(s, at);
+        return s->row_length / BRK_LANES + add_list(s->lists + at + 2, sums);
+    default:
+        return add_list(s->lists + at, sums);
+    }
+}
+
+uint64_t brk_weights_add(const brk_weight_store *s, const brk_seen_feature *features, size_t count,
+                         int32_t *sums) {
+    group groups[KINDS] = {{.count = 0}};
+    uint64_t units = 0;
+    for (size_t i = 0; i < count; i++) {
+        group *g = &groups[features[i].kind];
+        int32_t *own = sums + features[i].kind * (size_t)s->row_length;
+        units += add_one(s, features[i].weights, own, g);
+        if (g->count < BRK_GROUP) continue;
+        add_whole_group(s->row_length, g->rows, own);
+        g->count = 0;
+    }
+    for (size_t k = 0; k < KINDS; k++)
+        if (groups[k].count) add_group(s->row_length, &groups[k], sums + k * s->row_length);
+    return units;
+}
