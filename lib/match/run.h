@@ -222,6 +222,9 @@ brook_status brk_split_clauses(brk_run *x);   /* clause.c: reach, clauses, claus
 brook_status brk_choose_mentions(brk_run *x); /* mention.c: mentions, triggers */
 brook_status
 brk_give_status(brk_run *x); /* status.c: status and role of mentions, clauses that count; present */
+/* scope.c: writes how far triggers reach into `words` of their hits, which is not needed any more:
+ * below 2^32 behind the last word of the forward scope, above the first of the backward one. */
+void brk_measure_scopes(brk_run *x);
 brook_status brk_list_sets(brk_run *x);        /* sets.c: live, sets and their mentions */
 brook_status brk_apply_rules(brk_run *x);      /* rules.c: instances */
 brook_status brk_settle_relevance(brk_run *x); /* relevance.c: relevant */

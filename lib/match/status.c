@@ -1,17 +1,13 @@
 /*
- * status.c: status and role of what is said, by triggers with direction, scope and stops.
+ * status.c: status and role of what is said, by the triggers in whose scope it lies.
  *
- * A trigger's scope is an interval of words: from the trigger itself on (or back) to the end of its
- * clause, sentence, paragraph or the note, at most max_words words, and not beyond a terminating
- * trigger or one whose status it stops at. Going through the triggers once from each side, each
- * status is written to the words that it covers and that have it not yet. A mention takes what
- * covers its first or last word.
+ * How far each trigger reaches is measured first (scope.c). Going through the triggers once from
+ * each side, each status is written to the words that it covers and that have it not yet. A mention
+ * takes what covers its first or last word.
  */
 #include "match/run.h"
 
 #include "base/limits.h"
-
-#include <string.h>
 
 #define ROLES 4u
 
@@ -19,11 +15,6 @@
 typedef struct {
     uint32_t end[ROLES], at[ROLES];
 } role_cover;
-
-typedef struct {
-    uint32_t terminator;               /* nearest word of one, or `none` */
-    uint32_t status[BRK_MAX_STATUSES]; /* nearest word of a trigger of each status */
-} stops;
 
 static const brk_hit *trigger_hits(const brk_run *x) {
     return x->s->triggers.data;
@@ -33,134 +24,7 @@ static const brk_trigger *trigger_of(const brk_run *x, const brk_hit *h) {
     return &x->m->model->triggers[h->target];
 }
 
-static void clear_stops(const brk_run *x, stops *s, uint32_t none) {
-    s->terminator = none;
-    for (uint32_t i = 0; i < x->m->model->status_count; i++)
-        s->status[i] = none;
-}
-
-static void add_stop(stops *s, const brk_trigger *t, uint32_t word) {
-    if (t->terminates) s->terminator = word;
-    if (t->status != BRK_NONE) s->status[t->status] = word;
-}
-
-/* Half-open words of the paragraph that the sentence lies in: found outward, kept for the next
- * call. */
-typedef struct {
-    uint32_t paragraph, first, end;
-    bool known;
-} paragraph_words;
-
-static void find_paragraph(const brk_run *x, uint32_t sentence, paragraph_words *p) {
-    const brk_sentence *all = brk_sentences(x);
-    uint32_t wanted = all[sentence].paragraph, first = sentence, last = sentence;
-    if (p->known && p->paragraph == wanted) return;
-    while (first > 0 && all[first - 1].paragraph == wanted)
-        first--;
-    while (last + 1 < x->s->sentences.count && all[last + 1].paragraph == wanted)
-        last++;
-    *p = (paragraph_words){wanted, all[first].first_word, all[last].end_word, true};
-}
-
-/* Half-open words that the trigger's scope allows, before its stops. */
-static void scope_of(const brk_run *x, const brk_hit *h, paragraph_words *p, uint32_t *from,
-                     uint32_t *to) {
-    const brk_note_word *word = &brk_words(x)[h->last];
-    const brk_clause *clauses = x->r->clauses.data;
-    const brk_clause *clause = &clauses[brk_clause_of(x)[word->token]];
-    switch (trigger_of(x, h)->scope) {
-    case BRK_REACH_CLAUSE:
-        *from = brk_word_of(x, clause->first);
-        *to = brk_word_of(x, clause->last + 1);
-        break;
-    case BRK_REACH_SENTENCE:
-        *from = brk_sentences(x)[word->sentence].first_word;
-        *to = word->end;
-        break;
-    case BRK_REACH_NEAR:
-        find_paragraph(x, word->sentence, p);
-        *from = p->first;
-        *to = p->end;
-        break;
-    case BRK_REACH_PHRASE:
-        *from = h->first;
-        *to = h->last + 1;
-        break;
-    default:
-        *from = 0;
-        *to = (uint32_t)x->s->words.count;
-    }
-}
-
-static uint32_t forward_end(const brk_run *x, const brk_hit *h, const stops *s,
-                            paragraph_words *p) {
-    const brk_trigger *t = trigger_of(x, h);
-    uint32_t from, to;
-    scope_of(x, h, p, &from, &to);
-    if (t->max_words && to - h->last - 1 > t->max_words) to = h->last + 1 + t->max_words;
-    if (s->terminator < to) to = s->terminator;
-    for (brk_mask rest = t->stops_at; rest; rest &= rest - 1) {
-        uint32_t at = s->status[__builtin_ctzll(rest)];
-        if (at < to) to = at;
-    }
-    return to;
-}
-
-/* The first word that the scope still holds; stops hold the word behind the stop, 0 for none. */
-static uint32_t backward_start(const brk_run *x, const brk_hit *h, const stops *s,
-                               paragraph_words *p) {
-    const brk_trigger *t = trigger_of(x, h);
-    uint32_t from, to;
-    scope_of(x, h, p, &from, &to);
-    if (t->max_words && h->first - from > t->max_words) from = h->first - t->max_words;
-    if (s->terminator > from) from = s->terminator;
-    for (brk_mask rest = t->stops_at; rest; rest &= rest - 1) {
-        uint32_t at = s->status[__builtin_ctzll(rest)];
-        if (at > from) from = at;
-    }
-    return from;
-}
-
-/* Writes each forward trigger's end (exclusive) into `words` of its hit, which is not needed any
- * more: from the last trigger back, so that the nearest stops behind it are known. Triggers of one
- * place stop each other not. */
-static void measure_forward(brk_run *x) {
-    brk_hit *hits = x->s->triggers.data;
-    paragraph_words p = {.known = false};
-    stops s;
-    clear_stops(x, &s, (uint32_t)x->s->words.count);
-    for (size_t end = x->s->triggers.count; end > 0;) {
-        size_t begin = end - 1;
-        while (begin > 0 && hits[begin - 1].first == hits[end - 1].first)
-            begin--;
-        for (size_t i = begin; i < end; i++)
-            hits[i].words = forward_end(x, &hits[i], &s, &p);
-        for (size_t i = begin; i < end; i++)
-            add_stop(&s, trigger_of(x, &hits[i]), hits[i].first);
-        end = begin;
-    }
-}
-
-/* The same for the start of backward scopes, into the upper half of `words`. */
-static void measure_backward(brk_run *x) {
-    brk_hit *hits = x->s->triggers.data;
-    paragraph_words p = {.known = false};
-    stops s;
-    clear_stops(x, &s, 0);
-    for (size_t begin = 0; begin < x->s->triggers.count;) {
-        size_t end = begin + 1;
-        while (end < x->s->triggers.count && hits[end].first == hits[begin].first)
-            end++;
-        for (size_t i = begin; i < end; i++)
-            hits[i].words |= (uint64_t)backward_start(x, &hits[i], &s, &p) << 32;
-        for (size_t i = begin; i < end; i++)
-            add_stop(&s, trigger_of(x, &hits[i]), hits[i].last + 1);
-        begin = end;
-    }
-}
-
-/* ---- which statuses cover a word ----------------------------------------------------------------
- */
+/* ---- which statuses cover a word ------------------------------------------------------------- */
 
 static void paint(brk_word_mark *marks, uint32_t first, uint32_t end, uint32_t bit) {
     for (uint32_t w = first; w < end; w++)
@@ -203,8 +67,7 @@ static uint32_t cover_backward(brk_run *x) {
     return all;
 }
 
-/* ---- roles --------------------------------------------------------------------------------------
- */
+/* ---- roles ----------------------------------------------------------------------------------- */
 
 static void begin_role(role_cover *c, const brk_trigger *t, uint32_t end, uint32_t at) {
     if (t->role == BRK_ROLE_UNCLEAR) return;
@@ -297,19 +160,33 @@ static uint32_t over_mention(const brk_matcher *m, uint32_t first, uint32_t last
     return (first | last) & ~((first ^ last) & m->ranks.yields);
 }
 
-/* Status and role of each; and which concepts are mentioned. */
+/* The mark of a mention that begins and ends at these words. */
+static brk_word_mark mark_between(const brk_matcher *m, const brk_word_mark *a,
+                                  const brk_word_mark *z) {
+    brk_word_mark mark = a->role_distance <= z->role_distance ? *a : *z;
+    mark.status = status_in(m, over_mention(m, a->cover, z->cover));
+    return mark;
+}
+
+/* Status and role of each; and which concepts are mentioned. Many mentions are of the same words:
+ * the last answer is kept. */
 static void mark_mentions(brk_run *x) {
     const brk_word_mark *marks = x->s->marks.data;
     const uint32_t *word_of = x->s->word_of.data;
     uint64_t *present = x->s->present.data;
     brk_mention *mentions = brk_mentions(x);
+    uint32_t first = UINT32_MAX, last = UINT32_MAX;
+    brk_word_mark mark = {.cover = 0};
     for (size_t i = 0; i < x->r->mentions.count; i++) {
         brk_mention *m = &mentions[i];
-        const brk_word_mark *a = &marks[word_of[m->first]], *z = &marks[word_of[m->last]];
         present[m->concept / 64] |= UINT64_C(1) << m->concept % 64;
-        m->status = a->cover == z->cover ? a->status
-                                         : status_in(x->m, over_mention(x->m, a->cover, z->cover));
-        m->role = a->role_distance <= z->role_distance ? a->role : z->role;
+        if (m->first != first || m->last != last) {
+            first = m->first;
+            last = m->last;
+            mark = mark_between(x->m, &marks[word_of[first]], &marks[word_of[last]]);
+        }
+        m->status = mark.status;
+        m->role = mark.role;
     }
 }
 
@@ -351,8 +228,7 @@ brook_status brk_give_status(brk_run *x) {
     const brk_model *model = x->m->model;
     if (!begin_words(x) || !brk_vec_zeroed(&x->s->present, model->concept_count / 64 + 1))
         return BROOK_ERR_NO_MEMORY;
-    measure_forward(x);
-    measure_backward(x);
+    brk_measure_scopes(x);
     uint32_t covering = cover_forward(x) | cover_backward(x);
     give_roles(x);
     mark_words(x);
