@@ -25,6 +25,9 @@ int cmd_pack(int argc, char **argv);
 /* One sentence to standard error, "brook: ..."; returns EXIT_USAGE. */
 int fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* 0, or EXIT_USAGE after telling that standard output did not take what was written. */
+int output_sent(void);
+
 /* --pack PATH and --pathway NAME, which every command that loads takes. */
 #define MAX_SOURCES 16
 typedef struct {

@@ -153,10 +153,22 @@ static int save(outfile *file, const interview *i, const brook_result *r) {
     jo *o = record_json(i, r);
     const char *text = json_object_to_json_string_ext(
         o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
-    bool ok = text && outfile_write(file, text, strlen(text)) && outfile_write(file, "\n", 1) &&
-              outfile_complete(file);
+    bool ok = text && outfile_write(file, text, strlen(text)) && outfile_write(file, "\n", 1);
     json_object_put(o);
     return ok ? 0 : outfile_failed(file);
+}
+
+/* No file gets its name before all of them, and what was shown, are where they belong. */
+static int complete(options *o) {
+    outfile *files[] = {o->save ? &o->saved : NULL, o->record ? &o->sheet : NULL};
+    int code = output_sent();
+    for (size_t i = 0; code == 0 && i < 2; i++) {
+        if (files[i] && !outfile_settle(files[i])) code = outfile_failed(files[i]);
+    }
+    for (size_t i = 0; code == 0 && i < 2; i++) {
+        if (files[i] && !outfile_complete(files[i])) code = outfile_failed(files[i]);
+    }
+    return code;
 }
 
 static int show(options *o, const interview *i, const brook_result *r) {
@@ -173,6 +185,7 @@ static int show(options *o, const interview *i, const brook_result *r) {
     }
     int code = o->save ? save(&o->saved, i, r) : 0;
     if (code == 0 && o->record) code = sheet_write(&o->sheet, &content);
+    if (code == 0) code = complete(o);
     if (code != 0) return code;
     return brook_result_rating(r) >= 0 ? EXIT_RATED : EXIT_NOT_RATED;
 }

@@ -127,13 +127,14 @@ static void look_back(audit *a) {
 
 static int show(audit *a, outfile *page) {
     look_back(a);
-    int code = a->options->html ? audit_html(a, page) : 0;
-    if (code != 0) return code;
     if (a->options->json) {
         audit_json(a);
     } else {
         audit_text(a, stdout);
     }
+    int code = output_sent();
+    if (code == 0 && a->options->html) code = audit_html(a, page);
+    if (code != 0) return code;
     if (a->failed == 0) return 0;
     fprintf(stderr, "brook: %zu row%s left out of the figures\n", a->failed,
             a->failed == 1 ? " was" : "s were");

@@ -64,6 +64,7 @@ int cmd_record(int argc, char **argv) {
     if (code == 0) {
         const card_content content = {s.result, s.note.bytes, s.note.length, NULL, 0};
         code = sheet_write(&file, &content);
+        if (code == 0 && !outfile_complete(&file)) code = outfile_failed(&file);
         if (code == 0) code = subject_exit(s.result);
     }
     subject_close(&s);

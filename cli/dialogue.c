@@ -1,7 +1,9 @@
 /* dialogue.c: see dialogue.h. */
 #include "dialogue.h"
+#include "cli.h"
 #include "wrap.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -20,16 +22,32 @@ void dialogue_tell(const dialogue *d, const char *text) {
     wrap_paragraph(stderr, &d->t, text, 0);
 }
 
+int dialogue_failed(const dialogue *d) {
+    if (d->error == 0) return 0;
+    return fail("standard input cannot be read (%s): nothing is rated", strerror(d->error));
+}
+
+/* A read that a signal broke off is made again. */
+static int next_byte(dialogue *d) {
+    int c = getchar();
+    while (c == EOF && ferror(stdin) && errno == EINTR) {
+        clearerr(stdin);
+        c = getchar();
+    }
+    if (c == EOF && ferror(stdin)) d->error = errno ? errno : EIO;
+    return c;
+}
+
 /* One line; what is longer than the buffer is read and dropped. false: the end. */
 static bool read_line(dialogue *d) {
     bool any = false;
     int c;
     d->length = 0;
-    while ((c = getchar()) != EOF && c != '\n') {
+    while ((c = next_byte(d)) != EOF && c != '\n') {
         any = true;
         if (d->length <= LONGEST_ANSWER) d->line[d->length++] = (char)c;
     }
-    return any || c == '\n';
+    return d->error == 0 && (any || c == '\n');
 }
 
 static bool is_white(char c) {

@@ -17,6 +17,7 @@ typedef struct {
     char line[LONGEST_ANSWER + 2]; /* the answer, without white space around it */
     size_t length;
     bool one_way; /* `b` is not offered; it is still said */
+    int error;    /* errno of what stopped reading; 0: nothing did */
 } dialogue;
 
 typedef struct {
@@ -25,6 +26,8 @@ typedef struct {
 } asking;
 
 void dialogue_open(dialogue *d, bool plain);
+/* 0, or EXIT_USAGE after telling that the answers could not be read to their end. */
+int dialogue_failed(const dialogue *d);
 void dialogue_close(dialogue *d); /* wipes */
 /* A paragraph, not a question. */
 void dialogue_tell(const dialogue *d, const char *text);

@@ -164,6 +164,7 @@ static int finish(interview *i, said what) {
         dialogue_tell(&i->d, "Left: nothing is rated, nothing is kept.");
         return EXIT_NOT_RATED;
     }
+    if (i->d.error) return dialogue_failed(&i->d);
     bool any = i->a.age >= 0 && (i->a.has_note || i->a.seen_count > 0);
     return any ? 0 : fail("the answers ended before there was anything to rate");
 }

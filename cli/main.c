@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char usage[] =
     "usage: brook COMMAND [OPTION]...\n"
@@ -74,13 +75,22 @@ static bool is_one_of(const char *word, const char *a, const char *b, const char
 
 /* Output that did not get out is a failure. That nobody reads on (`brook list | head`) needs no
  * message. */
-static int finish(int code) {
-    if (fflush(stdout) == 0 && !ferror(stdout)) return code;
-    if (code == EXIT_USAGE) return code; /* already told */
+int output_sent(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
     return errno == EPIPE ? EXIT_USAGE
                           : fail("the output is not complete: %s; free some space or write "
                                  "elsewhere, then run it again",
                                  strerror(errno));
+}
+
+/* A file that lies elsewhere may tell only when it is closed that it was not kept. */
+static int finish(int code) {
+    if (code == EXIT_USAGE) return code; /* already told */
+    int sent = output_sent();
+    if (sent != 0) return sent;
+    bool closed = close(STDOUT_FILENO) == 0 || errno == EINTR || errno == EBADF;
+    return closed ? code
+                  : fail("the output may not be complete: %s; run it again", strerror(errno));
 }
 
 /* --no-sandbox serves every command: it is taken out wherever it stands before a --. */

@@ -197,5 +197,6 @@ int practice_rounds(practice *p) {
         show_answer(p, i++);
     }
     fputc('\n', stderr);
+    if (p->d.error) return dialogue_failed(&p->d);
     return i < p->count ? EXIT_NOT_RATED : 0;
 }

@@ -48,14 +48,24 @@ enum { RULE_PATH_BENEATH = 1, MOST_FOLDERS = 4 };
 
 static int folders[MOST_FOLDERS];
 static size_t folder_count;
+static bool keeps_names;   /* a file waits for its name */
+static bool without_paths; /* in a folder that Landlock cannot be told: it is left off */
 
 void sandbox_keep_folder(const char *path) {
     char folder[PATH_MAX];
     const char *slash = strrchr(path, '/');
     int length = !slash ? 1 : slash == path ? 1 : (int)(slash - path);
     snprintf(folder, sizeof folder, "%.*s", length, slash ? path : ".");
-    int fd = forgone || folder_count == MOST_FOLDERS ? -1 : open(folder, O_PATH | O_CLOEXEC);
-    if (fd >= 0) folders[folder_count++] = fd;
+    keeps_names = true;
+    int fd = -1;
+    do {
+        if (folder_count < MOST_FOLDERS) fd = open(folder, O_PATH | O_CLOEXEC);
+    } while (fd < 0 && errno == EINTR);
+    if (fd < 0) {
+        without_paths = true;
+    } else {
+        folders[folder_count++] = fd;
+    }
 }
 
 /* Rights by version of Landlock: files from 1, REFER 2, TRUNCATE 3, network 4, devices 5. Numbers,
@@ -89,7 +99,7 @@ static bool allow_folders(long ruleset) {
 }
 
 static bool enter_landlock(void) {
-    long ruleset = make_ruleset();
+    long ruleset = without_paths ? -1 : make_ruleset();
     if (ruleset < 0) return false;
     bool done = allow_folders(ruleset) && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     close((int)ruleset);
@@ -187,7 +197,7 @@ static bool enter_seccomp(void) {
     for (size_t i = 0; i < sizeof head / sizeof *head; i++)
         add_step(&p, head[i]);
     refuse(&p, refused, sizeof refused / sizeof *refused);
-    if (folder_count == 0) {
+    if (!keeps_names) {
         refuse(&p, refused_without_folder,
                sizeof refused_without_folder / sizeof *refused_without_folder);
     }

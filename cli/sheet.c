@@ -156,7 +156,7 @@ int sheet_write(outfile *file, const card_content *content) {
     buffer page = {0};
     const sheet s = {&page, content->result, brook_result_pack(content->result), content};
     write_all(&s);
-    bool ok = outfile_write(file, page.bytes, page.length) && outfile_complete(file);
+    bool ok = outfile_write(file, page.bytes, page.length);
     buffer_free(&page);
     return ok ? 0 : outfile_failed(file);
 }

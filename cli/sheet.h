@@ -8,7 +8,7 @@
 #include "card.h"
 #include "table/outfile.h"
 
-/* 0, or an exit code after telling. The caller closes the file. */
+/* 0, or an exit code after telling. The caller completes and closes the file. */
 int sheet_write(outfile *file, const card_content *content);
 
 #endif

@@ -96,11 +96,24 @@ bool output_row(void *user, const item *it, void *slot) {
         if (b->options->rejects) reject(b, it, row);
     } else {
         b->urgent += row->urgent;
+        b->doubted += row->doubted;
         b->counts[row->rating < 0 ? none : (size_t)row->rating]++;
     }
     bool written = b->with_history ? spool(b, row) : write_row(b, row);
     buffer_trim(&row->out);
     return written && b->rejects.error == 0;
+}
+
+/* A read that a signal broke off goes on. */
+static bool read_spool(batch *b, void *into, size_t length) {
+    size_t got = 0;
+    for (;;) {
+        got += fread((char *)into + got, 1, length - got, b->spool);
+        if (got == length || !ferror(b->spool) || errno != EINTR || stop_requested()) break;
+        clearerr(b->spool);
+    }
+    if (got < length) b->spool_error = ferror(b->spool) && errno ? errno : EIO;
+    return got == length;
 }
 
 static bool unspool(batch *b) {
@@ -109,17 +122,16 @@ static bool unspool(batch *b) {
     for (size_t i = 0; i < b->history.count && b->spool_error == 0; i++) {
         size_t length = 0;
         buffer_clear(&b->line);
-        if (fread(&length, sizeof length, 1, b->spool) != 1) break;
+        if (!read_spool(b, &length, sizeof length)) break;
         buffer_room(&b->line, length + 1);
-        b->line.length = fread(b->line.bytes, 1, length, b->spool);
-        if (b->line.length != length) break;
+        if (!read_spool(b, b->line.bytes, length)) break;
+        b->line.length = length;
         (b->options->to == FORM_CSV ? csv_history : json_history)(b, &b->history.events[i],
                                                                   &b->line);
         buffer_char(&b->line, '\n');
         if (!outfile_write(&b->out, b->line.bytes, b->line.length) || stop_requested())
             return false;
     }
-    if (ferror(b->spool)) b->spool_error = errno ? errno : EIO;
     return b->spool_error == 0;
 }
 
@@ -130,26 +142,37 @@ static const char *consequence(const batch *b) {
                             : "the output is not complete, run it again";
 }
 
-static int tell_write_error(const batch *b, size_t line, int error) {
-    if (error == EPIPE) {
-        return fail("writing stopped at line %zu (the pipe is closed, nobody reads on): the output "
-                    "is not complete",
-                    line);
-    }
-    return fail("writing stopped at line %zu (%s): %s", line, strerror(error), consequence(b));
+static int tell_write_error(const batch *b, size_t line) {
+    bool of_rows = b->spool_error == 0 && b->out.error != 0;
+    const outfile *file = of_rows ? &b->out : &b->rejects;
+    int error = b->spool_error ? b->spool_error : file->error;
+    const char *name = b->spool_error ? "a temporary file"
+                       : file->path   ? file->path
+                                      : "standard output";
+    return fail("writing stopped at line %zu (%s: %s): %s", line, name,
+                error == EPIPE ? "the pipe is closed, nobody reads on" : strerror(error),
+                consequence(b));
+}
+
+static bool settle_rejects(batch *b) {
+    return !b->options->rejects || outfile_settle(&b->rejects);
+}
+
+static bool complete_rejects(batch *b) {
+    return !b->options->rejects || outfile_complete(&b->rejects);
 }
 
 int output_complete(batch *b, const table_run *r) {
-    int error = b->spool_error ? b->spool_error : b->out.error ? b->out.error : b->rejects.error;
-    if (error) return tell_write_error(b, r->crew.line, error);
+    if (b->spool_error || b->out.error || b->rejects.error) {
+        return tell_write_error(b, r->crew.line);
+    }
     int code = run_finish(r, consequence(b));
     if (code != 0) return code;
     bool written = !b->with_history || unspool(b);
     if (stop_requested()) return run_finish(r, consequence(b));
-    if (written) written = outfile_complete(&b->out);
-    if (written && b->options->rejects) written = outfile_complete(&b->rejects);
-    error = b->spool_error ? b->spool_error : b->out.error ? b->out.error : b->rejects.error;
-    return written ? 0 : tell_write_error(b, r->crew.line, error);
+    written = written && outfile_settle(&b->out) && settle_rejects(b) && complete_rejects(b) &&
+              outfile_complete(&b->out);
+    return written ? 0 : tell_write_error(b, r->crew.line);
 }
 
 void output_close(batch *b) {

@@ -1,17 +1,27 @@
 /* bytes.c: see bytes.h. */
 #include "table/bytes.h"
 #include "cli.h"
+#include "table/stop.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+/* As much as there is room for, however little each read gives. A read that a signal broke off is
+ * made again, but where the signal asks to stop. */
 static bool read_raw(bytes *b) {
-    size_t got = fread(b->raw + b->raw_length, 1, sizeof b->raw - b->raw_length, b->in);
-    if (got == 0 && ferror(b->in)) b->error = errno ? errno : EIO;
-    b->raw_length += got;
-    b->taken += got;
-    return got > 0;
+    size_t before = b->raw_length;
+    while (!b->ended && b->raw_length < sizeof b->raw) {
+        ssize_t got = read(b->in, b->raw + b->raw_length, sizeof b->raw - b->raw_length);
+        if (got < 0 && errno == EINTR && !stop_requested()) continue;
+        if (got < 0) b->error = errno;
+        if (got > 0) b->raw_length += (size_t)got;
+        b->ended = got <= 0;
+    }
+    b->taken += b->raw_length - before;
+    return b->raw_length > before;
 }
 
 static void take_raw(bytes *b, size_t used) {
@@ -32,7 +42,7 @@ bool bytes_fill(bytes *b) {
     b->at = b->end = 0;
     while (b->end == 0 && !b->spoilt && b->error == 0) {
         bool more = read_raw(b);
-        if (b->raw_length == 0) return false;
+        if (b->raw_length == 0 || b->error) return false;
         if (b->converting) {
             convert(b);
             if (!more && b->end == 0) b->spoilt = true; /* half a character at the end */
@@ -71,15 +81,20 @@ int bytes_open(bytes *b, const char *path, const char *encoding) {
     if (encoding) {
         b->converter = iconv_open("UTF-8", encoding);
         b->converting = b->converter != (iconv_t)-1;
+        if (!b->converting && errno != EINVAL) {
+            return fail("the encoding '%s' cannot be converted (%s)", encoding, strerror(errno));
+        }
         if (!b->converting) {
             return fail("there is no encoding of that name: --encoding takes a name such as "
                         "windows-1252, ISO-8859-1 or UTF-16 (iconv --list has all)");
         }
     }
-    b->in = standard ? stdin : fopen(path, "rb");
-    if (!b->in) return fail("cannot open '%s' (%s): check its name", path, strerror(errno));
+    do {
+        b->in = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    } while (b->in < 0 && errno == EINTR && !stop_requested());
+    if (b->in < 0) return fail("cannot open '%s' (%s): check its name", path, strerror(errno));
     struct stat about;
-    if (fstat(fileno(b->in), &about) == 0 && S_ISREG(about.st_mode)) {
+    if (fstat(b->in, &about) == 0 && S_ISREG(about.st_mode)) {
         b->size = (uint64_t)about.st_size;
     }
     return 0;
@@ -87,10 +102,10 @@ int bytes_open(bytes *b, const char *path, const char *encoding) {
 
 void bytes_close(bytes *b) {
     if (b->converting) iconv_close(b->converter);
-    if (b->in && b->in != stdin) fclose(b->in);
+    if (b->in > STDERR_FILENO) close(b->in);
     explicit_bzero(b->raw, sizeof b->raw);
     explicit_bzero(b->text, sizeof b->text);
-    b->in = NULL;
+    b->in = -1;
     b->converting = false;
 }
 

@@ -10,12 +10,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 enum { BYTES_CHUNK = 1 << 16 };
 
 typedef struct {
-    FILE *in;
+    int in;           /* -1: not open */
     const char *name; /* for messages */
     bool converting;
     iconv_t converter;
@@ -23,7 +22,8 @@ typedef struct {
     size_t raw_length, at, end;
     uint64_t taken, size; /* bytes of the file read so far; its size, 0: not known */
     int error;            /* errno of what stopped reading; 0: nothing did */
-    bool spoilt;          /* what could not be converted */
+    bool ended;
+    bool spoilt; /* what could not be converted */
 } bytes;
 
 /* `path` "-" is standard input; `encoding` NULL: UTF-8. 0, or the exit code after telling. */
@@ -31,6 +31,7 @@ int bytes_open(bytes *b, const char *path, const char *encoding);
 /* Reads the first bytes. 0, or the exit code after telling. */
 int bytes_start(bytes *b);
 void bytes_close(bytes *b);
+/* Where reading fails, what it got just before is dropped: it may end in the middle of a row. */
 bool bytes_fill(bytes *b);
 /* The next byte, or without taking it; -1 at the end or where reading stopped. */
 static inline int bytes_peek(bytes *b) {

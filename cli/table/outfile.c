@@ -24,6 +24,18 @@ static char *temporary_beside(const char *path) {
     return name.bytes;
 }
 
+/* mkstemp takes the letters of `name` for its own: they are put back where a signal broke it off.
+ */
+static int make_temporary(char *name) {
+    char *letters = name + strlen(name) - 6;
+    int fd;
+    do {
+        memcpy(letters, "XXXXXX", 6);
+        fd = mkstemp(name);
+    } while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
 /* The mode of the file that will be replaced, or what the umask leaves. */
 static mode_t mode_for(const struct stat *old) {
     if (old) return old->st_mode & 07777;
@@ -34,7 +46,7 @@ static mode_t mode_for(const struct stat *old) {
 
 static int open_beside(outfile *o, const struct stat *old) {
     o->temporary = temporary_beside(o->path);
-    int fd = mkstemp(o->temporary);
+    int fd = make_temporary(o->temporary);
     if (fd >= 0 && fchmod(fd, mode_for(old)) == 0) o->out = fdopen(fd, "wb");
     if (o->out) {
         sandbox_keep_folder(o->path);
@@ -58,7 +70,9 @@ int outfile_open(outfile *o, const char *path) {
     o->path = real ? real : need_memory(strdup(path));
     if (exists && S_ISDIR(old.st_mode)) return fail("'%s' is a folder: name a file", path);
     if (!exists || S_ISREG(old.st_mode)) return open_beside(o, exists ? &old : NULL);
-    o->out = fopen(path, "wb");
+    do {
+        o->out = fopen(path, "wb");
+    } while (!o->out && errno == EINTR);
     return o->out ? 0 : fail("cannot write '%s' (%s)", path, strerror(errno));
 }
 
@@ -74,20 +88,33 @@ int outfile_failed(const outfile *o) {
                 strerror(o->error));
 }
 
-bool outfile_complete(outfile *o) {
-    if (o->error == 0 && fflush(o->out) != 0) o->error = errno ? errno : EIO;
-    if (!o->temporary || o->error) return o->error == 0;
-    bool kept = fsync(fileno(o->out)) == 0;
-    if (!kept) o->error = errno;
-    bool closed = fclose(o->out) == 0;
+static void sync_and_close(outfile *o) {
+    int outcome;
+    do {
+        outcome = fsync(fileno(o->out));
+    } while (outcome != 0 && errno == EINTR);
+    if (outcome != 0) o->error = errno;
+    /* A signal that breaks off closing leaves nothing undone: all is on the disk. */
+    bool closed = fclose(o->out) == 0 || errno == EINTR;
     o->out = NULL;
     if (o->error == 0 && !closed) o->error = errno;
-    if (o->error == 0 && rename(o->temporary, o->path) != 0) o->error = errno;
-    if (o->error == 0) {
-        free(o->temporary);
-        o->temporary = NULL;
-    }
+}
+
+bool outfile_settle(outfile *o) {
+    if (o->error == 0 && o->out && fflush(o->out) != 0) o->error = errno ? errno : EIO;
+    if (o->error == 0 && o->temporary && o->out) sync_and_close(o);
     return o->error == 0;
+}
+
+bool outfile_complete(outfile *o) {
+    if (!outfile_settle(o) || !o->temporary) return o->error == 0;
+    if (rename(o->temporary, o->path) != 0) {
+        o->error = errno;
+        return false;
+    }
+    free(o->temporary);
+    o->temporary = NULL;
+    return true;
 }
 
 void outfile_close(outfile *o) {
@@ -101,10 +128,14 @@ void outfile_close(outfile *o) {
 FILE *outfile_scratch(const outfile *o) {
     if (!o->temporary) return tmpfile();
     char *name = temporary_beside(o->path);
-    int fd = mkstemp(name);
-    FILE *file = fd >= 0 ? fdopen(fd, "w+b") : NULL;
-    if (fd >= 0) unlink(name);
-    if (fd >= 0 && !file) close(fd);
+    int fd = make_temporary(name);
+    FILE *file = fd >= 0 && unlink(name) == 0 ? fdopen(fd, "w+b") : NULL;
+    int error = errno;
+    if (fd >= 0 && !file) {
+        close(fd);
+        unlink(name);
+    }
     free(name);
+    errno = error;
     return file;
 }

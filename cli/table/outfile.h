@@ -21,9 +21,12 @@ typedef struct {
 int outfile_open(outfile *o, const char *path);
 bool outfile_write(outfile *o, const char *bytes,
                    size_t length); /* false: it failed, now or before */
-/* Completes the file; false: `error` says why, and the old file is as it was. */
+/* Brings all to the disk, so that nothing but the name is missing; false: `error` says why. Where a
+ * run writes several files, each is settled before the first is completed. */
+bool outfile_settle(outfile *o);
+/* Settles it and gives it its name; false: `error` says why, and the old file is as it was. */
 bool outfile_complete(outfile *o);
-/* Tells of `error`; returns EXIT_USAGE. */
+/* Tells of `error`, with the name; returns EXIT_USAGE. */
 int outfile_failed(const outfile *o);
 /* Frees it; what is not complete goes away. */
 void outfile_close(outfile *o);

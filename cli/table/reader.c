@@ -77,7 +77,9 @@ static bool refuse_encoding(reader *r, size_t line) {
 static int read_header(reader *r) {
     size_t line = 0;
     r->csv = (csv_reader){.in = &r->in, .separator = separator_of(&r->in)};
-    if (!csv_next(&r->csv, &r->header, &line)) return reader_finish(r, "nothing was rated");
+    if (!csv_next(&r->csv, &r->header, &line) || r->in.error) {
+        return reader_finish(r, "nothing was rated");
+    }
     if (!utf8_is_valid(r->header.data.bytes, r->header.data.length)) {
         return refuse_encoding(r, line) ? 0 : EXIT_USAGE;
     }
@@ -154,6 +156,7 @@ static bool judge_encoding(reader *r, item *it) {
 
 static bool next_row(reader *r, item *it) {
     if (r->refused || !csv_next(&r->csv, &it->row, &it->line)) return false;
+    if (r->in.error) return false; /* which cut the row */
     judge_form(r, it);
     return judge_encoding(r, it);
 }
@@ -171,7 +174,7 @@ static bool read_line(reader *r, item *it) {
         }
     }
     if (it->raw.length > 0 && it->raw.bytes[it->raw.length - 1] == '\r') it->raw.length--;
-    return true;
+    return r->in.error == 0; /* otherwise the line was cut */
 }
 
 static bool is_blank(const buffer *line) {

@@ -9,6 +9,8 @@
 #include "table/csv.h"
 #include "table/dates.h"
 
+#include <stdio.h>
+
 typedef enum {
     ROLE_ID,
     ROLE_TEXT,
