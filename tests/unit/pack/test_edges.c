@@ -4,6 +4,8 @@
  */
 #include "support.h"
 
+#include "base/limits.h"
+#include "pack/learned.h"
 #include "pack/path.h"
 
 #include <stdio.h>
@@ -53,6 +55,9 @@ static const struct {
     {{.more = "'language': {'numbers': {'one': 'x'}}"}, BRK_TYPE_WRONG, "/language/numbers/one"},
     {{.more = "'language': {'numbers': {'one': -1}}"}, BRK_NUMBER_RANGE, "/language/numbers/one"},
     {{.more = "'language': {'numbers': {'': 1}}"}, BRK_KEY_EMPTY, "/language/numbers/"},
+    {{.more = "'concepts': [{'id': 'c', 'terms': ['a'], 'more': 1}]"},
+     BRK_MEMBER_UNKNOWN,
+     "/concepts/0/more"},
     {{.more = "'questions': [{}]"}, BRK_MEMBER_ABSENT, "/questions/0"},
     {{.more = "'questions': [3]"}, BRK_TYPE_WRONG, "/questions/0"},
     {{.behaviours = BEHAVIOUR("{'old': 'low', 'young': 'low'}"), .more = RULES("'terms': 'a'")},
@@ -284,6 +289,65 @@ START_TEST(limit_of_a_source_can_only_be_lowered) {
 }
 END_TEST
 
+/* Once the matcher has what it wants, words and places are let go; what is shown stays. */
+START_TEST(model_is_trimmed) {
+    loaded l = load_parts(&(parts){
+        .behaviours = BEHAVIOUR("{'old': 'low', 'young': 'Y1'}"),
+        .more =
+            "'descriptors': [{'code': 'Y1', 'band': 'young', 'rating': 'low', 'label': 'l'}],"
+            "'responses': [{'id': 's', 'when': {}, 'do': ['x']}],"
+            "'legal': [{'id': 'n', 'when': {}, 'text': 't'}],"
+            "'questions': [{'id': 'q', 'ask': 'a', 'why': 'w', 'kinds': ['talk'], 'age': true}],"
+            "'triggers': [{'id': 't', 'terms': ['no'], 'status': 'negated'}],"
+            "'concepts': [{'id': 'act.a', 'terms': ['one']}]," RULES("'all': ['act.a']")});
+    expect_none(&l);
+    ck_assert_uint_eq(l.model->concepts[0].term_count, 1);
+    ck_assert_uint_gt(l.model->rules[0].where.line, 0);
+    brk_model_trim(l.model, NULL);
+    ck_assert_uint_eq(l.model->concepts[0].term_count, 0);
+    ck_assert_uint_eq(l.model->triggers[0].term_count, 0);
+    ck_assert_uint_eq(l.model->rules[0].where.line, 0);
+    ck_assert_uint_eq(l.model->descriptors[0].where.line, 0);
+    ck_assert_uint_eq(l.model->behaviours[0].where.line, 0);
+    ck_assert_uint_eq(l.model->responses[0].where.line, 0);
+    ck_assert_uint_eq(l.model->legal[0].where.line, 0);
+    ck_assert_uint_eq(l.model->questions[0].where.line, 0);
+    ck_assert_str_eq(l.model->behaviours[0].label, "L");
+    ck_assert_str_eq(l.model->questions[0].ask, "a");
+    loaded_free(&l);
+    brk_learned weights = {.features = NULL, .feature_count = 3};
+    l = load_parts(&(parts){.more = ""});
+    brk_model_trim(l.model, &weights);
+    ck_assert_uint_eq(weights.feature_count, 0);
+    loaded_free(&l);
+}
+END_TEST
+
+START_TEST(rows_of_weights_are_no_more_than_items_may_be) {
+    const size_t rows = BRK_MAX_ITEMS + 1;
+    static const char start[] =
+        "{\"format\": \"1.0\", \"overlay\": {\"id\": \"o\", \"version\": \"1\", \"title\": \"t\", "
+        "\"extends\": \"p\"}, \"learned\": {\"format\": 1, \"provenance\": {}, \"share\": {\"s\": "
+        "1000, "
+        "\"b\": 700, \"k\": 600, \"a\": 500, \"c\": 0}, \"decision\": {\"base\": 0, \"best\": 0, "
+        "\"relevant\": 0, \"doubtful\": 0, \"also\": 0, \"margin\": 0, \"sure\": 0, \"suggest\": "
+        "0}, "
+        "\"heads\": [], \"features\": [";
+    char *pack = parts_text(&(parts){.more = ""}), *text = malloc(sizeof start + rows * 3 + 4), *at;
+    ck_assert_ptr_nonnull(text);
+    strcpy(text, start);
+    at = text + strlen(text);
+    for (size_t i = 0; i < rows; i++, at += 3)
+        memcpy(at, "\"\",", 3);
+    strcpy(at - 1, "]}}");
+    loaded l = load_texts(pack, text);
+    expect_problem(&l, BRK_ITEMS_TOO_MANY, "/learned/features");
+    loaded_free(&l);
+    free(pack);
+    free(text);
+}
+END_TEST
+
 START_TEST(file_names_that_begin_with_a_dot) {
     static const char *const inside[] = {".a", "..a", "a/.b", ".a/b", "a..", "..."};
     static const char *const outside[] = {".", "..", "a/.", "a/../b", "", "a//b", "a\\b"};
@@ -360,6 +424,8 @@ static void fill(TCase *tc) {
     tcase_add_test(tc, overlay_of_a_pack_without_a_name);
     tcase_add_test(tc, want_of_memory_before_is_remembered);
     tcase_add_test(tc, limit_of_a_source_can_only_be_lowered);
+    tcase_add_test(tc, model_is_trimmed);
+    tcase_add_test(tc, rows_of_weights_are_no_more_than_items_may_be);
     tcase_add_test(tc, file_names_that_begin_with_a_dot);
     tcase_add_test(tc, items_move_up_while_memory_fails);
     tcase_add_test(tc, lists_grow_while_memory_fails);

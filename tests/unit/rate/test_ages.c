@@ -70,6 +70,12 @@ START_TEST(test_no_limit_is_stretched_where_no_band_is) {
     f.subject.age_months = 3;
     ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_AGE_RANGE);
     ck_assert_str_eq(f.error.data, "the age 0 years 3 months is outside 1 to 9 years");
+    f.subject.age_months = 0;
+    ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_AGE_RANGE);
+    f.subject.age_months = 7 * 12;
+    f.subject.developmental_months = 0;
+    ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_AGE_RANGE);
+    f.subject.developmental_months = -1;
     own[1].send_to = 11;
     f.subject.age_months = 144;
     ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_AGE_RANGE);

@@ -71,6 +71,8 @@ START_TEST(test_age_outside_the_band_names_both) {
     expect_error(&f, BROOK_ERR_CODE_BAND, "5-9", "developmental age 4");
     f.subject.age_months = -1;
     expect_error(&f, BROOK_ERR_CODE_BAND, "5-9", "developmental age 4");
+    f.subject.developmental_months = 0;
+    expect_error(&f, BROOK_ERR_CODE_BAND, "5-9", "developmental age 0");
     f.subject.developmental_months = 6 * 12;
     fixture_rated(&f);
     fixture_close(&f);
