@@ -126,6 +126,39 @@ START_TEST(terms_of_a_rule_are_a_slot) {
 }
 END_TEST
 
+static uint32_t live_rules(const brk_scratch *s) {
+    uint32_t count = 0;
+    for (size_t w = 0; w < s->live.count; w++)
+        count += (uint32_t)__builtin_popcountll(((const uint64_t *)s->live.data)[w]);
+    return count;
+}
+
+/* A rule lives once each of its slots is mentioned somewhere, and only then its mentions, and those
+ * that would forbid it, are listed. */
+START_TEST(what_lives_and_what_it_wants) {
+    harness h;
+    harness_open(&h, NULL);
+    const brk_scratch *s = h.reading.scratch;
+    ck_assert_int_eq(harness_read(&h, "Indoors every day. They chuck and pelt.", -1), BROOK_OK);
+    ck_assert_uint_gt(h.reading.mentions.count, 2);
+    uint32_t without = live_rules(s);
+    ck_assert_int_eq(harness_read(&h, "Indoors every day. Wind.", -1), BROOK_OK);
+    ck_assert_uint_eq(live_rules(s), without + 1);
+    ck_assert_uint_ge(s->wanted.count, 2); /* wind, and indoors */
+    ck_assert_int_eq(harness_read(&h, "They chuck it at a friend.", -1), BROOK_OK);
+    ck_assert_uint_eq(live_rules(s), 0);
+    ck_assert_int_eq(harness_read(&h, "They chuck snow at a friend.", -1), BROOK_OK);
+    ck_assert_uint_eq(live_rules(s), 2); /* both of snowballs, of three sets */
+    ck_assert_uint_eq(s->sets.count, 3);
+    ck_assert_uint_eq(s->wanted.count, 3);
+    ck_assert_int_eq(harness_read(&h, "Nothing.", -1), BROOK_OK);
+    ck_assert_uint_eq(live_rules(s), 0);
+    ck_assert_uint_eq(s->sets.count, 0);
+    ck_assert_uint_eq(s->wanted.count, 0);
+    harness_close(&h);
+}
+END_TEST
+
 START_TEST(too_many_slots) {
     ck_assert_int_eq(
         harness_first_problem(
@@ -149,6 +182,7 @@ int main(void) {
                                   ages,
                                   status_and_role,
                                   terms_of_a_rule_are_a_slot,
+                                  what_lives_and_what_it_wants,
                                   too_many_slots};
     return harness_run("match rules", tests, sizeof tests / sizeof *tests);
 }

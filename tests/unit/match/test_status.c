@@ -52,6 +52,34 @@ START_TEST(its_own_words_only) {
 }
 END_TEST
 
+/* Of two scopes of one status the later goes on where the earlier ended, from either side; one
+ * inside another adds nothing. */
+START_TEST(scopes_of_one_status_overlap) {
+    ck_assert_str_eq(harness_founds(&h, "no rain, never wind but storm", -1),
+                     "-rain:denied -wind:denied storm:seen");
+    ck_assert_str_eq(harness_founds(&h, "Rain and wind unlikely, storm was ruled out", -1),
+                     "-rain:denied -wind:denied -storm:denied");
+    ck_assert_str_eq(harness_founds(&h, "forecast: rain, wind. Forecast: storm, forecast", -1),
+                     "-rain:planned -wind:planned -storm:planned");
+    ck_assert_str_eq(harness_founds(&h, "plan for the week: rain. Forecast: wind. Storm", -1),
+                     "-rain:planned -wind:planned -storm:planned");
+}
+END_TEST
+
+/* The highest precedence has rank 0; which ranks do not count, and which yield. */
+START_TEST(ranks_of_statuses) {
+    const brk_status_ranks *r = &h.matcher->ranks;
+    const char *const ids[] = {"denied", "usual", "planned", "past", "said", "seen"};
+    ck_assert_uint_eq(h.model->status_count, 6);
+    for (uint32_t rank = 0; rank < 6; rank++) {
+        ck_assert_str_eq(h.model->statuses[r->status[rank]].id, ids[rank]);
+        ck_assert_uint_eq(r->of_status[r->status[rank]], rank);
+    }
+    ck_assert_uint_eq(r->aside, 0x7);
+    ck_assert_uint_eq(r->yields, 0x2);
+}
+END_TEST
+
 START_TEST(stops) {
     ck_assert_str_eq(harness_founds(&h, "no rain apart from wind", -1), "-rain:denied wind:seen");
     ck_assert_str_eq(harness_founds(&h, "not rain told of wind", -1), "-rain:denied wind:said");
@@ -158,6 +186,8 @@ int main(void) {
                                   to_the_end_of_the_note,
                                   its_own_words_only,
                                   stops,
+                                  scopes_of_one_status_overlap,
+                                  ranks_of_statuses,
                                   the_strongest_status_holds,
                                   pseudo_triggers_and_longer_phrases,
                                   a_status_that_yields,
