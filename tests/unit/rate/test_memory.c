@@ -1,34 +1,57 @@
 /*
- * test_memory.c: each request of a rating fails in turn: it says so, and nothing is left over. In
- * tests/faults the same with an arena that asks for each object by itself.
+ * test_memory.c: each request of a rating fails in turn, that one alone or all from there on: it
+ * says so, and nothing is left over. In tests/faults the same with an arena that asks for each
+ * object by itself.
  */
-#include "../base/failing_alloc.h"
 #include "many.h"
 
-/* The rating of a made-up reading, its request number `fail_at` and all after it failing. */
-static brook_status rate_failing(uint32_t number, failing *memory, size_t fail_at) {
+#include <stdlib.h>
+
+typedef struct {
+    size_t requests, fail_at; /* 0: none */
+    bool once;
+    long live;
+} meter;
+
+static void *meter_fn(void *user, void *old, size_t size) {
+    meter *m = user;
+    if (size == 0) {
+        if (old) m->live--;
+        free(old);
+        return NULL;
+    }
+    m->requests++;
+    if (m->fail_at && (m->once ? m->requests == m->fail_at : m->requests >= m->fail_at))
+        return NULL;
+    void *p = realloc(old, size);
+    if (p && !old) m->live++;
+    return p;
+}
+
+static brook_status rate_failing(uint32_t number, meter *m) {
     fixture f;
-    brk_alloc a = failing_alloc(memory, fail_at);
     many_make(&f, number);
+    brk_alloc a = brk_alloc_make(meter_fn, m);
     brk_arena_init(&f.arena, &a);
     brk_buf_init(&f.error, &a);
     brook_status status = fixture_rate(&f);
     fixture_close(&f);
+    ck_assert_int_eq(m->live, 0);
     return status;
 }
 
 START_TEST(test_each_request_fails) {
-    for (uint32_t number = 0; number < 60; number++) {
-        failing memory;
-        brook_status whole = rate_failing(number, &memory, 0);
-        for (size_t fail_at = 1;; fail_at++) {
-            brook_status status = rate_failing(number, &memory, fail_at);
-            bool hit = failing_hit(&memory);
-            ck_assert_int_eq(memory.live, 0);
-            ck_assert_msg(status == (hit ? BROOK_ERR_NO_MEMORY : whole),
-                          "number %u, request %zu gave %d", (unsigned)number, fail_at, (int)status);
-            if (!hit) break;
+    for (uint32_t number = 0; number < 120; number++) {
+        meter none = {.fail_at = 0};
+        brook_status whole = rate_failing(number, &none);
+        for (size_t fail_at = 1; fail_at <= none.requests; fail_at++) {
+            meter m = {.fail_at = fail_at, .once = number % 2 == 0};
+            brook_status status = rate_failing(number, &m);
+            ck_assert_msg(status == BROOK_ERR_NO_MEMORY, "reading %u, request %zu gave %d",
+                          (unsigned)number, fail_at, (int)status);
         }
+        meter m = {.fail_at = none.requests + 1};
+        ck_assert_int_eq(rate_failing(number, &m), whole);
     }
 }
 END_TEST
