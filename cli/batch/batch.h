@@ -18,35 +18,21 @@ typedef struct {
     buffer out;  /* the row of output, without its end of line */
     bool failed; /* code and message say why */
     char code[24], message[240];
-    int32_t rating;     /* -1: none */
-    int32_t own_rating; /* without what was done to the child; -1: none */
-    bool urgent;
+    int32_t rating;                        /* -1: none */
+    int32_t own_rating;                    /* without what was done to the child; -1: none */
+    bool urgent, doubted;                  /* doubted: its age, by the date of birth beside it */
     uint32_t findings, displayed, done_to; /* that count: all, and two of the child's roles */
     buffer child;                          /* empty: not known */
     bool dated;
     int32_t days;
 } rated;
 
-/* One row's share in a chronology: what it brings, and once that is worked out, in the same place,
- * what stands before it. */
+/* One row's share in a chronology. */
 typedef struct {
-    union {
-        uint32_t child; /* NO_CHILD: it has none, or no date */
-        uint32_t earlier_notes;
-    };
-    union {
-        int32_t days;
-        uint32_t earlier_findings;
-    };
-    union {
-        uint32_t findings;
-        uint32_t earlier_displayed;
-    };
-    union {
-        uint32_t displayed;
-        uint32_t earlier_done_to;
-    };
-    uint32_t done_to;
+    uint32_t child; /* NO_CHILD: it has none, or no date */
+    int32_t days;
+    uint32_t findings, displayed, done_to;
+    uint32_t earlier_notes, earlier_findings, earlier_displayed, earlier_done_to;
     int8_t rating, own_rating, earlier_highest;
     bool rises;
 } event;
@@ -80,6 +66,7 @@ typedef struct {
     names carried; /* columns that are passed on to CSV */
     buffer line;   /* scratch of the one thread that writes */
     size_t counts[MOST_RATINGS + 1], urgent, rows, rejected; /* counts: none comes last */
+    size_t doubted; /* rows with an age and a date of birth that do not fit */
 } batch;
 
 /* rate.c: the work of one thread on one row. */

@@ -66,6 +66,7 @@ void batch_rate(void *user, worker *w, const item *it, void *slot) {
     if (facts_open(&f, b->layout, it, w->observation, &error)) result = worker_rate(w, 0, &error);
     if (result) {
         note_result(row, result);
+        row->doubted = f.warning != NULL;
     } else {
         note_failure(row, &error);
     }

@@ -55,6 +55,12 @@ void summary_print(const batch *b) {
     }
     if (b->options->table.quiet || b->rows == 0) return;
     print_counts(b);
+    if (b->doubted > 0) {
+        tell("brook: in %zu row%s the age and the date of birth are a year or more apart: the age "
+             "was "
+             "used; look for it in the warnings",
+             b->doubted, b->doubted == 1 ? "" : "s");
+    }
     print_pack(b);
     if (!b->options->keep_text && b->options->to == FORM_CSV) {
         tell("brook: the notes' text is left out of the output (--keep-text keeps it)");
