@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FIRST_CHUNK = 120, LARGEST_CHUNK = 4000 };
+
 static uint64_t hash_of(const char *name, size_t length) {
     uint64_t h = 14695981039346656037u; /* FNV-1a */
     for (size_t i = 0; i < length; i++)
@@ -30,9 +32,26 @@ static void grow(names *n) {
     }
 }
 
-static char *copy_of(const char *name, size_t length) {
-    char *copy = need_zeroed(length + 1, 1);
+/* Bytes of many names, since a block of its own would cost a short one more than itself. */
+struct names_chunk {
+    names_chunk *next;
+    size_t used, size;
+    char bytes[];
+};
+
+static char *copy_of(names *n, const char *name, size_t length) {
+    names_chunk *chunk = n->chunks;
+    if (!chunk || chunk->size - chunk->used <= length) {
+        size_t size = chunk ? LARGEST_CHUNK : FIRST_CHUNK;
+        if (size <= length) size = length + 1;
+        chunk = need_zeroed(1, sizeof *chunk + size);
+        chunk->size = size;
+        chunk->next = n->chunks;
+        n->chunks = chunk;
+    }
+    char *copy = chunk->bytes + chunk->used;
     memcpy(copy, name, length);
+    chunk->used += length + 1;
     return copy;
 }
 
@@ -46,15 +65,17 @@ uint32_t names_number(names *n, const char *name, size_t length) {
         n->capacity = n->capacity ? 2 * n->capacity : 32;
         n->names = need_memory(realloc(n->names, n->capacity * sizeof *n->names));
     }
-    n->names[n->count++] = copy_of(name, length);
+    n->names[n->count++] = copy_of(n, name, length);
     n->slots[at] = (uint32_t)n->count;
     return (uint32_t)n->count - 1;
 }
 
 void names_free(names *n) {
-    for (size_t i = 0; i < n->count; i++) {
-        explicit_bzero(n->names[i], strlen(n->names[i]));
-        free(n->names[i]);
+    while (n->chunks) {
+        names_chunk *chunk = n->chunks;
+        n->chunks = chunk->next;
+        explicit_bzero(chunk->bytes, chunk->used);
+        free(chunk);
     }
     free(n->names);
     free(n->slots);

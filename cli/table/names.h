@@ -5,8 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+typedef struct names_chunk names_chunk;
+
 typedef struct {
     char **names;
+    names_chunk *chunks; /* their bytes */
     size_t count, capacity;
     uint32_t *slots; /* number + 1, 0: free; open addressing */
     size_t slot_count;
