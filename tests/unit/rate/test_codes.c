@@ -1,6 +1,7 @@
 /* Codes: slugs and descriptors, alone, with ages, shared by two behaviours, beside a note. */
 #include "fixture.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void expect_error(fixture *f, brook_status status, const char *first, const char *second) {
@@ -143,6 +144,54 @@ START_TEST(test_same_code_twice_is_one) {
 }
 END_TEST
 
+/* Nothing is looked at beyond the codes that are given (sanitizers see a step too far). */
+START_TEST(test_codes_are_as_many_as_are_said) {
+    fixture f;
+    brk_code *own = malloc(2 * sizeof *own);
+    ck_assert_ptr_nonnull(own);
+    own[0] = (brk_code){"talk", 4};
+    own[1] = (brk_code){"5-9.A1", 6};
+    open_coded(&f, 7, "talk");
+    f.subject.codes = own;
+    f.subject.code_count = 2;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 2);
+    free(own);
+    fixture_close(&f);
+}
+END_TEST
+
+/* A code is told as the pack's default status has it. */
+START_TEST(test_status_of_a_code_is_the_default) {
+    fixture f;
+    open_coded(&f, 7, "talk");
+    f.model.default_status = PAST;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].status, PAST);
+    ck_assert(f.out.findings[0].counts);
+    f.model.default_status = NEGATED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].status, NEGATED);
+    ck_assert(!f.out.findings[0].counts);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_code_has_no_more_candidates_than_there_is_room) {
+    static uint32_t of_five[] = {TOUCH, ACT, TALK, KISS, VAGUE};
+    brk_descriptor own[6];
+    fixture f;
+    open_coded(&f, -1, "9-13.R7");
+    memcpy(own, f.model.descriptors, sizeof own);
+    own[3].behaviours = (brk_ids){of_five, 5};
+    f.model.descriptors = own;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].behaviour_count, 4);
+    ck_assert_uint_eq(f.out.findings[0].behaviours[3], KISS);
+    fixture_close(&f);
+}
+END_TEST
+
 /* Only what looks like a code is repeated: a caller may have passed part of a note. */
 START_TEST(test_what_may_be_shown_of_a_code) {
     static const char *const shown[] = {"a", "z",  "A",  "Z",   "0",   "9",   "-", ".",
@@ -211,8 +260,9 @@ START_TEST(test_code_stands_for_a_relevant_note) {
 }
 END_TEST
 
-FIXTURE_MAIN("codes", test_what_may_be_shown_of_a_code, test_nothing_given,
-             test_descriptor_alone_needs_no_age, test_slug_needs_age,
+FIXTURE_MAIN("codes", test_codes_are_as_many_as_are_said, test_status_of_a_code_is_the_default,
+             test_code_has_no_more_candidates_than_there_is_room, test_what_may_be_shown_of_a_code,
+             test_nothing_given, test_descriptor_alone_needs_no_age, test_slug_needs_age,
              test_note_needs_age_even_with_a_descriptor, test_age_outside_the_band_names_both,
              test_boundary_age_rates_a_code_in_both_bands,
              test_shared_code_is_one_finding_with_both, test_shared_code_takes_the_stricter_kind,

@@ -93,6 +93,33 @@ START_TEST(test_no_more_suggestions_than_five) {
 }
 END_TEST
 
+/* Of mentions whose statuses are as strong as each other, the first tells the fallback's; where no
+ * mention tells it, it is the default. */
+START_TEST(test_status_of_the_fallback) {
+    brk_status_kind own[5];
+    fixture f;
+    fixture_open(&f, 10);
+    memcpy(own, f.model.statuses, sizeof own);
+    own[SAID].precedence = own[PAST].precedence = 20;
+    f.model.statuses = own;
+    f.model.default_status = DENIED;
+    f.reading.relevant = true;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].behaviours[0], VAGUE);
+    ck_assert_uint_eq(f.out.findings[0].status, DENIED);
+    ck_assert_uint_eq(f.out.findings[0].span_count, 0);
+    fixture_mention(&f, C_TELLS, 0, 4, 0)->status = PAST;
+    fixture_mention(&f, C_TELLS, 5, 9, 0)->status = SAID;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].status, PAST);
+    own[SAID].precedence = 21;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].status, SAID);
+    ck_assert_uint_eq(f.out.findings[0].span_count, 2);
+    fixture_close(&f);
+}
+END_TEST
+
 static uint32_t perhaps[] = {C_PERHAPS}, plain[] = {C_PLAIN};
 static brk_slot one[] = {{perhaps, 1}};
 
@@ -147,6 +174,7 @@ START_TEST(test_places_that_are_no_places) {
 }
 END_TEST
 
-FIXTURE_MAIN("edges", test_effect_for_named_behaviours, test_effect_for_kinds_or_behaviours,
-             test_why_a_rule_suggests, test_no_more_suggestions_than_five,
-             test_ages_at_the_edge_of_a_rule, test_places_that_are_no_places)
+FIXTURE_MAIN("edges", test_status_of_the_fallback, test_effect_for_named_behaviours,
+             test_effect_for_kinds_or_behaviours, test_why_a_rule_suggests,
+             test_no_more_suggestions_than_five, test_ages_at_the_edge_of_a_rule,
+             test_places_that_are_no_places)
