@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """mutate.py BUILD [FILE...]: changes the code in one small place at a time and asks whether a test notices.
 
-FILE: a C file of lib/ (default: lib/rate/*.c and lib/match/status*.c). BUILD: a folder of this tool's own, set up once.
+FILE: a C file of lib/ (default: lib/rate/*.c, lib/match/status.c and scope.c). BUILD: a folder of this tool's own, set up once.
 
 The operators, each applied to one place of one file:
 
@@ -61,7 +61,7 @@ def name_of(mutant):
 
 def chosen(args):
     files = [pathlib.Path(f) if os.path.isabs(f) else ROOT / f for f in args.files] or \
-        sorted((ROOT / "lib/rate").glob("*.c")) + sorted((ROOT / "lib/match").glob("status*.c"))
+        sorted((ROOT / "lib/rate").glob("*.c")) + [ROOT / "lib/match/status.c", ROOT / "lib/match/scope.c"]
     mutants = [m for f in files for m in places(f.resolve())]
     if args.operators:
         mutants = [m for m in mutants if m.operator in args.operators.split(",")]
