@@ -35,7 +35,7 @@ static const char *const pieces[] = {
     "It did not rain; she said that no storm blew, but hail fell. ",
     "Foggy! Mist in the harbour \xE2\x80\x93 12.5 degrees, force ten (B's rain-coat). ",
     "unheardofwordsofconsiderablelength zxqvwyk blizard ",
-    "\xC3\x89tude na\xC3\xAFve \xEF\xBC\xB2\xEF\xBC\xA1\xEF\xBC\xA9\xEF\xBC\xAE "
+    "\xC3\x89tude na\xC3\xAFve \xEF\xBC\xB2\xEF\xBC\xA1\xEF\xBC\xA9\xEF\xBC\xAE ",
     "\xD1\x81o \xF0\x9F\x99\x82 r\xE2\x80\x8B ain\n\n",
 };
 

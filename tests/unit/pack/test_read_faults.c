@@ -11,7 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum { NOTHING, INTERRUPT, PIECES, BROKEN, GROWS, SHRINKS, NO_STAT } fault;
+typedef enum { NOTHING, INTERRUPT, PIECES, BROKEN, GROWS, SHRINKS, NO_STAT } fault_kind;
+static fault_kind fault;
 static int calls;
 static char path[] = "/tmp/test-pack-faults-XXXXXX";
 
@@ -74,7 +75,7 @@ START_TEST(file_that_comes_in_pieces_is_read) {
 END_TEST
 
 static const struct {
-    int fault;
+    fault_kind fault;
     int32_t number;
 } cases[] = {{BROKEN, BRK_FILE_UNREADABLE},
              {GROWS, BRK_FILE_CHANGED},
