@@ -15,6 +15,8 @@
 /* A question that was asked, and what was answered. */
 typedef struct {
     const char *question, *answer;
+    size_t number; /* of the question in the pack */
+    int32_t given; /* which of its answers; -1: an age */
 } card_answer;
 
 typedef struct {

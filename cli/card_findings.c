@@ -143,6 +143,27 @@ static void raising_words(const card *c, wrap *w, size_t f, size_t modifier) {
     wrap_text(w, ")");
 }
 
+static bool names(const card *c, const card_answer *a, const char *modifier) {
+    if (a->given < 0) return false;
+    size_t given = (size_t)a->given,
+           count = brook_pack_question_answer_modifier_count(c->pack, a->number, given);
+    for (size_t i = 0; i < count; i++) {
+        const char *id = brook_pack_question_answer_modifier(c->pack, a->number, given, i);
+        if (strcmp(id, modifier) == 0) return true;
+    }
+    return false;
+}
+
+/* ' (answered: "Three times or more")' */
+static void raising_answer(const card *c, wrap *w, const char *modifier) {
+    for (size_t i = 0; i < c->answer_count; i++) {
+        if (!names(c, &c->answers[i], modifier)) continue;
+        wrap_text(w, " (answered: \"");
+        wrap_text(w, c->answers[i].answer);
+        wrap_text(w, "\")");
+    }
+}
+
 /* "from ▲ Amber to ■ Red: it was hidden or to be kept secret" */
 static void raised(const card *c, size_t f) {
     size_t count = brook_finding_modifier_count(c->r, f);
@@ -160,6 +181,7 @@ static void raised(const card *c, size_t f) {
         wrap_text(&w, i == 0 ? "" : i + 1 < count ? "; " : "; and ");
         wrap_text(&w, why && *why ? why : id);
         raising_words(c, &w, f, i);
+        raising_answer(c, &w, id);
     }
     if (count == 0) wrap_text(&w, "because of the ages of those involved");
     wrap_end(&w);

@@ -92,7 +92,9 @@ static void list_answers(const interview *i, answer_list *l) {
         } else {
             answer = brook_pack_question_answer(i->pack, q, (size_t)given);
         }
-        l->items[l->count++] = (card_answer){brook_pack_question_ask(i->pack, q), answer};
+        bool age = brook_pack_question_asks_age(i->pack, q) != 0;
+        l->items[l->count++] =
+            (card_answer){brook_pack_question_ask(i->pack, q), answer, q, age ? -1 : given};
     }
 }
 

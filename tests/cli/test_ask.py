@@ -156,6 +156,11 @@ class Pipe(CommandCase):
         self.assertIn("17 years", done.out)
         self.assertIn("ABOUT THIS RATING", done.out)
 
+    def test_the_card_names_the_answer_that_raised_it(self):
+        kind, which = by_kind("own-genital-touching")
+        done, _ = self.ask("9", "", kind, which, "", "2", "", "", "", options=())
+        self.assertIn('(answered: "Three times or more, or daily")', " ".join(done.out.split()))
+
     def test_a_line_too_long_or_no_text(self):
         done, _ = self.ask("7", "x" * 5000, "q")
         self.assertTrue(asked(done.err, "longer than a line may be"))

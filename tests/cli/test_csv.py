@@ -185,6 +185,7 @@ class Dates(CommandCase):
         data = "id,age,codes,date_of_birth,date\n1,10,9-13.A6,2014-01-01,2024-03-01\n2,10,9-13.A6,2012-01-01,2024-03-01\n3,10,9-13.A6,2015-03-02,2024-03-01\n"
         got = rate(data)
         self.assertEqual(["a year or more" in r["brook_warnings"] for r in got], [False, True, True])
+        self.assertIn("in 2 rows the age and the date of birth are a year or more apart", brook("batch", stdin=data).err)
         as_json = rate(data, "--to", "jsonl")
         self.assertEqual([len(r["warnings"]) - len(as_json[0]["warnings"]) for r in as_json], [0, 1, 1])
 
