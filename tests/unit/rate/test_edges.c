@@ -120,6 +120,76 @@ START_TEST(test_status_of_the_fallback) {
 }
 END_TEST
 
+/* A fallback of a child of nine, of whom the note may tell another age too, beside this age. */
+static brk_rated_finding beside_age(int32_t told_from, int32_t told_to, int32_t from, int32_t to) {
+    fixture f;
+    fixture_open(&f, 9);
+    if (told_from >= 0) fixture_told(&f, told_from, told_to);
+    f.reading.relevant = true;
+    fixture_mention(&f, C_TELLS, 0, 4, 0);
+    brk_age_mention *age = brk_vec_push(&f.reading.ages);
+    age->from_months = from * 12;
+    age->to_months = to * 12 + 11;
+    fixture_rated(&f);
+    brk_rated_finding finding = f.out.findings[0];
+    fixture_close(&f);
+    return finding;
+}
+
+/* Whose age it is, at both ends of what is known of the child's. */
+START_TEST(test_age_beside_the_fallback) {
+    ck_assert_uint_eq(beside_age(-1, -1, 9, 13).cell_count, 2); /* the child's own */
+    ck_assert_uint_eq(beside_age(-1, -1, 5, 9).cell_count, 2);
+    ck_assert_uint_eq(beside_age(-1, -1, 10, 13).cell_count, 3); /* another's */
+    ck_assert_uint_eq(beside_age(-1, -1, 5, 5).modifiers, BIT(GAP));
+    ck_assert_uint_eq(beside_age(3, 5, 5, 5).modifiers, 0); /* as told */
+    ck_assert_uint_eq(beside_age(3, 5, 1, 3).modifiers, 0);
+    ck_assert_uint_eq(beside_age(0, 2, 1, 1).modifiers, 0);
+    ck_assert_uint_eq(beside_age(3, 4, 5, 5).modifiers, BIT(GAP));
+}
+END_TEST
+
+START_TEST(test_no_rating_below_an_age) {
+    static uint32_t of_kiss[] = {KISS};
+    fixture f;
+    fixture_open(&f, 10);
+    f.model.under_age_behaviours = (brk_ids){of_kiss, 1};
+    f.model.under_age_rating = BRK_NONE;
+    fixture_found(&f, KISS, 0, 4)->modifiers = BIT(FORCE);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].raised_to, RED);
+    ck_assert(!f.out.findings[0].raised_by_age);
+    ck_assert_uint_eq(f.out.warning_count, 0);
+    fixture_close(&f);
+}
+END_TEST
+
+/* The second of a code's candidates is looked at as the first is, and none beyond. */
+START_TEST(test_candidates_of_a_code) {
+    static uint32_t of_kiss[] = {KISS};
+    brk_kind own[3];
+    fixture f;
+    fixture_open(&f, 14);
+    fixture_no_text(&f);
+    fixture_code(&f, "13-17.G9"); /* talk or kiss */
+    f.model.under_age_behaviours = (brk_ids){of_kiss, 1};
+    f.model.under_age_below_months = 16 * 12;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].raised_to, RED);
+    ck_assert(f.out.findings[0].raised_by_age);
+    fixture_close(&f);
+    fixture_open(&f, 10);
+    memcpy(own, f.model.kinds, sizeof own);
+    own[0].involves_other = true;
+    own[1].involves_other = false;
+    f.model.kinds = own;
+    fixture_other(fixture_found(&f, TALK, 0, 4), 14, 14);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].cell_count, 1);
+    fixture_close(&f);
+}
+END_TEST
+
 static uint32_t perhaps[] = {C_PERHAPS}, plain[] = {C_PLAIN};
 static brk_slot one[] = {{perhaps, 1}};
 
@@ -174,7 +244,8 @@ START_TEST(test_places_that_are_no_places) {
 }
 END_TEST
 
-FIXTURE_MAIN("edges", test_status_of_the_fallback, test_effect_for_named_behaviours,
-             test_effect_for_kinds_or_behaviours, test_why_a_rule_suggests,
-             test_no_more_suggestions_than_five, test_ages_at_the_edge_of_a_rule,
-             test_places_that_are_no_places)
+FIXTURE_MAIN("edges", test_age_beside_the_fallback, test_no_rating_below_an_age,
+             test_candidates_of_a_code, test_status_of_the_fallback,
+             test_effect_for_named_behaviours, test_effect_for_kinds_or_behaviours,
+             test_why_a_rule_suggests, test_no_more_suggestions_than_five,
+             test_ages_at_the_edge_of_a_rule, test_places_that_are_no_places)
