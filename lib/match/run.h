@@ -33,15 +33,15 @@ typedef struct {
     bool passes;                       /* may be passed over inside a phrase */
 } brk_walk_word;
 
-/* A class met by more than the stem of a word: by several words, a form, a number, initials. */
+/* A class that does not stand in the word's row: of several words, of numbers, of initials. */
 typedef struct {
     uint64_t words; /* as of brk_hit */
     uint32_t word_class;
     uint32_t last; /* word, inside; counted from the window's first */
 } brk_class_hit;
 
-/* A phrase met: a concept, a trigger or a clause break. Phrases that are one word and met by its
- * stem are not held so: they stand in the row of the stem (begins.h). */
+/* A phrase met: a concept, a trigger or a clause break. What a word is alone is not held so, but
+ * for numbers and expressions: it stands in the row of the word (begins.h). */
 typedef struct {
     uint32_t target;
     uint32_t first, last; /* words, both inside */
@@ -135,7 +135,7 @@ typedef struct {
     brk_vec instances;            /* brk_instance */
     brk_vec chain;                /* uint32_t by instance: what superseded it */
     brk_vec symbols;              /* uint32_t by word: what the learned weights take it for */
-    brk_vec seen_features;        /* uint64_t: a bit a feature; set for those in `features` */
+    brk_vec seen_features;        /* uint64_t: a bit a feature, clear between notes */
     brk_vec features;             /* brk_seen_feature: those of the note that count */
     brk_vec sums;                 /* int32_t by kind of feature and head */
     brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
@@ -184,7 +184,7 @@ static inline brk_mention *brk_mentions(const brk_run *x) {
 static inline brk_walk_word *brk_walk_words(const brk_run *x) {
     return x->s->walk_words.data;
 }
-/* What the stem of a word of the window begins. */
+/* What a word of the window begins. */
 static inline const brk_row_head *brk_row_of_word(const brk_run *x, uint32_t word) {
     return brk_row_at(&x->m->begins, brk_walk_words(x)[word - x->window.first_word].row);
 }
@@ -237,11 +237,11 @@ bool brk_other_age_known(const brk_run *x);
 brook_status brk_merge(brk_run *x); /* merge.c: founds, spans */
 
 /* walk.c; words are counted from the window's first. Classes that begin at the word, to class_hits;
- * but those that stand in the row of its stem. */
+ * but those that stand in its row. */
 brook_status brk_walk_classes(brk_run *x, uint32_t word);
 /* Sets what a word and the words behind it, up to `end`, can satisfy, once each has its own. */
 void brk_walk_look_ahead(brk_walk_word *words, uint32_t word, uint32_t end);
-/* Phrases that begin at the word, to hits; but those that stand in the row of its stem. */
+/* Phrases that begin at the word, to hits; but those that stand in its row. */
 brook_status brk_walk_terms(brk_run *x, uint32_t word);
 /* Whether a comma stands before the word, in its sentence. */
 bool brk_comma_before(const brk_run *x, uint32_t word);
