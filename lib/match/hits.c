@@ -88,7 +88,9 @@ static brook_status find_terms(brk_run *x) {
     uint32_t first = x->window.first_word, count = x->window.end_word - first;
     brk_vec *hits = &x->s->hits;
     brk_vec_clear(hits);
-    if (!brk_vec_reserve(&x->s->hits_at, (size_t)count + 1)) return BROOK_ERR_NO_MEMORY;
+    /* Room for one, so that their places are told from an address also where there are none. */
+    bool room = brk_vec_reserve(&x->s->hits_at, (size_t)count + 1) && brk_vec_reserve(hits, 1);
+    if (!room) return BROOK_ERR_NO_MEMORY;
     uint32_t *at = x->s->hits_at.data;
     for (uint32_t w = 0; w < count; w++)
         brk_walk_look_ahead(brk_walk_words(x), w, brk_words(x)[first + w].end - first);
