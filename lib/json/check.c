@@ -121,7 +121,6 @@ static void check_duplicate(brk_json_reader *r, const brk_json_frame *frame) {
     }
     brk_buf detail;
     brk_buf_init(&detail, r->alloc);
-    /* not reached: the number never fails, since a buffer's first block holds both */
     if (brk_buf_add_text(&detail, "first on line ") && brk_buf_add_number(&detail, line)) {
         brk_json_complain(r, BRK_JSON_DUPLICATE_KEY, frame->key_place, detail.data);
     } else {

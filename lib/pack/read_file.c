@@ -75,7 +75,6 @@ static brook_status read_and_close(brk_arena *arena, int file, brk_file_bytes *o
 /* A signal of the program's may break opening off: then it is made again. */
 static int open_at(int folder, const char *path, int flags) {
     int file;
-    /* not reached: in these tests no signal comes; in tests/faults/io_test.py it does */
     do {
         file = openat(folder, path, OPEN_FLAGS | flags);
     } while (file < 0 && errno == EINTR);
