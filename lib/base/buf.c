@@ -69,10 +69,11 @@ void brk_buf_free(brk_buf *b) {
     b->capacity = 0;
 }
 
-void brk_buf_trim(brk_buf *b) {
-    if (b->length + 1 >= b->capacity) return;
+bool brk_buf_trim(brk_buf *b) {
+    if (b->length + 1 >= b->capacity) return true;
     char *data = brk_realloc(&b->alloc, b->data, b->length + 1);
-    if (!data) return;
+    if (!data) return false;
     b->data = data;
     b->capacity = b->length + 1;
+    return true;
 }

@@ -55,10 +55,11 @@ void brk_vec_free(brk_vec *v) {
     v->capacity = 0;
 }
 
-void brk_vec_trim(brk_vec *v) {
-    if (v->count == v->capacity) return;
+bool brk_vec_trim(brk_vec *v) {
+    if (v->count == v->capacity) return true;
     void *data = brk_realloc(&v->alloc, v->data, v->count * v->size);
-    if (!data) return;
+    if (!data) return false;
     v->data = data;
     v->capacity = v->count;
+    return true;
 }

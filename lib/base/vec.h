@@ -41,9 +41,9 @@ bool brk_buf_add_text(brk_buf *b, const char *text);
 bool brk_buf_add_number(brk_buf *b, int64_t number);
 void brk_buf_clear(brk_buf *b);
 void brk_buf_free(brk_buf *b);
-/* Gives back what lies behind the last element or byte (and its NUL), where memory can be had for
- * what is kept; for what no longer grows and holds nothing of a note. */
-void brk_vec_trim(brk_vec *v);
-void brk_buf_trim(brk_buf *b);
+/* Gives back what lies behind the last element or byte (and its NUL); for what no longer grows and
+ * holds nothing of a note. false: no memory for what is kept; all is as it was. */
+bool brk_vec_trim(brk_vec *v);
+bool brk_buf_trim(brk_buf *b);
 
 #endif

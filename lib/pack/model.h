@@ -7,23 +7,8 @@
 #define BRK_PACK_MODEL_H
 
 #include "base/alloc.h"
-#include "base/diag.h"
+#include "pack/language.h"
 #include "pack/messages.h"
-
-#define BRK_NONE UINT32_MAX /* "no index" */
-
-typedef struct {
-    uint32_t *items;
-    uint32_t count;
-} brk_ids;
-
-typedef struct {
-    const char **items;
-    uint32_t count;
-} brk_texts;
-
-/* A set of up to 64 indices (modifiers, flags, kinds, bands, ratings, statuses). */
-typedef uint64_t brk_mask;
 
 typedef struct {
     const char *id, *version, *title, *edition, *language, *licence, *attribution;
@@ -213,56 +198,6 @@ typedef struct {
     brk_mask modifiers, flags;
     brk_where where;
 } brk_practice;
-
-/* ---- language ------------------------------------------------------------------------------- */
-
-typedef struct {
-    const char *from, *to;
-} brk_text_pair;
-
-typedef struct {
-    const char *word;
-    int32_t number;
-} brk_number_word;
-
-typedef struct {
-    const char *id;
-    brk_texts words; /* single words or phrases */
-    brk_where where;
-} brk_word_class;
-
-typedef enum {
-    BRK_AGE_YEARS,
-    BRK_AGE_MONTHS,
-    BRK_AGE_SCHOOL_YEAR,
-    BRK_AGE_FIXED,
-    BRK_AGE_NONE /* looks like an age and is none: takes its words and says nothing */
-} brk_age_unit;
-
-/* How an age is written: words, `#` for a number, {classes}, punctuation as it stands. */
-typedef struct {
-    const char *pattern;
-    brk_age_unit unit;
-    int32_t from_years, to_years; /* FIXED; and the offsets of SCHOOL_YEAR (4 and 5) */
-    bool past;                    /* the age at which something happened then, not the age now */
-    bool about_other;             /* plainly not the observed child ("his friend, #") */
-    brk_where where;
-} brk_age_pattern;
-
-typedef struct {
-    brk_texts fillers;        /* little words that are passed over inside a phrase */
-    brk_text_pair *irregular; /* form -> word it is looked up as ("took" -> "take") */
-    uint32_t irregular_count;
-    brk_number_word *numbers;
-    uint32_t number_count;
-    brk_texts abbreviations; /* their full stop ends no sentence */
-    brk_texts clause_breaks; /* phrases at which a clause ends (the phrase begins the next one) */
-    brk_texts real_words;    /* never taken for a misspelling */
-    brk_word_class *classes;
-    uint32_t class_count;
-    brk_age_pattern *ages;
-    uint32_t age_count;
-} brk_language;
 
 /* ---- lexicon, triggers, rules -------------------------------------------------------------------
  */

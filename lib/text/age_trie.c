@@ -127,6 +127,5 @@ bool brk_age_seal(brk_age_reader *r, brk_vocab *v) {
     made = made && list_beginnings(r, v, mark_words(stems, forms, v));
     brk_free(&r->alloc, stems);
     brk_free(&r->alloc, forms);
-    brk_vec_trim(&r->nodes);
-    return made;
+    return brk_vec_trim(&r->nodes) && made;
 }

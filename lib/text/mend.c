@@ -134,8 +134,7 @@ bool brk_mend_build(brk_mend *m) {
     for (size_t i = 0; i < m->targets.count; i++)
         keys_total += ((brk_mend_target *)brk_vec_at(&m->targets, i))->length;
     if (!make_room(m, keys_total)) return false;
-    brk_vec_trim(&m->targets);
-    brk_buf_trim(&m->texts);
+    if (!brk_vec_trim(&m->targets) || !brk_buf_trim(&m->texts)) return false;
     for (size_t i = 0; i < m->targets.count; i++) {
         const brk_mend_target *target = brk_vec_at(&m->targets, i);
         key_list keys;

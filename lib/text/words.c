@@ -76,8 +76,7 @@ static bool resize(brk_words *w, uint32_t count) {
 }
 
 bool brk_words_seal(brk_words *w) {
-    brk_vec_trim(&w->words);
-    brk_buf_trim(&w->texts);
+    if (!brk_vec_trim(&w->words) || !brk_buf_trim(&w->texts)) return false;
     uint32_t words = (uint32_t)w->words.count;
     return resize(w, words + words / 3 * 2 + 1);
 }

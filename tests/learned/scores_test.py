@@ -237,7 +237,9 @@ def switched_off(trace, pack, bare, overlay, notes):
 
 
 def drop_stems(row):
-    """Stems that only weights know are shown, and stand for nothing else."""
+    """Stems that only weights know are shown, and stand for nothing else. Nor does the work: fewer words are unknown beside weights, so
+    fewer are looked at for slips."""
+    row.pop("work", None)
     for token in row["tokens"]:
         token.pop("stem", None)
     return row

@@ -109,22 +109,23 @@ START_TEST(trimmed_they_hold_what_they_held) {
     brk_buf b;
     brk_vec_init(&v, &a, sizeof(int));
     brk_buf_init(&b, &a);
-    brk_vec_trim(&v);
-    brk_buf_trim(&b);
+    ck_assert(brk_vec_trim(&v));
+    ck_assert(brk_buf_trim(&b));
     ck_assert_uint_eq(f.requests, 0);
     for (int i = 0; i < 5; i++) {
         *(int *)brk_vec_push(&v) = i;
         ck_assert(brk_buf_add_number(&b, 12345));
     }
-    f.fail_at = 1; /* what cannot be had is not needed */
-    brk_vec_trim(&v);
-    brk_buf_trim(&b);
+    f.fail_at = f.requests + 1;
+    ck_assert(!brk_vec_trim(&v));
+    f.fail_at = f.requests + 1;
+    ck_assert(!brk_buf_trim(&b));
     ck_assert_uint_gt(v.capacity, 5);
     ck_assert_uint_gt(b.capacity, 26);
     f.fail_at = 0;
     for (int turn = 0; turn < 2; turn++) {
-        brk_vec_trim(&v);
-        brk_buf_trim(&b);
+        ck_assert(brk_vec_trim(&v));
+        ck_assert(brk_buf_trim(&b));
         ck_assert_uint_eq(v.capacity, 5);
         ck_assert_uint_eq(b.capacity, 26);
         ck_assert_int_eq(*(int *)brk_vec_at(&v, 4), 4);

@@ -96,7 +96,7 @@ END_TEST
 
 /* Reading ends where nothing more would be shown, wherever that happens to be. */
 START_TEST(reading_ends_with_the_last_problem_that_is_shown) {
-    static char comments[4001];
+    static char comments[4004];
     char lines[4000];
     comments[0] = '[';
     for (size_t i = 1; i < 4000; i += 2)
