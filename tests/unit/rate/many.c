@@ -108,8 +108,9 @@ static void make_extra(fixture *f) {
 }
 
 static void make_mention(fixture *f) {
-    uint32_t start = roll(60);
-    brk_mention *mention = fixture_mention(f, roll(3), start, start + 1 + roll(9), roll(5));
+    /* One by one, here and below: compilers differ in which argument they work out first. */
+    uint32_t start = roll(60), clause = roll(5), end = start + 1 + roll(9);
+    brk_mention *mention = fixture_mention(f, roll(3), start, end, clause);
     mention->status = (uint8_t)(once_in(2) ? SEEN : roll(5));
     mention->role = (uint8_t)roll(4);
 }
@@ -145,5 +146,8 @@ void many_make(fixture *f, uint32_t number) {
     if (once_in(3)) f->reading.relevant = true;
     f->reading.doubted = once_in(6);
     f->reading.set_aside_relevant = once_in(4);
-    if (once_in(8)) fixture_told(f, (int32_t)roll(20), (int32_t)roll(22));
+    if (once_in(8)) {
+        int32_t to = (int32_t)roll(22);
+        fixture_told(f, (int32_t)roll(20), to);
+    }
 }
