@@ -51,8 +51,8 @@ static void free_scratch(brk_scratch *s) {
         &s->reach,      &s->marks,     &s->kept_to,         &s->stack,     &s->set_start,
         &s->set_count,  &s->set_items, &s->set_marks,       &s->sets,      &s->picks,
         &s->instances,  &s->chain,     &s->expression_hits, &s->symbols,   &s->seen_features,
-        &s->features,   &s->sums,      &s->scores,          &s->parts,
-        &s->present,    &s->live,      &s->sought,          &s->wanted};
+        &s->features,   &s->sums,      &s->scores,          &s->parts,     &s->present,
+        &s->live,       &s->sought,    &s->wanted};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);

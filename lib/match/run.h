@@ -141,7 +141,7 @@ typedef struct {
     brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
     brk_vec parts;                /* int64_t by word: its part in one head's score */
     brk_learned_scratch learned;
-    uint32_t places[8];           /* of features in the note, by kind */
+    uint32_t places[8]; /* of features in the note, by kind */
 } brk_scratch;
 
 /* Whole sentences that are searched at once: half-open, as words are. A note has at least one
@@ -220,8 +220,8 @@ brook_status brk_find_mentions(brk_run *x);   /* window.c: the next three, windo
 brook_status brk_find_hits(brk_run *x);       /* hits.c: walk_words, class_hits, hits */
 brook_status brk_split_clauses(brk_run *x);   /* clause.c: reach, clauses, clause_of */
 brook_status brk_choose_mentions(brk_run *x); /* mention.c: mentions, triggers */
-brook_status
-brk_give_status(brk_run *x); /* status.c: status and role of mentions, clauses that count; present */
+brook_status brk_give_status(
+    brk_run *x); /* status.c: status and role of mentions, clauses that count; present */
 /* scope.c: writes how far triggers reach into `words` of their hits, which is not needed any more:
  * below 2^32 behind the last word of the forward scope, above the first of the backward one. */
 void brk_measure_scopes(brk_run *x);

@@ -24,12 +24,13 @@ typedef enum {
 } brk_symbol_kind;
 
 #define BRK_TRIE_ROOT 0u
-#define BRK_SYMBOL_IDS (1u << 30)     /* ids are below this; of classes, by two less */
-#define BRK_SYMBOL_FREE UINT32_MAX    /* no symbol: a free slot among edges */
-#define BRK_TRIE_LEAF (1u << 31)      /* where an edge leads to: what follows is the first output */
-#define BRK_OUTPUT_LAST (1u << 31)    /* the last output of its list */
-#define BRK_OUTPUT_TARGETS (1u << 29) /* targets are below this; the two bits above hold the kind  \
-                                       */
+#define BRK_SYMBOL_IDS (1u << 30)  /* ids are below this; of classes, by two less */
+#define BRK_SYMBOL_FREE UINT32_MAX /* no symbol: a free slot among edges */
+#define BRK_TRIE_LEAF (1u << 31)   /* where an edge leads to: what follows is the first output */
+#define BRK_OUTPUT_LAST (1u << 31) /* the last output of its list */
+#define BRK_OUTPUT_TARGETS                                                                         \
+    (1u << 29) /* targets are below this; the two bits above hold the kind                         \
+                */
 
 /* Sealed. */
 typedef struct {
