@@ -77,6 +77,7 @@ static const char *heading_of(const card *c) {
     if (!has_marks(c)) return "(no words of it count)";
     if (c->t.plain) return "";
     if (c->t.colour) {
+        if (raises && c->t.width < 70) return "(bold: what counts; slanted: what raised it)";
         return raises ? "(bold: what the rating rests on; slanted: what raised it)"
                       : "(underlined: what the rating rests on)";
     }

@@ -18,7 +18,7 @@ static const char usage[] =
     "Shows invented notes to rate yourself, a few at a time, each followed by the\n"
     "rating of the scheme and the tool's reasons; at the end your agreement with the\n"
     "scheme by band and rating, and where you tend to rate over or under it.\n"
-    "At any note: b takes the one before again, q ends the round, Enter skips.\n"
+    "At any note: ? gives a hint, q ends the round, Enter skips; no way back.\n"
     "\n"
     "  --set N            number of notes (10)\n"
     "  --seed S           a number; the same seed and set give everybody the same\n"

@@ -16,9 +16,14 @@ bool sheet_has_points(const sheet *s, int32_t section) {
     return count_points(s, section) > 0;
 }
 
-/* What is urgent is never folded. */
+/* What is urgent, and what must not be done, is never folded: whoever reads the paper alone needs
+ * it. */
+static bool may_fold(int32_t section) {
+    return section != BROOK_RESPONSE_URGENT && section != BROOK_RESPONSE_AVOID;
+}
+
 void sheet_points(const sheet *s, int32_t section) {
-    bool folds = section != BROOK_RESPONSE_URGENT;
+    bool folds = may_fold(section);
     size_t index = 0;
     buffer_text(s->out, "<ul>\n");
     for (size_t i = 0; i < brook_result_response_count(s->r); i++) {
@@ -51,7 +56,7 @@ static void group(const sheet *s, int32_t section, const char *heading) {
     size_t count = count_points(s, section);
     if (count == 0) return;
     buffer_format(s->out, "<div><h3>%s", heading);
-    const char *folded = sheet_fold(count - 1, points_stay);
+    const char *folded = may_fold(section) ? sheet_fold(count - 1, points_stay) : "";
     if (*folded) {
         buffer_format(s->out, "<span class=\"r%c\"> (the first points)</span>", folded[9]);
     }

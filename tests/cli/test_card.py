@@ -204,6 +204,8 @@ class Raised(CommandCase):
         self.assertIn("[]: what the rating rests on; {}: what raised it", out)
 
     def test_in_colour_too(self):
+        narrow = on_terminal("check", "--age", "8", self.NOTE, columns=60).out
+        self.assertLessEqual(max(columns_of(SGR.sub("", line)) for line in narrow.splitlines()), 60)
         out = on_terminal("check", "--age", "8", self.NOTE).out
         self.assertIn("\x1b[3;4m", out)
         self.assertNotIn("{", SGR.sub("", out))

@@ -49,6 +49,16 @@ def sheet(*arguments, **more):
 
 
 class Sheet(CommandCase):
+    def test_what_must_not_be_done_is_never_folded_away(self):
+        points = 0
+        for arguments in SHEETS.values():
+            page = brook("record", *arguments).out
+            for part in re.findall(r"<h3>Do not</h3>\n<ul>(.*?)</ul>", page, re.S):
+                self.assertNotIn("class=", part)
+                points += part.count("<li>")
+            self.assertNotIn("<h3>Do not<span", page)
+        self.assertGreater(points, 4)
+
     def test_who_did_it(self):
         done_to = brook("record", "--age", "10", "Another boy in her class grabbed her chest in the corridor.").out
         self.assertIn("done to this child, not by it", Page(done_to).text)
