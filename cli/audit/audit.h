@@ -140,6 +140,8 @@ const char *const *view_notes(const audit *a, size_t *count); /* how to read the
 
 /* text.c, json.c, html.c */
 void audit_text(const audit *a, FILE *out);
+/* text_name.c: a name in that many columns. */
+void audit_put_name(FILE *out, const char *name, size_t width);
 void audit_json(const audit *a);
 int audit_html(const audit *a, outfile *page); /* 0, or an exit code after telling */
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_WIDTH = 22, MOST_SHOWN = 12, MOST_BEHAVIOURS = 12 };
+enum { NAME_WIDTH = 22, MOST_NAME = 40, MOST_SHOWN = 12, MOST_BEHAVIOURS = 12 };
 
 typedef struct {
     const audit *a;
@@ -26,26 +26,6 @@ static void heading(page *p, const char *text) {
 static void paragraph(page *p, size_t indent) {
     wrap_paragraph(p->out, &p->t, buffer_string(&p->line), indent);
     buffer_clear(&p->line);
-}
-
-/* Text of the file, with what could steer a terminal taken out, in that many columns. */
-static void put_name(page *p, const char *name, size_t width) {
-    size_t length = strlen(name), size, used = 0;
-    for (size_t i = 0; i < length; i += size) {
-        unsigned code_point = term_decode(name + i, length - i, &size);
-        size_t columns = term_char_columns(code_point);
-        if (used + columns > width) break;
-        bool plain =
-            code_point >= 0x20 && code_point != 0x7F && (code_point < 0x80 || code_point > 0x9F);
-        if (plain && code_point != 0xFFFD) {
-            fwrite(name + i, 1, size, p->out);
-        } else {
-            fputc('?', p->out);
-            columns = 1;
-        }
-        used += columns;
-    }
-    fprintf(p->out, "%*s", (int)(width - used), "");
 }
 
 static void put_count(page *p, const counts *c, size_t row, size_t column, int width) {
@@ -174,7 +154,7 @@ static size_t column_width(const page *p, size_t taken, size_t columns, size_t l
 }
 
 static void put_confusion(page *p) {
-    enum { NAMES = 11, ALL = 6 };
+    enum { NAMES = 11, ALL = 8 };
     const audit *a = p->a;
     size_t width = column_width(p, 2 + NAMES + ALL, a->categories + 1, 7, 12);
     counts c;
@@ -191,7 +171,7 @@ static void put_confusion(page *p) {
     hiding_confusion(a, &p->hide, &c);
     for (size_t i = 0; i <= a->categories + 1; i++) {
         fputs("  ", p->out);
-        put_name(p, i <= a->categories ? view_category(a, i) : "all", NAMES);
+        audit_put_name(p->out, i <= a->categories ? view_category(a, i) : "all", NAMES);
         for (size_t j = 0; j <= a->categories; j++)
             put_count(p, &c, i, j, (int)width);
         put_count(p, &c, i, a->categories + 1, ALL);
@@ -212,14 +192,14 @@ typedef struct {
 static group_layout lay_out_groups(const page *p) {
     size_t columns = p->hide.count + 1; /* and all */
     group_layout l = {.shares = p->a->compares};
-    l.column = column_width(p, 2 + NAME_WIDTH, columns + l.shares, 7, 8);
+    l.column = column_width(p, 2 + NAME_WIDTH, columns + l.shares, 7, 10);
     size_t taken = 2 + (columns + l.shares) * l.column;
     l.names = p->t.width > taken ? p->t.width - taken : 0;
     if (l.names < 12 && l.shares) {
         l.shares = false;
         l.names += l.column;
     }
-    if (l.names > NAME_WIDTH) l.names = NAME_WIDTH;
+    if (l.names > MOST_NAME) l.names = MOST_NAME;
     if (l.names < 8) l.names = 8;
     return l;
 }
@@ -227,7 +207,7 @@ static group_layout lay_out_groups(const page *p) {
 static void put_group_row(page *p, const counts *c, size_t row, const char *name, const group *g,
                           const group_layout *l) {
     fputs("  ", p->out);
-    put_name(p, name, l->names - 1);
+    audit_put_name(p->out, name, l->names - 1);
     fputc(' ', p->out);
     for (size_t j = 0; j <= c->columns; j++)
         put_count(p, c, row, j, (int)l->column);

@@ -8,7 +8,7 @@ import re
 import tempfile
 import unittest
 
-from support import NOTE, OVERLAY, SECRET, CommandCase, brook
+from support import NOTE, OVERLAY, SECRET, CommandCase, brook, environment
 
 HERE = pathlib.Path(__file__).resolve().parent
 REFERENCE = json.loads((HERE / "agreement/reference.json").read_text(encoding="utf-8"))
@@ -42,6 +42,22 @@ NOTES = [  # id, age, note, rating, setting, date
     ("e", 7, f"Late to maths, {SECRET}.", "red", "South", "2024-02-03"), ("f", 10, NOTE, "", "North", "2024-02-03"),
 ]
 HEADER = ["id", "age", "text", "rating", "setting", "date"]
+
+
+class Names(CommandCase):
+    def test_long_names_show_their_beginning_and_end(self):
+        rows = [[f"{i}", "10", NOTE, "red", f"St Brendan primary academy, {side} site"] for i in range(12) for side in ("north", "south")]
+        for columns in ("60", "80", "140"):
+            out = brook("audit", "--quiet", stdin=table(["id", "age", "text", "rating", "setting"], rows), env=environment(COLUMNS=columns)).out
+            named = re.findall(r"(?m)^  (St \S.*?)  +\d", out)
+            self.assertEqual(len(set(named)), 2 if columns != "60" else 1, out)
+            self.assertTrue(all("..." in name and name.endswith("site") for name in named), named)
+            self.assertLessEqual(max(map(len, out.splitlines())), int(columns))
+
+    def test_totals_of_many_rows_stand_apart(self):
+        data = of_matrix([[40000, 20000, 0, 0], [40000, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]])
+        out = audit(data, "--rating", "first", "--against", "second").out
+        self.assertRegex(out, r"(?m)^  all +\d+ +\d+ +\d+ +\d+ +100000$")
 
 
 class Figures(CommandCase):
