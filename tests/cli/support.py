@@ -44,12 +44,12 @@ class Done:
         self.code, self.out, self.err = code, out, err
 
 
-def brook(*arguments, stdin=b"", env=None, timeout=60):
+def brook(*arguments, stdin=b"", env=None, cwd=None, timeout=60):
     """Runs the command with pipes."""
     if isinstance(stdin, str):
         stdin = stdin.encode()
     done = subprocess.run([BROOK, *map(str, arguments)], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          env=env or environment(), timeout=timeout, check=False)
+                          env=env or environment(), cwd=cwd, timeout=timeout, check=False)
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
