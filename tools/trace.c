@@ -98,9 +98,12 @@ static const char *role_name(uint8_t role) {
 }
 
 static void put_mentions(const trace *t) {
-    const brk_mention *mentions = t->reading.mentions.data;
+    brk_vec all;
+    brk_vec_init(&all, &t->alloc, sizeof(brk_mention));
+    bool whole = brk_list_mentions(t->matcher, &t->reading, &all);
+    const brk_mention *mentions = all.data;
     printf(", \"mentions\": [");
-    for (size_t i = 0; i < t->reading.mentions.count; i++) {
+    for (size_t i = 0; whole && i < all.count; i++) {
         const brk_mention *m = &mentions[i];
         printf("%s{", i ? ", " : "");
         put_string("concept", t->model->concepts[m->concept].id);
@@ -112,6 +115,7 @@ static void put_mentions(const trace *t) {
         put_string("role", role_name(m->role));
         printf("}");
     }
+    brk_vec_free(&all);
     printf("]");
 }
 

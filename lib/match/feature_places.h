@@ -92,21 +92,41 @@ BRK_WRITTEN_OUT void brk_give_pairs(const brk_run *x, const uint32_t *symbols, u
     }
 }
 
-BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink, void *context,
-                                       uint32_t places[BRK_FEATURE_KINDS]) {
-    const brk_mention *mentions = brk_mentions(x);
-    size_t count = x->r->mentions.count;
-    for (size_t i = 0; i < count; i++) {
-        const brk_mention *m = &mentions[i];
-        if (!x->m->model->statuses[m->status].counts) continue;
-        const brk_feature_place place = {BRK_FEATURE_CONCEPT, m->concept, 0,
-                                         brk_word_of(x, m->first), brk_word_of(x, m->last)};
-        places[BRK_FEATURE_CONCEPT]++;
+/* The concepts that a word is alone; of the same words again they are counted only. */
+BRK_WRITTEN_OUT void brk_give_row(const brk_run *x, const brk_row_met *met, brk_feature_sink *sink,
+                                  void *context) {
+    const brk_row_head *row = brk_row_at(&x->m->begins, met->row);
+    const uint32_t *concepts = brk_row_concepts(row);
+    for (uint32_t i = 0; i < row->concepts; i++) {
+        const brk_feature_place place = {BRK_FEATURE_CONCEPT, concepts[i], 0, met->word, met->word};
         brk_give_place(sink, context, place);
     }
 }
 
-/* Gives all places to the sink but those with an unknown symbol, which are counted only. They come
+BRK_WRITTEN_OUT void brk_give_phrase(const brk_run *x, const brk_phrase *p, brk_feature_sink *sink,
+                                     void *context) {
+    const brk_feature_place place = {BRK_FEATURE_CONCEPT, p->concept, 0, p->first, p->last};
+    if (x->m->model->statuses[p->status].counts) brk_give_place(sink, context, place);
+}
+
+/* By first word, phrases before what the word is alone. */
+BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink, void *context,
+                                       uint32_t places[BRK_FEATURE_KINDS]) {
+    const brk_row_met *rows = x->s->met[0].rows.data;
+    const brk_phrase *phrases = x->s->phrases.data;
+    size_t next = 0;
+    for (size_t i = 0; i < x->s->met[0].rows.count; i++) {
+        for (; next < x->s->phrases.count && phrases[next].first <= rows[i].word; next++)
+            brk_give_phrase(x, &phrases[next], sink, context);
+        brk_give_row(x, &rows[i], sink, context);
+    }
+    for (; next < x->s->phrases.count; next++)
+        brk_give_phrase(x, &phrases[next], sink, context);
+    places[BRK_FEATURE_CONCEPT] += (uint32_t)x->s->mention_count[0];
+}
+
+/* Gives all places to the sink but those with an unknown symbol, which are counted only (and of
+ * concepts only the first of words that come again). They come
  * word by word: its stem first, then pairs and bands; then concepts. */
 BRK_WRITTEN_OUT void brk_features_of(const brk_run *x, const uint32_t *symbols,
                                      brk_feature_sink *sink, void *context,

@@ -119,7 +119,7 @@ static void collect(brk_run *x) {
 /* Places of a note: its words in all kinds but concepts, and its mentions. */
 static size_t most_features(const brk_run *x) {
     size_t of_word = 1 + BRK_NEAR_TO + x->m->model->band_count;
-    size_t most = x->s->words.count * of_word + x->r->mentions.count;
+    size_t most = x->s->words.count * of_word + (size_t)x->s->mention_count[0];
     return most < BRK_MAX_NOTE_FEATURES ? most : BRK_MAX_NOTE_FEATURES;
 }
 

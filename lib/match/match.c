@@ -22,8 +22,8 @@ static brook_status run_stages(brk_run *x, const stage *stages, size_t count) {
 }
 
 static brook_status read_note(brk_run *x, const brk_match_input *in) {
-    static const stage before[] = {brk_split_words, read_ages, brk_find_mentions, brk_give_status,
-                                   brk_list_sets};
+    static const stage before[] = {brk_split_words, read_ages,         brk_find_mentions,
+                                   brk_give_status, brk_meet_concepts, brk_list_sets};
     static const stage after[] = {
         brk_settle_relevance, brk_learned_find, brk_keep_relevant, brk_supersede,
         brk_tie_modifiers,    brk_tie_ages,     brk_merge};

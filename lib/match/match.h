@@ -69,14 +69,16 @@ typedef struct {
 
 typedef struct {
     brk_text text;
-    brk_vec mentions; /* brk_mention, by first token */
+    brk_vec mentions; /* brk_mention, by first token: of all only those that rating looks at, or a
+                         rule that may find something (brk_list_mentions lists all) */
     brk_vec asked; /* uint32_t: those of concepts that rating looks at (the model's rating.asked) */
-    brk_vec clauses; /* brk_clause */
-    brk_vec ages;    /* brk_age_mention */
-    brk_vec founds;  /* brk_found, in text order */
-    brk_vec spans;   /* brk_span */
-    bool relevant;   /* anything sexual or of the tool's concern is said in a clause that counts */
-    bool doubted;    /* the weights doubt that words which settle it mean what they often mean */
+    brk_vec counting; /* uint64_t: a bit a concept: it is mentioned under a status that counts */
+    brk_vec clauses;  /* brk_clause */
+    brk_vec ages;     /* brk_age_mention */
+    brk_vec founds;   /* brk_found, in text order */
+    brk_vec spans;    /* brk_span */
+    bool relevant;    /* anything sexual or of the tool's concern is said in a clause that counts */
+    bool doubted;     /* the weights doubt that words which settle it mean what they often mean */
     bool set_aside_relevant; /* it is said, but only in clauses that do not count */
     int32_t told_from_months,
         told_to_months;        /* another age that the note gives the observed child; -1 none */
@@ -103,5 +105,8 @@ typedef struct {
 /* Reads one note. Errors: NO_MEMORY, UTF8 (*error_offset), LIMIT, CANCELLED. */
 brook_status brk_match(const brk_matcher *m, brk_reading *r, const brk_match_input *in,
                        size_t *error_offset);
+
+/* After brk_match. All mentions of the note (brk_mention), by first token. false: out of memory. */
+bool brk_list_mentions(const brk_matcher *m, const brk_reading *r, brk_vec *out);
 
 #endif

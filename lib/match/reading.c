@@ -19,6 +19,8 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->triggers, a, sizeof(brk_hit));
     brk_vec_init(&s->reach, a, sizeof(brk_reach_mark));
     brk_vec_init(&s->marks, a, sizeof(brk_word_mark));
+    brk_vec_init(&s->word_rows, a, sizeof(uint32_t));
+    brk_vec_init(&s->phrases, a, sizeof(brk_phrase));
     brk_vec_init(&s->kept_to, a, sizeof(uint32_t));
     brk_vec_init(&s->stack, a, sizeof(brk_walk_state));
     brk_vec_init(&s->expression_hits, a, sizeof(brk_expression_hit));
@@ -27,9 +29,14 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->set_marks, a, sizeof(uint64_t));
     brk_vec_init(&s->set_items, a, sizeof(uint32_t));
     brk_vec_init(&s->sets, a, sizeof(uint32_t));
+    for (size_t side = 0; side < 2; side++) {
+        brk_vec_init(&s->met[side].rows, a, sizeof(brk_row_met));
+        brk_vec_init(&s->met[side].marks, a, sizeof(uint64_t));
+    }
     brk_vec_init(&s->present, a, sizeof(uint64_t));
     brk_vec_init(&s->live, a, sizeof(uint64_t));
     brk_vec_init(&s->sought, a, sizeof(uint64_t));
+    brk_vec_init(&s->wanted_rows, a, sizeof(uint64_t));
     brk_vec_init(&s->wanted, a, sizeof(uint32_t));
     brk_vec_init(&s->picks, a, sizeof(brk_pick));
     brk_vec_init(&s->instances, a, sizeof(brk_instance));
@@ -46,13 +53,14 @@ static void free_scratch(brk_scratch *s) {
     if (!s) return;
     brk_alloc a = s->alloc;
     brk_vec *all[] = {
-        &s->words,      &s->sentences, &s->word_of,         &s->clause_of, &s->class_hits,
-        &s->walk_words, &s->hits,      &s->sorted_hits,     &s->hits_at,   &s->triggers,
-        &s->reach,      &s->marks,     &s->kept_to,         &s->stack,     &s->set_start,
-        &s->set_count,  &s->set_items, &s->set_marks,       &s->sets,      &s->picks,
-        &s->instances,  &s->chain,     &s->expression_hits, &s->symbols,   &s->seen_features,
-        &s->features,   &s->sums,      &s->scores,          &s->parts,     &s->present,
-        &s->live,       &s->sought,    &s->wanted};
+        &s->words,       &s->sentences,    &s->word_of,         &s->clause_of,    &s->class_hits,
+        &s->walk_words,  &s->hits,         &s->sorted_hits,     &s->hits_at,      &s->triggers,
+        &s->reach,       &s->marks,        &s->kept_to,         &s->stack,        &s->set_start,
+        &s->set_count,   &s->set_items,    &s->set_marks,       &s->sets,         &s->picks,
+        &s->instances,   &s->chain,        &s->expression_hits, &s->symbols,      &s->seen_features,
+        &s->features,    &s->sums,         &s->scores,          &s->parts,        &s->present,
+        &s->live,        &s->sought,       &s->wanted,          &s->word_rows,    &s->phrases,
+        &s->met[0].rows, &s->met[0].marks, &s->met[1].rows,     &s->met[1].marks, &s->wanted_rows};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);
@@ -63,6 +71,7 @@ brook_status brk_reading_init(brk_reading *r, const brk_alloc *a) {
     memset(r, 0, sizeof *r);
     brk_vec_init(&r->mentions, a, sizeof(brk_mention));
     brk_vec_init(&r->asked, a, sizeof(uint32_t));
+    brk_vec_init(&r->counting, a, sizeof(uint64_t));
     brk_vec_init(&r->clauses, a, sizeof(brk_clause));
     brk_vec_init(&r->ages, a, sizeof(brk_age_mention));
     brk_vec_init(&r->founds, a, sizeof(brk_found));
@@ -88,6 +97,7 @@ void brk_reading_free(brk_reading *r) {
     r->scratch = NULL;
     brk_vec_free(&r->mentions);
     brk_vec_free(&r->asked);
+    brk_vec_free(&r->counting);
     brk_vec_free(&r->clauses);
     brk_vec_free(&r->ages);
     brk_vec_free(&r->founds);
@@ -99,6 +109,7 @@ void brk_reading_wipe(brk_reading *r) {
     brk_text_wipe(&r->text);
     brk_vec_clear(&r->mentions);
     brk_vec_clear(&r->asked);
+    brk_vec_clear(&r->counting);
     brk_vec_clear(&r->clauses);
     brk_vec_clear(&r->ages);
     brk_vec_clear(&r->founds);

@@ -50,6 +50,25 @@ typedef struct {
     bool gapped;          /* holds a gap: words that the term does not name */
 } brk_hit;
 
+/* A phrase that is a mention, and what a word alone is where its row does not tell it whole. */
+typedef struct {
+    uint64_t words; /* as of brk_hit */
+    uint32_t concept;
+    uint32_t first, last; /* words, both inside */
+    uint8_t status, role;
+} brk_phrase;
+
+/* Rows (begins.h) whose concepts words of the note mention: each row once, where it stands first.
+ */
+typedef struct {
+    uint32_t row, word;
+} brk_row_met;
+
+typedef struct {
+    brk_vec rows;  /* brk_row_met, by word */
+    brk_vec marks; /* uint64_t: a bit a row: it is in `rows` */
+} brk_rows_met;
+
 /* How far phrases reach that begin before a word and at it (behind their last word); gapped ones
  * apart. */
 typedef struct {
@@ -115,7 +134,10 @@ typedef struct {
     brk_vec triggers;    /* brk_hit: those that hold, by first word */
     brk_vec reach;       /* brk_reach_mark by word, and one more */
     brk_vec marks;       /* brk_word_mark by word */
-    brk_vec kept_to;     /* uint32_t by concept: behind its last mention, from kept_from */
+    brk_vec word_rows;   /* uint32_t by word: the row whose concepts it mentions alone, or 0 */
+    brk_vec phrases;     /* brk_phrase, by first word, the longest first: the other mentions */
+    brk_vec kept_to;     /* uint32_t by concept: behind its last phrase, from kept_from */
+    uint32_t phrases_to; /* behind the last word of any phrase so far */
     uint32_t kept_from;  /* what kept_to counts from: what lies below is of earlier notes */
     uint32_t kept_words; /* of the last note */
     brk_vec stack;       /* brk_walk_state */
@@ -127,10 +149,14 @@ typedef struct {
     brk_vec set_marks;            /* uint64_t: a bit a set: those among `sets` */
     brk_vec set_items;            /* uint32_t: mentions, set by set */
     brk_vec sets;                 /* uint32_t: sets that rules in `live` ask for */
+    brk_rows_met met[2];          /* among word_rows: under a status that counts; that does not */
+    uint64_t mention_count[2];    /* words' and phrases': that count; that do not */
     brk_vec present;              /* uint64_t: a bit a concept: it is mentioned */
     brk_vec live;                 /* uint64_t: a bit a rule: all its slots have mentions */
-    brk_vec sought;               /* uint64_t: a bit a concept: in a set among `sets` */
-    brk_vec wanted;               /* uint32_t: mentions of concepts in `sought` */
+    brk_vec sought;               /* uint64_t: a bit a concept: mentioned, and in a set among `sets`
+                                     or looked at by rating */
+    brk_vec wanted_rows;          /* uint64_t: a bit a row of `met`: it holds what is sought */
+    brk_vec wanted;               /* uint32_t: mentions that sets among `sets` hold */
     brk_vec picks;                /* brk_pick: evidence of instances */
     brk_vec instances;            /* brk_instance */
     brk_vec chain;                /* uint32_t by instance: what superseded it */
@@ -184,6 +210,10 @@ static inline brk_mention *brk_mentions(const brk_run *x) {
 static inline brk_walk_word *brk_walk_words(const brk_run *x) {
     return x->s->walk_words.data;
 }
+/* The bit of a row in sets of rows: they do not overlap, so that no two share one. */
+static inline uint32_t brk_row_bit(uint32_t row) {
+    return row / (uint32_t)BRK_ROW_HEAD;
+}
 /* What a word of the window begins. */
 static inline const brk_row_head *brk_row_of_word(const brk_run *x, uint32_t word) {
     return brk_row_at(&x->m->begins, brk_walk_words(x)[word - x->window.first_word].row);
@@ -219,13 +249,18 @@ brook_status brk_split_words(brk_run *x);     /* words.c: words, sentences */
 brook_status brk_find_mentions(brk_run *x);   /* window.c: the next three, window by window */
 brook_status brk_find_hits(brk_run *x);       /* hits.c: walk_words, class_hits, hits */
 brook_status brk_split_clauses(brk_run *x);   /* clause.c: reach, clauses, clause_of */
-brook_status brk_choose_mentions(brk_run *x); /* mention.c: mentions, triggers */
+brook_status brk_choose_mentions(brk_run *x); /* mention.c: word_rows, phrases, triggers */
 brook_status brk_give_status(
-    brk_run *x); /* status.c: status and role of mentions, clauses that count; present */
+    brk_run *x); /* status.c: status and role of words and phrases, clauses that count */
+brook_status brk_meet_concepts(brk_run *x); /* met.c: met, mention_count, present */
 /* scope.c: writes how far triggers reach into `words` of their hits, which is not needed any more:
  * below 2^32 behind the last word of the forward scope, above the first of the backward one. */
 void brk_measure_scopes(brk_run *x);
-brook_status brk_list_sets(brk_run *x);        /* sets.c: live, sets and their mentions */
+/* mention_list.c: adds mentions in text order. concepts: only these (NULL: all); rows: only of
+ * words whose row is among these (NULL: of any). false: out of memory. */
+bool brk_expand_mentions(const brk_run *x, const uint64_t *concepts, const uint64_t *rows,
+                         brk_vec *out);
+brook_status brk_list_sets(brk_run *x);        /* sets.c: live, sets; mentions, asked and wanted */
 brook_status brk_apply_rules(brk_run *x);      /* rules.c: instances */
 brook_status brk_settle_relevance(brk_run *x); /* relevance.c: relevant */
 brook_status brk_keep_relevant(brk_run *x);    /* relevance.c: instances that do not stand go */

@@ -1,10 +1,11 @@
 /*
  * sets.c: the rules whose slots are all mentioned, and the mentions that can fill them, set by set
- * and each set in text order.
+ * and each set in text order; and those that rating looks at.
  *
  * Most notes hold hundreds of mentions and fill no rule or few. So the concepts that are mentioned
  * come first, as bits: those that fill a first slot lead to rules, a rule lives if each other slot
- * has a concept among them, and only mentions that a living rule asks for are looked at.
+ * has a concept among them, and only mentions that a living rule asks for are looked at: what is
+ * sought leads to rows of words, and these to the words.
  */
 #include "match/run.h"
 
@@ -98,17 +99,52 @@ static uint32_t count_mention(brk_run *x, uint32_t concept) {
     return taken;
 }
 
-/* Lists the mentions that are wanted, and counts those of each set. */
-static bool find_wanted(brk_run *x, size_t *total) {
+/* Adds what rating looks at to what is sought. Whether any of it is mentioned. */
+static bool add_asked(brk_run *x) {
+    const uint64_t *asked = x->m->model->rating.asked, *present = x->s->present.data;
+    uint64_t *sought = x->s->sought.data, any = 0;
+    for (size_t w = 0; w < x->s->present.count; w++) {
+        sought[w] = (sought[w] | asked[w]) & present[w];
+        any |= sought[w];
+    }
+    return any != 0;
+}
+
+/* Marks the rows that hold what is sought. */
+static void mark_rows(brk_run *x, const brk_vec *met) {
     const uint64_t *sought = x->s->sought.data;
+    uint64_t *wanted = x->s->wanted_rows.data;
+    const brk_row_met *rows = met->data;
+    for (size_t i = 0; i < met->count; i++) {
+        const brk_row_head *row = brk_row_at(&x->m->begins, rows[i].row);
+        const uint32_t *own = brk_row_concepts(row);
+        uint32_t bit = brk_row_bit(rows[i].row), c = 0;
+        while (c < row->concepts && !(sought[own[c] / 64] & BIT(own[c])))
+            c++;
+        wanted[bit / 64] &= ~BIT(bit);
+        if (c < row->concepts) wanted[bit / 64] |= BIT(bit);
+    }
+}
+
+/* Lists the mentions that are looked at: for rating, and for sets, whose mentions are counted. */
+static bool find_wanted(brk_run *x, size_t *total) {
+    const uint64_t *asked = x->m->model->rating.asked;
+    if (!brk_vec_reserve(&x->s->wanted_rows, x->s->met[0].marks.count)) return false;
+    mark_rows(x, &x->s->met[0].rows);
+    mark_rows(x, &x->s->met[1].rows);
+    if (!brk_expand_mentions(x, x->s->sought.data, x->s->wanted_rows.data, &x->r->mentions))
+        return false;
     const brk_mention *mentions = brk_mentions(x);
     for (uint32_t i = 0; i < (uint32_t)x->r->mentions.count; i++) {
-        uint32_t concept = mentions[i].concept;
-        if (!(sought[concept / 64] & BIT(concept))) continue;
-        uint32_t *place = brk_vec_push_raw(&x->s->wanted);
+        uint32_t concept = mentions[i].concept, sets = count_mention(x, concept);
+        uint32_t *place = sets ? brk_vec_push_raw(&x->s->wanted) : NULL;
+        if (sets && !place) return false;
+        if (sets) *place = i;
+        *total += sets;
+        if (!(asked[concept / 64] & BIT(concept))) continue;
+        place = brk_vec_push_raw(&x->r->asked);
         if (!place) return false;
         *place = i;
-        *total += count_mention(x, concept);
     }
     return true;
 }
@@ -147,6 +183,8 @@ static bool begin(brk_run *x) {
         marks[asked[i] / 64] = 0;
     brk_vec_clear(&x->s->sets);
     brk_vec_clear(&x->s->wanted);
+    brk_vec_clear(&x->r->mentions);
+    brk_vec_clear(&x->r->asked);
     if (x->s->set_marks.count != sets / 64 + 1 && !brk_vec_zeroed(&x->s->set_marks, sets / 64 + 1))
         return false;
     return brk_vec_reserve(&x->s->set_start, sets) && brk_vec_reserve(&x->s->set_count, sets) &&
@@ -159,9 +197,10 @@ brook_status brk_list_sets(brk_run *x) {
     if (!begin(x)) return BROOK_ERR_NO_MEMORY;
     uint64_t tried = find_live(x);
     if (!ask_for_live(x)) return BROOK_ERR_NO_MEMORY;
-    if (x->s->sets.count && !find_wanted(x, &total)) return BROOK_ERR_NO_MEMORY;
+    if (add_asked(x) && !find_wanted(x, &total)) return BROOK_ERR_NO_MEMORY;
     if (!brk_vec_reserve(&x->s->set_items, total)) return BROOK_ERR_NO_MEMORY;
     place_sets(x);
     deal_out(x);
-    return brk_spend(x, x->r->mentions.count + x->s->present.count + tried + total);
+    return brk_spend(x, x->s->words.count + x->r->mentions.count + x->s->present.count + tried +
+                            total);
 }

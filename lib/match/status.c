@@ -160,33 +160,15 @@ static uint32_t over_mention(const brk_matcher *m, uint32_t first, uint32_t last
     return (first | last) & ~((first ^ last) & m->ranks.yields);
 }
 
-/* The mark of a mention that begins and ends at these words. */
-static brk_word_mark mark_between(const brk_matcher *m, const brk_word_mark *a,
-                                  const brk_word_mark *z) {
-    brk_word_mark mark = a->role_distance <= z->role_distance ? *a : *z;
-    mark.status = status_in(m, over_mention(m, a->cover, z->cover));
-    return mark;
-}
-
-/* Status and role of each; and which concepts are mentioned. Many mentions are of the same words:
- * the last answer is kept. */
-static void mark_mentions(brk_run *x) {
+/* Words that are a mention alone have what their mark says. */
+static void mark_phrases(brk_run *x) {
     const brk_word_mark *marks = x->s->marks.data;
-    const uint32_t *word_of = x->s->word_of.data;
-    uint64_t *present = x->s->present.data;
-    brk_mention *mentions = brk_mentions(x);
-    uint32_t first = UINT32_MAX, last = UINT32_MAX;
-    brk_word_mark mark = {.cover = 0};
-    for (size_t i = 0; i < x->r->mentions.count; i++) {
-        brk_mention *m = &mentions[i];
-        present[m->concept / 64] |= UINT64_C(1) << m->concept % 64;
-        if (m->first != first || m->last != last) {
-            first = m->first;
-            last = m->last;
-            mark = mark_between(x->m, &marks[word_of[first]], &marks[word_of[last]]);
-        }
-        m->status = mark.status;
-        m->role = mark.role;
+    brk_phrase *phrases = x->s->phrases.data;
+    for (size_t i = 0; i < x->s->phrases.count; i++) {
+        brk_phrase *p = &phrases[i];
+        const brk_word_mark *a = &marks[p->first], *z = &marks[p->last];
+        p->status = status_in(x->m, over_mention(x->m, a->cover, z->cover));
+        p->role = a->role_distance <= z->role_distance ? a->role : z->role;
     }
 }
 
@@ -206,35 +188,15 @@ static void mark_clauses(brk_run *x) {
     }
 }
 
-/* Lists the mentions that rating looks at. */
-static bool list_asked(brk_run *x) {
-    const uint64_t *asked = x->m->model->rating.asked, *present = x->s->present.data;
-    const brk_mention *mentions = brk_mentions(x);
-    uint64_t any = 0;
-    brk_vec_clear(&x->r->asked);
-    for (size_t w = 0; w < x->s->present.count; w++)
-        any |= asked[w] & present[w];
-    for (uint32_t i = 0; any && i < (uint32_t)x->r->mentions.count; i++) {
-        uint32_t c = mentions[i].concept;
-        if (!(asked[c / 64] >> c % 64 & 1)) continue;
-        uint32_t *place = brk_vec_push_raw(&x->r->asked);
-        if (!place) return false;
-        *place = i;
-    }
-    return true;
-}
-
 brook_status brk_give_status(brk_run *x) {
     const brk_model *model = x->m->model;
-    if (!begin_words(x) || !brk_vec_zeroed(&x->s->present, model->concept_count / 64 + 1))
-        return BROOK_ERR_NO_MEMORY;
+    if (!begin_words(x)) return BROOK_ERR_NO_MEMORY;
     brk_measure_scopes(x);
     uint32_t covering = cover_forward(x) | cover_backward(x);
     give_roles(x);
     mark_words(x);
-    mark_mentions(x);
+    mark_phrases(x);
     bool aside = (covering & x->m->ranks.aside) || !model->statuses[model->default_status].counts;
     if (aside) mark_clauses(x);
-    if (!list_asked(x)) return BROOK_ERR_NO_MEMORY;
-    return brk_spend(x, x->s->words.count * 2 + x->s->triggers.count + x->r->mentions.count);
+    return brk_spend(x, x->s->words.count * 2 + x->s->triggers.count + x->s->phrases.count);
 }

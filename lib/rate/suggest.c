@@ -9,9 +9,9 @@
 
 typedef struct {
     brk_rate_run *run;
-    int32_t *best;     /* by behaviour: how near, per mille; 0: not at all */
-    uint64_t *present; /* a bit a concept: mentioned where it counts */
-    uint64_t *weighed; /* a bit a rule */
+    int32_t *best;           /* by behaviour: how near, per mille; 0: not at all */
+    const uint64_t *present; /* a bit a concept: mentioned where it counts */
+    uint64_t *weighed;       /* a bit a rule */
 } brk_nearest;
 
 static bool known(const brk_rate_run *run, uint32_t behaviour) {
@@ -94,14 +94,6 @@ static bool any_telling(const brk_rate_run *run) {
     return false;
 }
 
-static void mark_present(const brk_nearest *n) {
-    const brk_mention *mentions = n->run->reading->mentions.data;
-    for (size_t i = 0; i < n->run->reading->mentions.count; i++) {
-        if (brk_status_counts(n->run->model, mentions[i].status))
-            add_to(n->present, mentions[i].concept);
-    }
-}
-
 static bool meets(const uint64_t *set, const brk_ids *concepts) {
     for (uint32_t i = 0; i < concepts->count; i++) {
         if (is_in(set, concepts->items[i])) return true;
@@ -162,10 +154,9 @@ static bool offer_nearest(brk_rate_run *run) {
     const brk_model *m = run->model;
     brk_nearest n = {.run = run};
     n.best = brk_arena_array(run->arena, m->behaviour_count, sizeof *n.best);
-    n.present = brk_arena_array(run->arena, m->concept_count / 64 + 1, sizeof *n.present);
+    n.present = run->reading->counting.data;
     n.weighed = brk_arena_array(run->arena, m->rule_count / 64 + 1, sizeof *n.weighed);
-    if (!n.best || !n.present || !n.weighed) return false;
-    mark_present(&n);
+    if (!n.best || !n.weighed) return false;
     weigh_mentions(&n);
     while (run->out->suggestion_count < MOST) {
         uint32_t behaviour = nearest_left(&n);

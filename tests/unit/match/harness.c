@@ -30,6 +30,7 @@ static brook_status load(harness *h, const char *members) {
 static brook_status compile(harness *h, brook_status status) {
     if (status == BROOK_OK) status = brk_matcher_new(&h->alloc, h->model, &h->diags, &h->matcher);
     ck_assert_int_eq(brk_reading_init(&h->reading, &h->alloc), BROOK_OK);
+    brk_vec_init(&h->all, &h->alloc, sizeof(brk_mention));
     return status;
 }
 
@@ -61,6 +62,7 @@ void harness_open_text(harness *h, const char *overlay) {
 
 void harness_close(harness *h) {
     brk_reading_free(&h->reading);
+    brk_vec_free(&h->all);
     brk_matcher_free(h->matcher);
     brk_model_free(h->model);
     brk_diags_free(&h->diags);
@@ -153,12 +155,18 @@ const char *harness_flags(harness *h, const char *note) {
     return founds_of(h, note, -1, BRK_FINDS_FLAG);
 }
 
+size_t harness_all_mentions(harness *h) {
+    ck_assert(brk_list_mentions(h->matcher, &h->reading, &h->all));
+    return h->all.count;
+}
+
 const char *harness_mentions(harness *h, const char *note, const char *concept) {
     ck_assert_int_eq(harness_read(h, note, -1), BROOK_OK);
     const brk_token *tokens = h->reading.text.tokens.data;
     h->text[0] = '\0';
-    for (size_t i = 0; i < h->reading.mentions.count; i++) {
-        const brk_mention *m = brk_vec_at(&h->reading.mentions, i);
+    harness_all_mentions(h);
+    for (size_t i = 0; i < h->all.count; i++) {
+        const brk_mention *m = brk_vec_at(&h->all, i);
         const char *id = h->model->concepts[m->concept].id;
         if (concept && strcmp(concept, id) != 0) continue;
         if (h->text[0]) add(h, concept ? "|" : " ");

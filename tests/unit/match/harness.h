@@ -18,6 +18,7 @@ typedef struct {
     brk_model *model;
     brk_matcher *matcher;
     brk_reading reading;
+    brk_vec all;     /* brk_mention: see harness_all_mentions */
     char text[8192]; /* the last answer */
 } harness;
 
@@ -38,6 +39,8 @@ brook_status harness_read(harness *h, const char *note, int32_t age_months);
 const char *harness_founds(harness *h, const char *note, int32_t age_months);
 const char *harness_modifiers(harness *h, const char *note);
 const char *harness_flags(harness *h, const char *note);
+/* Lists all mentions of the note that was read last, to `all`: how many. */
+size_t harness_all_mentions(harness *h);
 /* "storm.named=storm rain.named=down pour": or of one concept only. */
 const char *harness_mentions(harness *h, const char *note, const char *concept);
 /* "A storm blew|but no rain". */

@@ -65,9 +65,10 @@ START_TEST(long_notes) {
     ck_assert_int_eq(harness_read(&h, note, -1), BROOK_OK);
     ck_assert_uint_eq(h.reading.clauses.count, SENTENCES * 2);
     const brk_clause *clauses_of = h.reading.clauses.data;
-    const brk_mention *mentions = h.reading.mentions.data;
+    size_t count = harness_all_mentions(&h);
+    const brk_mention *mentions = h.all.data;
     uint32_t found = 0;
-    for (size_t i = 0; i < h.reading.mentions.count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (strcmp(h.model->concepts[mentions[i].concept].id, "probe") != 0) continue;
         ck_assert_uint_eq(mentions[i].sentence, found);
         ck_assert_uint_eq(mentions[i].clause, found * 2 + 1);

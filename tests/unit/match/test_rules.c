@@ -140,7 +140,7 @@ START_TEST(what_lives_and_what_it_wants) {
     harness_open(&h, NULL);
     const brk_scratch *s = h.reading.scratch;
     ck_assert_int_eq(harness_read(&h, "Indoors every day. They chuck and pelt.", -1), BROOK_OK);
-    ck_assert_uint_gt(h.reading.mentions.count, 2);
+    ck_assert_uint_gt(harness_all_mentions(&h), 2);
     uint32_t without = live_rules(s);
     ck_assert_int_eq(harness_read(&h, "Indoors every day. Wind.", -1), BROOK_OK);
     ck_assert_uint_eq(live_rules(s), without + 1);

@@ -149,8 +149,14 @@ static void look_up(fixture *f) {
     brk_arena_free(&f->model.arena);
     ck_assert(brk_model_index_rating(&f->model));
     brk_vec_clear(&f->reading.asked);
+    brk_vec_clear(&f->reading.counting);
+    for (uint32_t c = 0; c <= f->model.concept_count / 64; c++)
+        ck_assert(brk_vec_push(&f->reading.counting));
+    uint64_t *counting = f->reading.counting.data;
     for (uint32_t i = 0; i < (uint32_t)f->reading.mentions.count; i++) {
-        uint32_t c = ((const brk_mention *)f->reading.mentions.data)[i].concept;
+        const brk_mention *mention = (const brk_mention *)f->reading.mentions.data + i;
+        uint32_t c = mention->concept;
+        if (f->model.statuses[mention->status].counts) counting[c / 64] |= UINT64_C(1) << c % 64;
         if (f->model.rating.asked[c / 64] >> c % 64 & 1)
             *(uint32_t *)brk_vec_push(&f->reading.asked) = i;
     }
@@ -164,6 +170,7 @@ void fixture_open(fixture *f, int32_t years) {
     brk_vec_init(&f->reading.text.tokens, &f->alloc, sizeof(brk_token));
     brk_vec_init(&f->reading.mentions, &f->alloc, sizeof(brk_mention));
     brk_vec_init(&f->reading.asked, &f->alloc, sizeof(uint32_t));
+    brk_vec_init(&f->reading.counting, &f->alloc, sizeof(uint64_t));
     brk_vec_init(&f->reading.clauses, &f->alloc, sizeof(brk_clause));
     brk_vec_init(&f->reading.ages, &f->alloc, sizeof(brk_age_mention));
     brk_vec_init(&f->reading.founds, &f->alloc, sizeof(brk_found));
@@ -182,6 +189,7 @@ void fixture_close(fixture *f) {
     brk_vec_free(&f->reading.text.tokens);
     brk_vec_free(&f->reading.mentions);
     brk_vec_free(&f->reading.asked);
+    brk_vec_free(&f->reading.counting);
     brk_vec_free(&f->reading.clauses);
     brk_vec_free(&f->reading.ages);
     brk_vec_free(&f->reading.founds);
