@@ -189,10 +189,10 @@ static void put_kappa(html *h, const char *name, weighting w) {
     html_text(h, name);
     if (e.known && e.few) {
         buffer_format(&h->out, "<b>%.2f</b><span>too few notes for an interval</span></li>",
-                      e.value);
+                      view_round(e.value));
     } else if (e.known) {
-        buffer_format(&h->out, "<b>%.2f</b><span>95%%: %.2f to %.2f; %s</span></li>", e.value,
-                      e.low, e.high, view_strength(e));
+        buffer_format(&h->out, "<b>%.2f</b><span>95%%: %.2f to %.2f; %s</span></li>",
+                      view_round(e.value), view_round(e.low), view_round(e.high), view_strength(e));
     } else {
         buffer_text(&h->out, "<b>-</b><span>cannot be worked out</span></li>");
     }

@@ -1,4 +1,5 @@
-/* html.h: what the parts of the HTML report share (html.c the page, html_table.c, html_plot.c). */
+/* html.h: what the parts of the HTML report share (html.c the page, html_table.c, html_plot.c,
+ * html_label.c). */
 #ifndef BROOK_CLI_AUDIT_HTML_H
 #define BROOK_CLI_AUDIT_HTML_H
 
@@ -25,5 +26,7 @@ void html_behaviour_table(html *h, const counts *disputes, const counts *roles,
 void html_patterns(html *h);
 void html_group_plot(html *h, dimension_number d, const counts *c, const size_t *order);
 void html_behaviour_plot(html *h, const counts *disputes, const size_t *order);
+/* html_label.c: a name that ends at x, in a row of a plot whose top is y. */
+void html_label(html *h, size_t x, size_t y, size_t width, const char *text);
 
 #endif

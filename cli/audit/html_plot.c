@@ -7,12 +7,14 @@
 #include <string.h>
 
 enum {
-    LABEL = 180,
-    BAR = 410,
-    GAP = 56,
-    DOTS = 220,
-    WIDTH = LABEL + BAR + GAP + DOTS + 20,
-    ROW = 22
+    LABEL = 230, /* room for names, to the left of the bars */
+    BAR = 370,
+    GAP = 50,
+    DOTS = 210,
+    WIDTH = LABEL + BAR + GAP + DOTS + 24,
+    ROW = 30,
+    THICK = 16, /* of a bar */
+    TEXT = 19   /* a line of letters in the middle of a row, below its top */
 };
 
 static const char *const comparison_fills[] = {"#2b6a99", "url(#lower)", "url(#higher)",
@@ -65,31 +67,13 @@ static void open_svg(html *h, size_t rows, size_t width, const char *what, const
     buffer_format(&h->out,
                   "<svg viewBox=\"0 0 %zu %zu\" width=\"%zu\" role=\"img\" aria-label=\"%s%s; the "
                   "figures stand in the table below\">",
-                  width, rows * ROW + 34, width, what, by);
-}
-
-/* A label that is cut where there is no room for it. */
-static void label(html *h, size_t y, const char *text) {
-    enum { LONGEST = 30 };
-    char brief[LONGEST * 4 + 8];
-    size_t length = strlen(text), used = 0, count = 0;
-    while (used < length && count < LONGEST) {
-        used++;
-        while (used < length && ((unsigned char)text[used] & 0xC0) == 0x80)
-            used++;
-        count++;
-    }
-    if (used > LONGEST * 4) used = LONGEST * 4;
-    snprintf(brief, sizeof brief, "%.*s%s", (int)used, text, used < length ? "..." : "");
-    buffer_format(&h->out, "<text x=\"%d\" y=\"%zu\" text-anchor=\"end\">", LABEL - 10, y + 15);
-    html_text(h, brief);
-    buffer_text(&h->out, "</text>");
+                  width, rows * ROW + 38, width, what, by);
 }
 
 static void hidden_note(html *h, size_t y) {
     buffer_format(&h->out,
                   "<text class=\"soft\" x=\"%d\" y=\"%zu\">not shown: small numbers</text>",
-                  LABEL + 6, y + 15);
+                  LABEL + 6, y + TEXT);
 }
 
 static void stacked(html *h, const counts *c, size_t row, size_t y) {
@@ -100,7 +84,7 @@ static void stacked(html *h, const counts *c, size_t row, size_t y) {
         buffer_format(&h->out,
                       "<rect x=\"%.1f\" y=\"%zu\" width=\"%.1f\" height=\"%d\" fill=\"%s\" "
                       "stroke=\"#fff\" stroke-width=\"1\"/>",
-                      x, y + 3, width, ROW - 6, fill_of(h, j));
+                      x, y + (ROW - THICK) / 2, width, THICK, fill_of(h, j));
         x += width;
     }
 }
@@ -148,7 +132,7 @@ void html_group_plot(html *h, dimension_number number, const counts *c, const si
     }
     for (size_t i = 0; i < c->rows; i++) {
         size_t y = 18 + i * ROW;
-        label(h, y, d->names.names[order[i]]);
+        html_label(h, LABEL - 10, y, LABEL - 12, d->names.names[order[i]]);
         const group *g = &d->groups[order[i]];
         if (counts_row_hidden(c, i)) {
             hidden_note(h, y);
@@ -164,21 +148,19 @@ void html_group_plot(html *h, dimension_number number, const counts *c, const si
 
 static void bar(html *h, double x, double width, size_t y, const char *fill) {
     buffer_format(&h->out, "<rect x=\"%.1f\" y=\"%zu\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
-                  x, y + 3, width, ROW - 6, fill);
+                  x, y + (ROW - THICK) / 2, width, THICK, fill);
 }
 
-enum { MIDDLE = LABEL + 110 + BAR / 2, MOST_BARS = 12 };
+enum { MIDDLE = LABEL + 70 + BAR / 2, MOST_BARS = 12 };
 
 static void behaviour_bar(html *h, const counts *c, size_t row, const char *name, size_t y) {
     double all = (double)counts_at(c, row, c->columns), half = BAR / 2.0;
     double lower = half * (double)counts_at(c, row, 1) / all;
-    buffer_text(&h->out, "<g transform=\"translate(100 0)\">");
-    label(h, y, name);
-    buffer_text(&h->out, "</g>");
+    html_label(h, LABEL + 60, y, LABEL + 58, name);
     bar(h, MIDDLE - lower, lower, y, "url(#lower)");
     bar(h, MIDDLE, half * (double)counts_at(c, row, 2) / all, y, "url(#higher)");
     buffer_format(&h->out, "<text class=\"soft\" x=\"%d\" y=\"%zu\">%.0f notes</text>",
-                  MIDDLE + BAR / 2 + 10, y + 15, all);
+                  MIDDLE + BAR / 2 + 10, y + TEXT, all);
 }
 
 /* Lower to the left of the middle, higher to its right, as shares of the notes compared; those of
@@ -190,7 +172,7 @@ void html_behaviour_plot(html *h, const counts *c, const size_t *order) {
     }
     if (rows == 0) return;
     buffer_text(&h->out, "<figure tabindex=\"0\">");
-    open_svg(h, rows, LABEL + BAR + 210, "Share of notes rated lower and higher, by behaviour", "");
+    open_svg(h, rows, LABEL + BAR + 170, "Share of notes rated lower and higher, by behaviour", "");
     buffer_format(&h->out,
                   "<text x=\"%d\" y=\"12\" text-anchor=\"end\">lower by the first &#8592;</text>"
                   "<text x=\"%d\" y=\"12\">&#8594; higher</text>",

@@ -24,8 +24,10 @@ const char html_style[] =
     ".figures span{display:block;color:var(--soft);font-size:.88rem}"
     ".urgent{border:2px solid #8a1c1c;border-left-width:10px;border-radius:6px;padding:.3rem 1rem;"
     "margin:1.2rem 0}.urgent h2{border:0;margin:0;padding:.4rem 0 0}"
-    ".wide{overflow-x:auto}td,table th[scope=row]{white-space:nowrap}"
-    "td.left,th.name{white-space:normal!important}"
+    ".wide{overflow-x:auto}td{white-space:nowrap}"
+    "td.left,td.figure{white-space:normal}td.figure span{white-space:nowrap}"
+    "table th[scope=row]{max-width:19rem;overflow-wrap:anywhere}"
+    ".by th:first-child{width:30%;min-width:8rem}"
     "table{border-collapse:collapse;margin:.6rem 0 1.2rem;font-variant-numeric:tabular-nums;"
     "font-size:.9rem}"
     "caption{text-align:left;color:var(--soft);padding-bottom:.3rem}"
@@ -39,7 +41,7 @@ const char html_style[] =
     "var(--ink);outline-offset:-3px}"
     "figure{margin:.6rem 0 1rem}svg{display:block;max-width:100%;height:auto}"
     "svg text{font:13px system-ui,-apple-system,\"Segoe UI\",Roboto,\"DejaVu Sans\",sans-serif;"
-    "fill:#1b1f24}svg .soft{fill:#4d5661}"
+    "fill:#1b1f24}svg .soft{fill:#4d5661}svg text.name{font-size:12px}"
     ".ids{columns:12rem;padding-left:1.2rem}"
     ".key{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;padding:0;margin:.4rem 0;list-style:none;"
     "font-size:.9rem}.key li{display:flex;align-items:center;gap:.4rem}"
@@ -49,8 +51,9 @@ const char html_style[] =
     /* Too narrow a picture has letters that nobody can read: it is pushed aside instead. */
     "@media screen and (max-width:44rem){figure{overflow-x:auto}figure>svg{min-width:40rem}}"
     "@media "
-    "print{@page{size:A4;margin:15mm}body{font-size:10.5pt}main,header,footer{max-width:none;"
+    "print{@page{size:A4;margin:15mm}body{font-size:10pt}main,header,footer{max-width:none;"
     "padding:0}header{padding-top:0}h2{break-after:avoid}figure,table,.figures "
     "li{break-inside:"
     "avoid}table.long{break-inside:auto}tr{break-inside:avoid}thead{display:table-header-group}"
-    ".wide{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+    ".wide{overflow:visible}.by th,.by td{padding:.2rem "
+    ".35rem}table{font-size:8.5pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { FITS_A_PAGE = 20 /* rows: a table of more may be parted in print */ };
+
 void html_count(html *h, const counts *c, size_t row, size_t column) {
     size_t number = counts_at(c, row, column);
     if (!counts_hidden(c, row, column)) {
@@ -85,17 +87,30 @@ bool html_shows_share(const html *h, const counts *c, size_t row, const group *g
            hiding_shows_share(&h->hide, 0);
 }
 
+/* A figure and behind it its interval, which goes to the next line as a whole where it must. */
+static void put_estimate(html *h, buffer *figure) {
+    const char *text = buffer_string(figure), *interval = strstr(text, " (");
+    size_t length = interval ? (size_t)(interval - text) + 1 : strlen(text);
+    buffer_add(&h->out, text, length);
+    if (interval) buffer_format(&h->out, "<span>%s</span>", interval + 1);
+    buffer_free(figure);
+}
+
 static void put_estimates(html *h, const counts *c, size_t row, const group *g) {
     size_t k = h->a->categories, both = stats_total(&g->compared, k);
-    buffer_text(&h->out, "<td>");
+    buffer_text(&h->out, "<td class=\"figure\">");
     if (html_shows_share(h, c, row, g)) {
-        view_share(&h->out, stats_share(stats_same(&g->compared, k), both));
+        buffer share = {0};
+        view_share(&share, stats_share(stats_same(&g->compared, k), both));
+        put_estimate(h, &share);
     }
     buffer_text(&h->out, "</td>");
     if (!h->hide.kappas) return; /* nobody's: there is no such column */
-    buffer_text(&h->out, "<td>");
+    buffer_text(&h->out, "<td class=\"figure\">");
     if (!counts_row_hidden(c, row) && both >= 10) {
-        view_kappa(&h->out, stats_kappa(&g->compared, k, WEIGHT_QUADRATIC));
+        buffer kappa = {0};
+        view_kappa(&kappa, stats_kappa(&g->compared, k, WEIGHT_QUADRATIC));
+        put_estimate(h, &kappa);
     }
     buffer_text(&h->out, "</td>");
 }
@@ -115,8 +130,9 @@ void html_group_table(html *h, dimension_number number, const counts *c, const s
     const dimension *d = &a->dimensions[number];
     buffer_format(&h->out,
                   "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table by %s\">"
-                  "<table class=\"long\"><thead><tr><th scope=\"col\">%s</th>",
-                  view_dimension(h->a, number), view_dimension(h->a, number));
+                  "<table class=\"%s\"><thead><tr><th scope=\"col\">%s</th>",
+                  view_dimension(h->a, number), c->rows > FITS_A_PAGE ? "by long" : "by",
+                  view_dimension(h->a, number));
     for (size_t j = 0; j < c->columns; j++)
         head(h, h->hide.labels[j]);
     head(h, "All");
@@ -136,9 +152,10 @@ static void behaviour_head(html *h) {
     static const char *const compared[] = {"Same", "Lower", "Higher", "Only one rated", "All"};
     static const char *const by_role[] = {"Displayed by the child", "Done to the child",
                                           "Seen or unclear"};
-    buffer_text(&h->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table by "
-                         "behaviour\"><table class=\"long\"><thead><tr><th scope=\"col\">Behaviour "
-                         "that the tool finds</th>");
+    buffer_text(&h->out,
+                "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table by "
+                "behaviour\"><table class=\"by long\"><thead><tr><th scope=\"col\">Behaviour "
+                "that the tool finds</th>");
     for (size_t j = 0; h->a->compares && j < 5; j++)
         head(h, compared[j]);
     for (size_t j = 0; j < 3; j++)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOLD_ONE_BY_ONE = 10 };
+enum { TOLD_ONE_BY_ONE = 10, LONGEST_NAME = 250 /* bytes of a group's */ };
 
 void tally_open(audit *a) {
     static const role_number roles[DIMENSIONS] = {[BY_SETTING] = ROLE_SETTING,
@@ -23,7 +23,7 @@ static group *group_of(dimension *d, const buffer *name) {
     static const char rest[] = "(further ones)", unnamed[] = "(not given)";
     const char *text = name->length > 0 ? name->bytes : unnamed;
     size_t length = name->length > 0 ? name->length : sizeof unnamed - 1;
-    if (length > 80) length = 80;
+    if (length > LONGEST_NAME) length = LONGEST_NAME;
     while (length > 0 && !utf8_is_valid(text, length))
         length--;
     bool full = d->names.count >= MOST_GROUPS;

@@ -81,13 +81,18 @@ void view_share(buffer *out, estimate e) {
     }
 }
 
+double view_round(double value) {
+    return value < 0 && value > -0.005 ? 0 : value;
+}
+
 void view_kappa(buffer *out, estimate e) {
     if (!e.known) {
         buffer_text(out, "-");
     } else if (e.few) {
-        buffer_format(out, "%.2f (too few notes for an interval)", e.value);
+        buffer_format(out, "%.2f (too few notes for an interval)", view_round(e.value));
     } else {
-        buffer_format(out, "%.2f (%.2f to %.2f)", e.value, e.low, e.high);
+        buffer_format(out, "%.2f (%.2f to %.2f)", view_round(e.value), view_round(e.low),
+                      view_round(e.high));
     }
 }
 

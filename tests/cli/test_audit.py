@@ -82,6 +82,16 @@ class Figures(CommandCase):
         data = of_matrix([[3, 1, 0, 0], [0, 3, 0, 0], [0, 0, 2, 0], [0, 0, 0, 0]])
         self.assertIn("too few notes for an interval", " ".join(audit(data, "--rating", "first", "--against", "second").out.split()))
 
+    def test_no_figure_is_minus_nothing(self):
+        data = of_matrix([[200, 201, 0, 0], [200, 200, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]])
+        self.assertLess(figures(data, "--rating", "first", "--against", "second")["all"]["kappa"]["value"], 0)
+        self.assertRegex(audit(data, "--rating", "first", "--against", "second").out, r"Kappa +0\.00 \(-0\.0[0-9] to")
+
+    def test_long_names_are_not_taken_for_one(self):
+        rows = [[i, "green", "green", "x" * 120 + "ab"[i % 2]] for i in range(20)]
+        got = figures(table(["id", "a", "b", "team"], rows), "--rating", "a", "--against", "b")
+        self.assertEqual([g["notes"] for g in got["by_team"].values()], [10, 10])
+
     def test_what_cannot_be_worked_out_is_null(self):
         got = figures("id,a,b\n1,green,green\n2,green,green\n", "--rating", "a", "--against", "b")["all"]
         self.assertIsNone(got["kappa"])

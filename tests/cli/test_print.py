@@ -1,7 +1,10 @@
 """The pages on paper, in a headless Chromium: a record is one page of A4 in letters of 9 points or more, whatever was found; what
-is folded away to that end is told, and nothing is on the screen. Skipped where there is no Chromium."""
+is folded away to that end is told, and nothing is on the screen; of a report nothing is cut at an edge, whatever names teams have.
+Skipped where there is no Chromium."""
 import json
+import pathlib
 import re
+import tempfile
 import unittest
 
 import browser
@@ -78,6 +81,42 @@ class Paper(browser.BrowserCase):
             hidden = self.browser.run("[...document.querySelectorAll('.f2,.f3,.f4,.f5')].filter(e => !e.getClientRects().length).length")
             self.assertEqual(hidden, 0)
             self.assertNotIn("Shortened", self.browser.run(SHOWN))
+
+
+NAMES = ["Hill Top", "St Brendan and All Saints church of England voluntary aided primary academy, north site",
+         "St Brendan and All Saints church of England voluntary aided primary academy, south site", "W" * 70,
+         "Residential unit for young people WITH COMPLEX NEEDS", "\u5b66\u6821" * 20]
+LEAVING = """[...document.querySelectorAll('svg[role=img] text')].filter(t => { const b = t.getBBox(), v = t.ownerSVGElement.viewBox.baseVal;
+  return b.x < 0 || b.x + b.width > v.width || b.y < 0 || b.y + b.height > v.height; }).map(t => t.textContent)"""
+WIDER = "[...document.querySelectorAll('table')].filter(t => t.getBoundingClientRect().right > innerWidth).map(t => t.className)"
+
+
+class Report(browser.BrowserCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        rows = "".join(f'{i},{"green,amber,red".split(",")[i % 3]},{"red,green,amber".split(",")[i // 7 % 3]},"{NAMES[i % 6]}"\n' for i in range(720))
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "r.html")
+            done = brook("audit", "--quiet", "--rating", "a", "--against", "b", "--html", path, stdin="id,a,b,team\n" + rows)
+            assert done.code == 0, done.err
+            cls.page = path.read_text(encoding="utf-8")
+
+    def test_long_names_stay_in_the_picture(self):
+        self.browser.load(self.page)
+        self.assertEqual(self.browser.run(LEAVING), [])
+        shown = self.browser.run("[...document.querySelectorAll('svg[role=img] text.name')].map(t => t.lastChild.textContent)")
+        self.assertEqual(sorted(s for s in shown if "site" in s), sorted({s for s in shown if "site" in s}), "two names look the same")
+        self.assertEqual(len([s for s in shown if "site" in s]), 2)
+
+    def test_tables_fit_the_sheet(self):
+        self.browser.load(self.page, width=680)  # what A4 leaves between its margins
+        self.browser.on_paper()
+        self.assertEqual(self.browser.run(WIDER), [])
+
+    def test_a_phone_scrolls_in_one_direction_alone(self):
+        self.browser.load(self.page, width=360)
+        self.assertEqual(self.browser.run("document.documentElement.scrollWidth"), 360)
 
 
 if __name__ == "__main__":
