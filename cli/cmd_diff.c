@@ -16,7 +16,8 @@ static const char usage[] =
     "of a built-in one; overlays stand behind it after '+'. FILE is read as by brook\n"
     "batch.\n"
     "\n"
-    "      --all             also notes with the same rating from other findings\n"
+    "      --all             also notes with the same rating from other findings, or\n"
+    "                        with other advice\n"
     "      --json            one JSON object a note (docs/diff.md)\n"
     "      --column ROLE=NAME  as for brook batch\n"
     "      --from FORM       csv or jsonl; without it seen from the input\n"
@@ -105,8 +106,8 @@ static int run(options *o) {
     int code = run_open(&r, &o->table, o->sources, 2);
     if (code == 0) code = run_confine(&r);
     if (code == 0) code = compare_all(&d, &r);
-    names_free(&d.moves);
-    free(d.move_counts);
+    tally_free(&d.moves);
+    tally_free(&d.reasons);
     run_close(&r);
     return code;
 }

@@ -1,6 +1,7 @@
 /*
- * diff.h: what the parts of `brook diff` share: each note is rated by two packs (compare.c), and
- * those whose rating or urgency differs are told in order with the reason (cmd_diff.c).
+ * diff.h: what the parts of `brook diff` share: each note is rated by two packs (compare.c), what
+ * makes a difference is put into sentences (why.c), and notes whose rating or urgency differs are
+ * told in order (show.c), with sums and what differs in the packs themselves (sums.c).
  */
 #ifndef BROOK_CLI_DIFF_DIFF_H
 #define BROOK_CLI_DIFF_DIFF_H
@@ -8,14 +9,18 @@
 #include "table/names.h"
 #include "table/run.h"
 
+/* How often each of some sentences was met. */
+typedef struct {
+    names said;
+    size_t *counts, capacity;
+} tally;
+
 typedef struct {
     const layout *layout;
     brook_pack *packs[2];
     bool json, show_all, quiet;
-    size_t notes, failed, changed, other_findings;
-    names moves; /* "amber to red" ... */
-    size_t *move_counts;
-    size_t move_capacity;
+    size_t notes, failed, changed, other_findings, other_advice;
+    tally moves, reasons; /* "amber to red" ...; why, of notes that change */
 } diff_run;
 
 /* What came of one row. */
@@ -25,14 +30,23 @@ typedef struct {
     buffer message, id;
     const char *from, *to; /* ratings' ids, of the packs */
     bool urgent[2];
-    names why; /* sentences */
+    names why;    /* sentences: what makes the difference */
+    names advice; /* what only one of them advises, where the rating is the same */
 } diffed;
 
 void diff_row(void *user, worker *w, const item *it, void *slot); /* compare.c */
 void diff_free_slot(void *slot);
 
-/* show.c: rows in order, to standard output; the sums (beside JSON to standard error). */
+/* why.c */
+void diff_why(diffed *row, const brook_result *a, const brook_result *b);
+const char *diff_rating(const brook_result *r, int32_t rating); /* its id, or "none" */
+
+/* show.c: rows in order, to standard output. */
 bool diff_show(void *user, const item *it, void *slot);
+
+/* sums.c: to standard output, beside JSON to standard error. */
+void tally_add(tally *t, const char *sentence);
+void tally_free(tally *t);
 void diff_summary(const diff_run *d);
 
 #endif
