@@ -46,6 +46,12 @@ extern "C" {
  *  What a call came to, and which library this is.
  *  @{ */
 
+/**
+ * The version that this header came with, as brook_version_number counts: for the preprocessor, and
+ * to compare with the library that is there when the program runs.
+ */
+#define BROOK_HEADER_VERSION 1000
+
 /** Outcome of a call: 0, or one of the negative numbers below. Append-only. */
 typedef int32_t brook_status;
 
@@ -341,6 +347,13 @@ BROOK_API int32_t brook_pack_band_to(const brook_pack *pack, size_t band);
  * of range. Threads: any.
  */
 BROOK_API int32_t brook_pack_band_send_to(const brook_pack *pack, size_t band);
+/**
+ * 1 where a child of that age is rated in the band, both of its years being inside it; a child may
+ * be in two. `send` not 0: special educational needs or a disability are stated. 0 where not, for
+ * a negative age, and out of range. Threads: any.
+ */
+BROOK_API int32_t brook_pack_band_covers(const brook_pack *pack, size_t band, int32_t age_months,
+                                         int32_t send);
 /** Id of a band. NULL out of range. Borrowed from the pack. Threads: any. */
 BROOK_API const char *brook_pack_band_id(const brook_pack *pack, size_t band);
 /** Label of a band, for people. NULL out of range. Borrowed from the pack. Threads: any. */

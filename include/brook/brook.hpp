@@ -26,8 +26,11 @@ namespace brook {
 class error : public std::runtime_error {
   public:
     error(brook_status status, const std::string &what)
-        : std::runtime_error(what), status_(status) {}
-    brook_status status() const noexcept { return status_; }
+        : std::runtime_error(what), status_(status) {
+    }
+    brook_status status() const noexcept {
+        return status_;
+    }
 
   private:
     brook_status status_;
@@ -44,7 +47,9 @@ inline std::string_view text(const char *borrowed) noexcept {
 
 namespace detail {
 template <auto release> struct releaser {
-    template <class T> void operator()(T *object) const noexcept { release(object); }
+    template <class T> void operator()(T *object) const noexcept {
+        release(object);
+    }
 };
 template <class T, auto release> using owned = std::unique_ptr<T, releaser<release>>;
 
@@ -53,22 +58,36 @@ template <class Item> class range {
   public:
     class iterator {
       public:
-        iterator(Item item) : item_(item) {}
-        Item operator*() const { return item_; }
+        iterator(Item item) : item_(item) {
+        }
+        Item operator*() const {
+            return item_;
+        }
         iterator &operator++() {
             item_ = item_.next();
             return *this;
         }
-        bool operator!=(const iterator &other) const { return item_.index() != other.item_.index(); }
+        bool operator!=(const iterator &other) const {
+            return item_.index() != other.item_.index();
+        }
 
       private:
         Item item_;
     };
-    range(Item first, Item end) : first_(first), end_(end) {}
-    iterator begin() const { return iterator(first_); }
-    iterator end() const { return iterator(end_); }
-    std::size_t size() const { return end_.index() - first_.index(); }
-    bool empty() const { return size() == 0; }
+    range(Item first, Item end) : first_(first), end_(end) {
+    }
+    iterator begin() const {
+        return iterator(first_);
+    }
+    iterator end() const {
+        return iterator(end_);
+    }
+    std::size_t size() const {
+        return end_.index() - first_.index();
+    }
+    bool empty() const {
+        return size() == 0;
+    }
 
   private:
     Item first_, end_;
@@ -78,23 +97,35 @@ template <class Item> class range {
 /** Half-open bytes of the note. */
 struct span {
     std::size_t start, end;
-    std::string_view of(std::string_view note) const { return note.substr(start, end - start); }
+    std::string_view of(std::string_view note) const {
+        return note.substr(start, end - start);
+    }
 };
 
 class pack {
   public:
     /** Takes over one reference. */
-    explicit pack(brook_pack *owned) noexcept : handle_(owned) {}
-    pack(const pack &other) noexcept : handle_(brook_pack_ref(other.get())) {}
+    explicit pack(brook_pack *owned) noexcept : handle_(owned) {
+    }
+    pack(const pack &other) noexcept : handle_(brook_pack_ref(other.get())) {
+    }
     pack(pack &&) noexcept = default;
     pack &operator=(pack other) noexcept {
         handle_.swap(other.handle_);
         return *this;
     }
-    brook_pack *get() const noexcept { return handle_.get(); }
-    std::string_view id() const { return text(brook_pack_id(get())); }
-    std::string_view version() const { return text(brook_pack_version(get())); }
-    std::string_view digest() const { return text(brook_pack_digest(get())); }
+    brook_pack *get() const noexcept {
+        return handle_.get();
+    }
+    std::string_view id() const {
+        return text(brook_pack_id(get()));
+    }
+    std::string_view version() const {
+        return text(brook_pack_version(get()));
+    }
+    std::string_view digest() const {
+        return text(brook_pack_digest(get()));
+    }
 
   private:
     detail::owned<brook_pack, brook_pack_unref> handle_;
@@ -108,7 +139,9 @@ class loader {
         check(brook_loader_new(nullptr, nullptr, &made));
         handle_.reset(made);
     }
-    brook_loader *get() const noexcept { return handle_.get(); }
+    brook_loader *get() const noexcept {
+        return handle_.get();
+    }
     loader &builtin(const std::string &name) {
         told(brook_loader_add_builtin(get(), name.c_str()));
         return *this;
@@ -151,7 +184,9 @@ class observation {
         check(brook_observation_new(nullptr, nullptr, &made));
         handle_.reset(made);
     }
-    brook_observation *get() const noexcept { return handle_.get(); }
+    brook_observation *get() const noexcept {
+        return handle_.get();
+    }
     observation &note(std::string_view note) {
         check(brook_observation_set_text(get(), note.data(), note.size()));
         return *this;
@@ -160,7 +195,9 @@ class observation {
         check(brook_observation_set_age_months(get(), months));
         return *this;
     }
-    observation &age(std::int32_t years) { return age_months(years * 12); }
+    observation &age(std::int32_t years) {
+        return age_months(years * 12);
+    }
     observation &developmental_age_months(std::int32_t months) {
         check(brook_observation_set_developmental_age_months(get(), months));
         return *this;
@@ -177,8 +214,20 @@ class observation {
         check(brook_observation_add_code(get(), code.data(), code.size()));
         return *this;
     }
+    /** The id of a modifier that is known to hold. */
+    observation &modifier(std::string_view id) {
+        check(brook_observation_add_modifier(get(), id.data(), id.size()));
+        return *this;
+    }
+    /** Of another who is involved, where the note gives no other age. */
+    observation &other_age_months(std::int32_t months) {
+        check(brook_observation_set_other_age_months(get(), months));
+        return *this;
+    }
     /** Empties it; its text is wiped. */
-    void reset() noexcept { brook_observation_reset(get()); }
+    void reset() noexcept {
+        brook_observation_reset(get());
+    }
 
   private:
     detail::owned<brook_observation, brook_observation_free> handle_;
@@ -193,29 +242,50 @@ struct modifier {
 /** One finding: a view into its result. */
 class finding {
   public:
-    finding(const brook_result *result, std::size_t index) : r_(result), f_(index) {}
-    std::size_t index() const noexcept { return f_; }
-    finding next() const { return finding(r_, f_ + 1); }
+    finding(const brook_result *result, std::size_t index) : r_(result), f_(index) {
+    }
+    std::size_t index() const noexcept {
+        return f_;
+    }
+    finding next() const {
+        return finding(r_, f_ + 1);
+    }
     std::string_view behaviour(std::size_t which = 0) const {
         return text(brook_finding_behaviour(r_, f_, which));
     }
-    std::int32_t rating() const { return brook_finding_rating(r_, f_); }
+    std::int32_t rating() const {
+        return brook_finding_rating(r_, f_);
+    }
     /** After modifiers and ages; -1 where nothing raised it. */
-    std::int32_t raised_to() const { return brook_finding_raised_to(r_, f_); }
-    bool counts() const { return brook_finding_counts(r_, f_) != 0; }
+    std::int32_t raised_to() const {
+        return brook_finding_raised_to(r_, f_);
+    }
+    bool counts() const {
+        return brook_finding_counts(r_, f_) != 0;
+    }
     std::string_view set_aside_because() const {
         return text(brook_finding_set_aside_because(r_, f_));
     }
-    std::string_view reader() const { return text(brook_finding_reader(r_, f_)); }
-    std::string_view role() const { return text(brook_finding_role(r_, f_)); }
-    std::string_view status() const { return text(brook_finding_status(r_, f_)); }
-    std::string_view reason() const { return text(brook_finding_reason(r_, f_)); }
-    std::string_view descriptor() const { return text(brook_finding_cell_descriptor(r_, f_, 0)); }
+    std::string_view reader() const {
+        return text(brook_finding_reader(r_, f_));
+    }
+    std::string_view role() const {
+        return text(brook_finding_role(r_, f_));
+    }
+    std::string_view status() const {
+        return text(brook_finding_status(r_, f_));
+    }
+    std::string_view reason() const {
+        return text(brook_finding_reason(r_, f_));
+    }
+    std::string_view descriptor() const {
+        return text(brook_finding_cell_descriptor(r_, f_, 0));
+    }
     std::vector<span> evidence() const {
         std::vector<span> spans;
         for (std::size_t i = 0; i < brook_finding_evidence_count(r_, f_); i++)
-            spans.push_back({brook_finding_evidence_start(r_, f_, i),
-                             brook_finding_evidence_end(r_, f_, i)});
+            spans.push_back(
+                {brook_finding_evidence_start(r_, f_, i), brook_finding_evidence_end(r_, f_, i)});
         return spans;
     }
     std::vector<modifier> modifiers() const {
@@ -223,8 +293,10 @@ class finding {
         const brook_pack *pack = brook_result_pack(r_);
         for (std::size_t m = 0; m < brook_finding_modifier_count(r_, f_); m++) {
             const char *id = brook_finding_modifier(r_, f_, m);
-            modifier one{text(id), text(brook_pack_modifier_label(pack, id)),
-                         text(brook_pack_modifier_reason(pack, id)), {}};
+            modifier one{text(id),
+                         text(brook_pack_modifier_label(pack, id)),
+                         text(brook_pack_modifier_reason(pack, id)),
+                         {}};
             for (std::size_t i = 0; i < brook_finding_modifier_evidence_count(r_, f_, m); i++)
                 one.words.push_back({brook_finding_modifier_evidence_start(r_, f_, m, i),
                                      brook_finding_modifier_evidence_end(r_, f_, m, i)});
@@ -240,13 +312,24 @@ class finding {
 
 class result {
   public:
-    explicit result(brook_result *owned) noexcept : handle_(owned) {}
-    brook_result *get() const noexcept { return handle_.get(); }
+    explicit result(brook_result *owned) noexcept : handle_(owned) {
+    }
+    brook_result *get() const noexcept {
+        return handle_.get();
+    }
     /** Number of the rating, or -1 for none. */
-    std::int32_t rating() const { return brook_result_rating(get()); }
-    std::string_view rating_id() const { return text(brook_result_rating_id(get())); }
-    std::string_view unrated_reason() const { return text(brook_result_unrated_reason(get())); }
-    bool urgent() const { return brook_result_urgent(get()) != 0; }
+    std::int32_t rating() const {
+        return brook_result_rating(get());
+    }
+    std::string_view rating_id() const {
+        return text(brook_result_rating_id(get()));
+    }
+    std::string_view unrated_reason() const {
+        return text(brook_result_unrated_reason(get()));
+    }
+    bool urgent() const {
+        return brook_result_urgent(get()) != 0;
+    }
     std::string_view pack_digest() const {
         return text(brook_pack_digest(brook_result_pack(get())));
     }
@@ -293,9 +376,15 @@ class cancel {
         check(brook_cancel_new(nullptr, nullptr, &made));
         handle_.reset(made);
     }
-    brook_cancel *get() const noexcept { return handle_.get(); }
-    void request() noexcept { brook_cancel_request(get()); }
-    void reset() noexcept { brook_cancel_reset(get()); }
+    brook_cancel *get() const noexcept {
+        return handle_.get();
+    }
+    void request() noexcept {
+        brook_cancel_request(get());
+    }
+    void reset() noexcept {
+        brook_cancel_reset(get());
+    }
 
   private:
     detail::owned<brook_cancel, brook_cancel_free> handle_;
@@ -309,16 +398,28 @@ class classifier {
         check(brook_classifier_new(pack.get(), nullptr, nullptr, &made));
         handle_.reset(made);
     }
-    brook_classifier *get() const noexcept { return handle_.get(); }
-    void readers(std::int32_t readers) { check(brook_classifier_set_readers(get(), readers)); }
-    void work_limit(std::uint64_t units) { check(brook_classifier_set_work_limit(get(), units)); }
-    void text_limit(std::size_t bytes) { check(brook_classifier_set_text_limit(get(), bytes)); }
+    brook_classifier *get() const noexcept {
+        return handle_.get();
+    }
+    void readers(std::int32_t readers) {
+        check(brook_classifier_set_readers(get(), readers));
+    }
+    void work_limit(std::uint64_t units) {
+        check(brook_classifier_set_work_limit(get(), units));
+    }
+    void text_limit(std::size_t bytes) {
+        check(brook_classifier_set_text_limit(get(), bytes));
+    }
     void watch(const cancel *cancel) {
         check(brook_classifier_set_cancel(get(), cancel ? cancel->get() : nullptr));
     }
-    std::uint64_t work() const { return brook_classifier_work(get()); }
+    std::uint64_t work() const {
+        return brook_classifier_work(get());
+    }
     /** Where a note stopped being UTF-8, after an error of BROOK_ERR_UTF8. */
-    std::size_t error_offset() const { return brook_classifier_error_offset(get()); }
+    std::size_t error_offset() const {
+        return brook_classifier_error_offset(get());
+    }
 
     result rate(const observation &observation) {
         brook_result *made = nullptr;

@@ -9,14 +9,24 @@
 /* ---- numbers and strings --------------------------------------------------------------------- */
 
 #define NO_STRING UINT32_MAX
+#define SLOT_BYTES 8 /* of each end of a string, by which its place among those remembered goes */
+
+/* By the length and both ends: paragraphs are long, and are not to be read twice. Byte by byte, so
+ * that it is the same in either byte order. */
+static uint32_t slot_of(const char *text, size_t length) {
+    uint32_t hash = 2166136261u ^ (uint32_t)length;
+    size_t ends = length < SLOT_BYTES ? length : SLOT_BYTES;
+    for (size_t i = 0; i < ends; i++) {
+        hash = (hash ^ (uint8_t)text[i]) * 16777619u;
+        hash = (hash ^ (uint8_t)text[length - 1 - i]) * 16777619u;
+    }
+    return (hash ^ hash >> 16) & (BRK_FLAT_REMEMBERED - 1);
+}
 
 static uint32_t put_string(brk_flat *f, const char *text) {
     if (!text) return NO_STRING;
-    uint32_t hash = 2166136261u;
-    size_t length = 0;
-    for (; text[length]; length++)
-        hash = (hash ^ (uint8_t)text[length]) * 16777619u;
-    uint32_t slot = (hash ^ hash >> 16) & (BRK_FLAT_REMEMBERED - 1);
+    size_t length = strlen(text);
+    uint32_t slot = slot_of(text, length);
     const char *known = f->remembered[slot].text;
     if (known && strcmp(known, text) == 0) return f->remembered[slot].offset;
     uint32_t offset = (uint32_t)f->strings;

@@ -161,6 +161,15 @@ int64_t brook_pack_band_find(const brook_pack *pack, const char *id) {
     return -1;
 }
 
+/* Whole years, both ends inside, as ages.c has it for rating. */
+int32_t brook_pack_band_covers(const brook_pack *pack, size_t index, int32_t age_months,
+                               int32_t send) {
+    const brk_band *band = band_at(pack, index);
+    if (!band || age_months < 0) return 0;
+    int32_t years = age_months / 12;
+    return years >= band->from && years <= (send ? band->send_to : band->to) ? 1 : 0;
+}
+
 const char *brook_pack_band_id(const brook_pack *pack, size_t index) {
     const brk_band *band = band_at(pack, index);
     return band ? band->id : NULL;

@@ -5,7 +5,7 @@ Usage: abidiff_test.py SHARED BASELINE_FOLDER HEADERS SUPPRESSIONS
        abidiff_test.py --take SHARED BASELINE_FOLDER HEADERS     writes the baseline of a release (docs/abi-policy.md)
 
 BASELINE_FOLDER has libbrook.abi, as abidw wrote it, and the release's brook.h. Every entry of SUPPRESSIONS must give its
-reason in a comment above it. The comparison is also tried on a baseline that was changed, where it must find the change.
+reason in a comment above it, and the baseline must hold every symbol that symbols.txt has for its release. The comparison is also tried on a baseline that was changed, where it must find the change.
 Skipped (77) where abigail-tools is not installed, or the library carries no debug information.
 """
 import re
@@ -45,6 +45,19 @@ def unreasoned(path):
             yield f"{path.name}:{number}: {line} gives no reason in the line above it"
 
 
+def incomplete(folder, frozen):
+    """The baseline holds all that was frozen under its release's node, in the ABI and in the header; tells what it lacks."""
+    node = "BROOK_" + folder.name.partition("-")[2]
+    lines = [line.split() for line in frozen.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    promised = {name for name, its in lines if its == node}
+    held = set(re.findall(rf"<elf-symbol name='(brook_\w+)' version='{node}'", (folder / "libbrook.abi").read_text(encoding="utf-8")))
+    bare = re.sub(r"/\*.*?\*/", " ", (folder / "brook.h").read_text(encoding="utf-8"), flags=re.S)
+    declared = set(re.findall(r"BROOK_API\s+[^;()]*?\b(brook_\w+)\s*\(", bare))
+    for what, names in (("libbrook.abi", held), ("brook.h", declared)):
+        for name in sorted(promised ^ names):
+            yield f"{folder.name}/{what}: {name} is {'missing' if name in promised else f'not of {node}'}: take the baseline again (docs/abi-policy.md)"
+
+
 def changed(text):
     """Baselines that differ in one way each from the one given."""
     yield "a symbol is gone", re.sub(r"brook_result_rating(?=['\"@])", "brook_result_rating_old", text)
@@ -61,11 +74,14 @@ def main():
     if sys.argv[1] == "--take":
         shared, folder, headers = sys.argv[2:5]
         Path(folder).mkdir(exist_ok=True)
-        write_abi(shared, headers, Path(folder) / "libbrook.abi")
+        abi = Path(folder) / "libbrook.abi"
+        write_abi(shared, headers, abi)
+        text = abi.read_text(encoding="utf-8")
+        abi.write_text(re.sub(r"path='[^']*?\b(lib/api/)", r"path='\1", text), encoding="utf-8")  # nothing of this machine
         shutil.copyfile(Path(headers) / "brook/brook.h", Path(folder) / "brook.h")
         return 0
     shared, folder, headers, suppressions = sys.argv[1], Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4])
-    problems = list(unreasoned(suppressions))
+    problems = [*unreasoned(suppressions), *incomplete(folder, suppressions.parent / "symbols.txt")]
     with tempfile.TemporaryDirectory() as work:
         today = Path(work) / "today.abi"
         write_abi(shared, headers, today)

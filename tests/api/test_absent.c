@@ -53,6 +53,7 @@ static void expect_no_number(const brook_pack *pack, size_t far) {
     ck_assert_int_eq(brook_pack_band_from(pack, far), -1);
     ck_assert_int_eq(brook_pack_band_to(pack, far), -1);
     ck_assert_int_eq(brook_pack_band_send_to(pack, far), -1);
+    ck_assert_int_eq(brook_pack_band_covers(pack, far, 84, 0), 0);
     ck_assert_int_eq(brook_pack_cell_rating(pack, far, 0), -1);
     ck_assert_int_eq(brook_pack_cell_descriptor(pack, far, 0), -1);
     ck_assert_int_eq(brook_pack_descriptor_band(pack, far), -1);

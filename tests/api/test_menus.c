@@ -1,6 +1,7 @@
 /* What a pack lists, so that an embedder can fill its own menus; and the bounds of the library. */
 #include "support.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 START_TEST(test_kinds) {
@@ -42,6 +43,44 @@ START_TEST(test_find_ratings_and_bands) {
     ck_assert_int_eq(brook_pack_band_send_to(pack, 2), 25);
     ck_assert_int_eq(brook_pack_band_send_to(pack, 0), 5);
     ck_assert_int_eq(brook_pack_band_send_to(pack, 9), -1);
+    brook_pack_unref(pack);
+}
+END_TEST
+
+/* A band covers the ages that are rated in it, and no others. */
+static void expect_rated_where_covered(brook_classifier *classifier, const brook_pack *pack,
+                                       brook_observation *o, int32_t months, int32_t send) {
+    brook_result *result = NULL;
+    ck_assert_int_eq(brook_observation_set_age_months(o, months), BROOK_OK);
+    ck_assert_int_eq(brook_observation_set_send(o, send), BROOK_OK);
+    brook_classifier_rate(classifier, o, &result);
+    size_t next = 0;
+    for (size_t i = 0; i < brook_pack_band_count(pack); i++) {
+        bool rated = result && brook_result_band(result, next) == (int64_t)i;
+        if (rated) next++;
+        ck_assert_msg(brook_pack_band_covers(pack, i, months, send) == (rated ? 1 : 0),
+                      "band %zu, %d months, send %d", i, months, send);
+    }
+    ck_assert_uint_eq(next, brook_result_band_count(result));
+    brook_result_free(result);
+}
+
+START_TEST(test_bands_that_cover_an_age) {
+    brook_pack *pack = small_pack();
+    brook_classifier *classifier = NULL;
+    brook_observation *o = NULL;
+    ck_assert_int_eq(brook_classifier_new(pack, NULL, NULL, &classifier), BROOK_OK);
+    ck_assert_int_eq(brook_observation_new(NULL, NULL, &o), BROOK_OK);
+    ck_assert_int_eq(brook_observation_set_text(o, "x", 1), BROOK_OK);
+    for (int32_t months = 0; months < 30 * 12; months++) {
+        expect_rated_where_covered(classifier, pack, o, months, 0);
+        expect_rated_where_covered(classifier, pack, o, months, 1);
+    }
+    ck_assert_int_eq(brook_pack_band_covers(pack, 0, -1, 0), 0);
+    ck_assert_int_eq(brook_pack_band_covers(pack, 2, 25 * 12, 1), 1);
+    ck_assert_int_eq(brook_pack_band_covers(pack, 2, 25 * 12, 0), 0);
+    brook_observation_free(o);
+    brook_classifier_free(classifier);
     brook_pack_unref(pack);
 }
 END_TEST
@@ -116,5 +155,5 @@ START_TEST(test_suggestions_and_law) {
 END_TEST
 
 TEST_MAIN("menus", test_kinds, test_a_menu_by_kind, test_find_ratings_and_bands,
-          test_behaviours_of_a_descriptor, test_statuses, test_learned_weights_are_told,
-          test_features, test_suggestions_and_law)
+          test_bands_that_cover_an_age, test_behaviours_of_a_descriptor, test_statuses,
+          test_learned_weights_are_told, test_features, test_suggestions_and_law)

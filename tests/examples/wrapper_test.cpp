@@ -62,6 +62,17 @@ static void fails(const brook::pack &pack) {
     expect(told, "diagnostics");
 }
 
+static void given(const brook::pack &pack) {
+    brook::classifier classifier(pack);
+    brook::result plain = classifier.rate(brook::observation().code("genital-curiosity").age(7));
+    brook::result older =
+        classifier.rate(brook::observation().code("genital-curiosity").age(7).other_age_months(15 * 12));
+    brook::result forced = classifier.rate(
+        brook::observation().code("genital-curiosity").age(7).modifier(brook_pack_modifier_id(pack.get(), 0)));
+    expect(older.rating() > plain.rating(), "another's age");
+    expect(forced.rating() > plain.rating(), "a modifier that is known to hold");
+}
+
 static void many(const brook::pack &pack) {
     brook::cancel cancel;
     brook::classifier classifier(pack);
@@ -84,6 +95,7 @@ int main() {
     expect(copy.get() == pack.get() && !copy.id().empty() && !copy.version().empty(), "pack");
     rates(copy);
     fails(pack);
+    given(pack);
     many(brook::loader().builtin(std::string(copy.id())).builtin("walsall").load());
     copy = brook::load();
     return wrong ? 1 : 0;

@@ -4,7 +4,8 @@
 Usage: install_test.py BUILD_FOLDER PREFIX EMBEDDER_C VERSION
 
 Installs into an empty folder of its own (DESTDIR), and moves the prefix from there to another before anything is built against it;
-the machine is left as it was. The compiler is $CC, or cc. What needs CMake is skipped where that is not installed.
+the machine is left as it was. The compilers are $CC, or cc, and $CXX, or c++. What needs CMake or C++ is skipped where that is not
+installed. The program in C++ is examples/cpp/rate.cpp: it has nothing but the installed headers.
 """
 import os
 import re
@@ -17,6 +18,7 @@ import unittest
 from pathlib import Path
 
 BUILD, PREFIX, EMBEDDER, VERSION = sys.argv[1:5]
+CPP = Path(EMBEDDER).parents[2] / "examples/cpp/rate.cpp"
 # Everything that is laid down, below the prefix; LIB stands for lib/ or Debian's lib/x86_64-linux-gnu.
 EXPECTED = {
     "bin/brook", "include/brook/brook.h", "include/brook/brook.hpp", "share/man/man1/brook.1",
@@ -76,6 +78,19 @@ class Install(unittest.TestCase):
     def movable(self):
         return "${pcfiledir}" in (self.lib / "pkgconfig/brook.pc").read_text()
 
+    def build_cpp(self, name, flags):
+        compiler = shlex.split(os.environ.get("CXX", "c++"))
+        if not shutil.which(compiler[0]):
+            self.skipTest("there is no C++ compiler")
+        program = self.programs / name
+        run([*compiler, "-std=c++17", "-Wall", "-Wextra", "-Wpedantic", "-Werror", CPP, "-o", program, *flags])
+        return program
+
+    def rated_in_cpp(self, program, env=None):
+        done = subprocess.run([program, "7"], input="Kept asking where babies come from.", env=env, capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn(done.stdout.split("\n")[0].split(",")[0], ("green", "amber", "red"))
+
     def build_embedder(self, name, flags, source=EMBEDDER):
         compiler = shlex.split(os.environ.get("CC", "cc"))
         program = self.programs / name
@@ -85,6 +100,12 @@ class Install(unittest.TestCase):
     def test_a_program_with_the_shared_library(self):
         program = self.build_embedder("with-shared", self.pkg_config("--cflags", "--libs"))
         self.assertEqual(run([program], env=self.shared), f"{VERSION} amber\n")
+
+    def test_a_program_in_cpp(self):
+        self.rated_in_cpp(self.build_cpp("cpp-shared", self.pkg_config("--cflags", "--libs")), self.shared)
+        flags = self.pkg_config("--cflags", "--libs", "--static")
+        flags = [str(self.lib / "libbrook.a") if f == "-lbrook" else f for f in flags]
+        self.rated_in_cpp(self.build_cpp("cpp-static", flags))
 
     def test_the_program_in_the_manual(self):
         manual = (Path(EMBEDDER).parents[2] / "docs/embedding.md").read_text(encoding="utf-8")
@@ -128,15 +149,16 @@ class Install(unittest.TestCase):
         for folder in (BUILD, PREFIX if self.movable() and PREFIX != "/usr" else BUILD, "/usr/lib/gcc"):
             self.assertNotIn(folder, text)
 
-    def cmake(self, target, version="0.1"):
+    def cmake(self, target, version="0.1", language="C", source=EMBEDDER):
         if not shutil.which("cmake"):
             self.skipTest("cmake is not installed")
-        work = self.programs / f"cmake-{target}-{version}"
+        work = self.programs / f"cmake-{target}-{version}-{language}"
         work.mkdir()
         (work / "CMakeLists.txt").write_text(f"""cmake_minimum_required(VERSION 3.18)
-project(embedder C)
+project(embedder {language})
+set(CMAKE_CXX_STANDARD 17)
 find_package(brook {version} REQUIRED)
-add_executable(embedder "{EMBEDDER}")
+add_executable(embedder "{source}")
 target_link_libraries(embedder PRIVATE brook::{target})
 """)
         done = subprocess.run(["cmake", "-S", work, "-B", work / "build", f"-DCMAKE_PREFIX_PATH={self.root}"], capture_output=True,
@@ -150,6 +172,14 @@ target_link_libraries(embedder PRIVATE brook::{target})
             done, program = self.cmake(target)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertEqual(run([program]), f"{VERSION} amber\n")
+
+    def test_a_program_in_cpp_by_cmake(self):
+        if not shutil.which("c++"):
+            self.skipTest("there is no C++ compiler")
+        for target in ("brook", "static"):
+            done, program = self.cmake(target, language="CXX", source=CPP)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.rated_in_cpp(program)
 
     def test_cmake_refuses_a_version_that_is_not_here(self):
         for version in ("1.0", "0.99"):

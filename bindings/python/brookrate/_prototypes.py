@@ -70,6 +70,7 @@ PROTOTYPES: Dict[str, Tuple[str, Tuple[str, ...]]] = {
     "brook_pack_band_from": ("int32_t", ("const brook_pack *", "size_t")),
     "brook_pack_band_to": ("int32_t", ("const brook_pack *", "size_t")),
     "brook_pack_band_send_to": ("int32_t", ("const brook_pack *", "size_t")),
+    "brook_pack_band_covers": ("int32_t", ("const brook_pack *", "size_t", "int32_t", "int32_t")),
     "brook_pack_band_id": ("const char *", ("const brook_pack *", "size_t")),
     "brook_pack_band_label": ("const char *", ("const brook_pack *", "size_t")),
     "brook_pack_kind_count": ("size_t", ("const brook_pack *",)),
@@ -255,6 +256,7 @@ SLOW: FrozenSet[str] = frozenset(
 
 #: The numbers that brook.h defines.
 NUMBERS: Dict[str, int] = {
+    "BROOK_HEADER_VERSION": 1000,
     "BROOK_OK": 0,
     "BROOK_ERR_NO_MEMORY": -1,
     "BROOK_ERR_ARGUMENT": -2,

@@ -46,6 +46,12 @@ extern "C" {
  *  What a call came to, and which library this is.
  *  @{ */
 
+/**
+ * The version that this header came with, as brook_version_number counts: for the preprocessor, and
+ * to compare with the library that is there when the program runs.
+ */
+#define BROOK_HEADER_VERSION 1000
+
 /** Outcome of a call: 0, or one of the negative numbers below. Append-only. */
 typedef int32_t brook_status;
 
@@ -166,19 +172,22 @@ BROOK_API brook_status brook_loader_new(brook_realloc_fn fn, void *user, brook_l
 BROOK_API void brook_loader_free(brook_loader *loader);
 /**
  * Adds a built-in source by name ("brook-2013", or an overlay such as "walsall"); `name` is used
- * only during the call. Errors: NOT_FOUND, TOO_LONG, NO_MEMORY, ARGUMENT. Threads: one at a time.
+ * only during the call. After a failure brook_loader_load fails too (PACK) and a diagnostic says
+ * so, that nothing asked for is left out unseen; only after NO_MEMORY, which changes nothing, may
+ * the call be made again. Errors: NOT_FOUND, TOO_LONG, NO_MEMORY, ARGUMENT. Threads: one at a time.
  */
 BROOK_API brook_status brook_loader_add_builtin(brook_loader *loader, const char *name);
 /**
  * Adds a pack or overlay from a folder that has a pack.json, or from one JSON file. Read at once;
- * `path` is used only during the call. After a failure brook_loader_load fails too, so that
- * nothing asked for is left out unseen. Errors: IO (a diagnostic names the path), TOO_LONG,
- * NO_MEMORY, ARGUMENT. Threads: one at a time.
+ * `path` is used only during the call. After a failure brook_loader_load fails too, as with
+ * brook_loader_add_builtin. Errors: IO (a diagnostic names the path), TOO_LONG, NO_MEMORY,
+ * ARGUMENT. Threads: one at a time.
  */
 BROOK_API brook_status brook_loader_add_path(brook_loader *loader, const char *path);
 /**
  * Adds a pack or overlay that is one JSON text in memory, `length` bytes of UTF-8; `name` serves
- * in diagnostics. Both are copied. Errors: TOO_LONG, NO_MEMORY, ARGUMENT. Threads: one at a time.
+ * in diagnostics. Both are copied. After a failure brook_loader_load fails too, as with
+ * brook_loader_add_builtin. Errors: TOO_LONG, NO_MEMORY, ARGUMENT. Threads: one at a time.
  */
 BROOK_API brook_status brook_loader_add_memory(brook_loader *loader, const char *name,
                                                const char *data, size_t length);
@@ -197,8 +206,9 @@ BROOK_API brook_status brook_loader_set_diagnostic_limit(brook_loader *loader, s
 /**
  * Reads, checks and compiles what was added: the first source is the pack (none: "brook-2013"),
  * the following are overlays in order. On failure nothing is loaded and the diagnostics tell all
- * that is wrong. Owned by the caller, one reference: brook_pack_unref. Errors: PACK, NO_MEMORY,
- * ARGUMENT, NOT_FOUND (a library without built-in packs). Threads: one at a time.
+ * that is wrong. Owned by the caller, one reference: brook_pack_unref. Errors: PACK (also where a
+ * source was refused when it was added), NO_MEMORY, ARGUMENT, NOT_FOUND (a library without built-in
+ * packs). Threads: one at a time.
  */
 BROOK_API brook_status brook_loader_load(brook_loader *loader, brook_pack **out);
 
@@ -337,6 +347,13 @@ BROOK_API int32_t brook_pack_band_to(const brook_pack *pack, size_t band);
  * of range. Threads: any.
  */
 BROOK_API int32_t brook_pack_band_send_to(const brook_pack *pack, size_t band);
+/**
+ * 1 where a child of that age is rated in the band, both of its years being inside it; a child may
+ * be in two. `send` not 0: special educational needs or a disability are stated. 0 where not, for
+ * a negative age, and out of range. Threads: any.
+ */
+BROOK_API int32_t brook_pack_band_covers(const brook_pack *pack, size_t band, int32_t age_months,
+                                         int32_t send);
 /** Id of a band. NULL out of range. Borrowed from the pack. Threads: any. */
 BROOK_API const char *brook_pack_band_id(const brook_pack *pack, size_t band);
 /** Label of a band, for people. NULL out of range. Borrowed from the pack. Threads: any. */
@@ -475,6 +492,58 @@ BROOK_API const char *brook_pack_unrated_symbol(const brook_pack *pack);
  * none such. Borrowed from the pack. Threads: any.
  */
 BROOK_API const char *brook_pack_unrated_text(const brook_pack *pack, const char *reason);
+
+/* Questions of an interview: what may still raise a rating. */
+/** Number of questions, in the order to ask them. Threads: any. */
+BROOK_API size_t brook_pack_question_count(const brook_pack *pack);
+/** Id of a question. NULL out of range. Borrowed from the pack. Threads: any. */
+BROOK_API const char *brook_pack_question_id(const brook_pack *pack, size_t question);
+/** The question, for people. NULL out of range. Borrowed from the pack. Threads: any. */
+BROOK_API const char *brook_pack_question_ask(const brook_pack *pack, size_t question);
+/** Why it is asked. NULL out of range. Borrowed from the pack. Threads: any. */
+BROOK_API const char *brook_pack_question_why(const brook_pack *pack, size_t question);
+/**
+ * 1 where the answer is the age of another who is involved
+ * (brook_observation_set_other_age_months), 0 where it is one of the answers. Threads: any.
+ */
+BROOK_API int32_t brook_pack_question_asks_age(const brook_pack *pack, size_t question);
+/** 1 where the question may be asked of that behaviour, by its kind. Threads: any. */
+BROOK_API int32_t brook_pack_question_fits(const brook_pack *pack, size_t question,
+                                           size_t behaviour);
+/** Number of answers to choose from. Threads: any. */
+BROOK_API size_t brook_pack_question_answer_count(const brook_pack *pack, size_t question);
+/** An answer, for people. NULL out of range. Borrowed from the pack. Threads: any. */
+BROOK_API const char *brook_pack_question_answer(const brook_pack *pack, size_t question,
+                                                 size_t answer);
+/** Number of modifiers that hold if that is the answer. Threads: any. */
+BROOK_API size_t brook_pack_question_answer_modifier_count(const brook_pack *pack, size_t question,
+                                                           size_t answer);
+/**
+ * Id of one of them, for brook_observation_add_modifier. NULL out of range. Borrowed from the pack.
+ * Threads: any.
+ */
+BROOK_API const char *brook_pack_question_answer_modifier(const brook_pack *pack, size_t question,
+                                                          size_t answer, size_t index);
+
+/* Notes to practise with: invented, with the rating that the scheme gives them. */
+/** Number of practice notes. Threads: any. */
+BROOK_API size_t brook_pack_practice_count(const brook_pack *pack);
+/** Id of a practice note. NULL out of range. Borrowed from the pack. Threads: any. */
+BROOK_API const char *brook_pack_practice_id(const brook_pack *pack, size_t note);
+/** The note. NULL out of range. Borrowed from the pack. Threads: any. */
+BROOK_API const char *brook_pack_practice_text(const brook_pack *pack, size_t note);
+/** Why it is rated so, in a sentence. NULL out of range. Borrowed from the pack. Threads: any. */
+BROOK_API const char *brook_pack_practice_why(const brook_pack *pack, size_t note);
+/** Age of the child in months; -1 out of range. Threads: any. */
+BROOK_API int32_t brook_pack_practice_age_months(const brook_pack *pack, size_t note);
+/** 1 where special educational needs or a disability are stated. Threads: any. */
+BROOK_API int32_t brook_pack_practice_send(const brook_pack *pack, size_t note);
+/** Rating number that its author gave it by the scheme; -1 for none. Threads: any. */
+BROOK_API int32_t brook_pack_practice_rating(const brook_pack *pack, size_t note);
+/** Number of behaviours that its author saw in it. Threads: any. */
+BROOK_API size_t brook_pack_practice_behaviour_count(const brook_pack *pack, size_t note);
+/** Index of one of them; -1 out of range. Threads: any. */
+BROOK_API int64_t brook_pack_practice_behaviour(const brook_pack *pack, size_t note, size_t index);
 /** @} */
 
 /* ---- Observation ----------------------------------------------------------------------------- */
@@ -520,6 +589,19 @@ BROOK_API brook_status brook_observation_set_send(brook_observation *observation
  */
 BROOK_API brook_status brook_observation_add_code(brook_observation *observation, const char *code,
                                                   size_t length);
+/**
+ * Adds the id of a modifier, of `length` bytes, that is known to hold for all that is found, by a
+ * note or a code: it raises as if the note said so. Copied; checked when rating (CODE_UNKNOWN).
+ * Errors: TOO_LONG, NO_MEMORY, ARGUMENT. Threads: one at a time.
+ */
+BROOK_API brook_status brook_observation_add_modifier(brook_observation *observation,
+                                                      const char *id, size_t length);
+/**
+ * Sets the age in whole months of another who is involved, for whatever the note gives no other
+ * age; negative: not given. Errors: ARGUMENT. Threads: one at a time.
+ */
+BROOK_API brook_status brook_observation_set_other_age_months(brook_observation *observation,
+                                                              int32_t months);
 /**
  * Not 0: bytes that are not UTF-8 are read as U+FFFD, evidence still being offsets of the bytes
  * given; 0 (the default): they are an error. Errors: ARGUMENT. Threads: one at a time.
@@ -609,6 +691,21 @@ BROOK_API brook_status brook_classifier_rate_many(brook_classifier *classifier,
                                                   const brook_observation *const *observations,
                                                   size_t count, brook_result **results,
                                                   brook_status *statuses);
+/**
+ * Rates `count` notes that lie one behind the other in `text`, UTF-8: note i begins at ends[i - 1]
+ * (the first at 0) and ends before byte ends[i]; ages_months[i] as in
+ * brook_observation_set_age_months. Fills statuses[i], and sets `exports` to the flat exports of
+ * the results: export i begins at export_ends[i - 1] (the first at 0), a multiple of 8, and takes
+ * no bytes where the note could not be rated. `exports` is borrowed from the classifier until its
+ * next packed batch; NULL on ARGUMENT, and where there are none. Goes on and stops as
+ * brook_classifier_rate_many does; the error text is that of the last note rated. The input is used
+ * only during the call. Errors: NO_MEMORY, CANCELLED, ARGUMENT (also where ends descend; nothing
+ * was filled). Threads: one at a time.
+ */
+BROOK_API brook_status brook_classifier_rate_packed(brook_classifier *classifier, const char *text,
+                                                    const size_t *ends, const int32_t *ages_months,
+                                                    size_t count, brook_status *statuses,
+                                                    size_t *export_ends, const uint8_t **exports);
 /**
  * What failed in the last rate call, in one sentence that says what to do and holds no text of the
  * note; "" after success. Borrowed from the classifier until its next call. Threads: one at a
