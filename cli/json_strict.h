@@ -1,6 +1,7 @@
 /*
  * json_strict.h: what json-c lets through in a record and must not pass: single quotes, NaN and
- * Infinity, and a key given twice (the last would win without a word, an age among them).
+ * Infinity, a key given twice (the last would win without a word, an age among them), and an escape
+ * that is half a letter (it would be read as U+FFFD without a word).
  */
 #ifndef BROOK_CLI_JSON_STRICT_H
 #define BROOK_CLI_JSON_STRICT_H
@@ -11,5 +12,7 @@
 /* For an object that json-c has accepted. false: it is not JSON for the first reasons above.
  * `members` gets how many members are written in it: more than json-c kept means a key twice. */
 bool json_strict(const char *text, size_t length, size_t *members);
+/* false: an escape of UTF-16 (\ud800 to \udfff) stands without its other half. */
+bool json_letters_whole(const char *text, size_t length);
 
 #endif

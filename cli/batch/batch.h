@@ -23,6 +23,7 @@ typedef struct {
     bool urgent, doubted;                  /* doubted: its age, by the date of birth beside it */
     uint32_t findings, displayed, done_to; /* that count: all, and two of the child's roles */
     buffer child;                          /* empty: not known */
+    bool has_child;                        /* the row names one */
     bool dated;
     int32_t days;
 } rated;
@@ -67,10 +68,15 @@ typedef struct {
     buffer line;   /* scratch of the one thread that writes */
     size_t counts[MOST_RATINGS + 1], urgent, rows, rejected; /* counts: none comes last */
     size_t doubted; /* rows with an age and a date of birth that do not fit */
+    /* Rows that name a child and are not in its history: without a date; not rated; with a date
+     * too, but the run has no histories. */
+    size_t undated, lost, unplaced;
 } batch;
 
 /* rate.c: the work of one thread on one row. */
 void batch_rate(void *user, worker *w, const item *it, void *slot);
+/* What to say in a row that names a child and has no place in its history; NULL: nothing. */
+const char *batch_undated(const batch *b, const rated *row);
 void batch_free_slot(void *slot);
 
 /* row_csv.c, row_json.c: `result` NULL where the row failed. */

@@ -86,11 +86,19 @@ static bool write_row(batch *b, rated *row) {
     return outfile_write(&b->out, row->out.bytes, row->out.length);
 }
 
+static void count_child(batch *b, const rated *row) {
+    if (!row->has_child) return;
+    b->undated += b->with_history && !row->failed && !row->dated;
+    b->lost += b->with_history && row->failed;
+    b->unplaced += !b->with_history && row->dated;
+}
+
 bool output_row(void *user, const item *it, void *slot) {
     batch *b = user;
     rated *row = slot;
     size_t none = brook_pack_rating_count(b->pack);
     b->rows++;
+    count_child(b, row);
     if (row->failed) {
         summary_reject(b, it->line, row);
         if (b->options->rejects) reject(b, it, row);

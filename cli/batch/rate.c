@@ -44,10 +44,16 @@ static void note_result(rated *slot, const brook_result *r) {
 }
 
 static void note_child(rated *slot, const facts *f) {
+    cell child = cell_trimmed(f->cells[ROLE_CHILD]); /* "C1" and "C1 " are one child */
+    slot->has_child = child.length > 0;
     slot->dated = f->dated;
     slot->days = f->dated ? date_days(f->observed) : 0;
-    cell child = cell_trimmed(f->cells[ROLE_CHILD]); /* "C1" and "C1 " are one child */
     buffer_add(&slot->child, child.text, child.length);
+}
+
+const char *batch_undated(const batch *b, const rated *row) {
+    if (!b->with_history || !row->has_child || row->dated || row->failed) return NULL;
+    return "The row names a child and has no date: it has no place in the child's history.";
 }
 
 static void clear(rated *slot) {
@@ -70,7 +76,7 @@ void batch_rate(void *user, worker *w, const item *it, void *slot) {
     } else {
         note_failure(row, &error);
     }
-    if (b->with_history && result) note_child(row, &f);
+    note_child(row, &f);
     if (b->options->to == FORM_CSV) {
         csv_row_of(b, it, &f, result, row);
     } else {

@@ -153,15 +153,16 @@ static void put_bands(buffer *out, const brook_result *r) {
     put_list(out, &bands);
 }
 
-static void put_warnings(buffer *out, const brook_result *r, const char *own) {
+static void put_warnings(buffer *out, const brook_result *r, const char *own, const char *undated) {
     list l = {0};
     for (size_t i = 0; i < brook_result_warning_count(r); i++)
         list_add(&l, brook_result_warning(r, i));
     list_add(&l, own);
+    list_add(&l, undated);
     put_list(out, &l);
 }
 
-static void put_result(buffer *out, const brook_result *r, const char *warning) {
+static void put_result(buffer *out, const brook_result *r, const char *own, const char *undated) {
     put(out, brook_result_rating_id(r));
     put(out, brook_result_urgent(r) ? "yes" : "no");
     put(out, brook_result_unrated_reason(r));
@@ -170,7 +171,7 @@ static void put_result(buffer *out, const brook_result *r, const char *warning) 
     put_texts(out, r, brook_result_modifier_count, brook_result_modifier);
     put_texts(out, r, brook_result_flag_count, brook_result_flag);
     put_texts(out, r, brook_result_suggestion_count, brook_suggestion_behaviour);
-    put_warnings(out, r, warning);
+    put_warnings(out, r, own, undated);
 }
 
 static void put_pack(const batch *b, const item *it, buffer *out) {
@@ -197,7 +198,7 @@ void csv_row_of(const batch *b, const item *it, const facts *f, const brook_resu
     buffer *out = &slot->out;
     put_carried(b, it, f, out);
     if (result) {
-        put_result(out, result, f->warning);
+        put_result(out, result, f->warning, batch_undated(b, slot));
     } else {
         for (int i = 0; i < RESULT_COLUMNS; i++)
             put(out, "");

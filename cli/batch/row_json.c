@@ -77,9 +77,11 @@ void json_row_of(const batch *b, const item *it, const facts *f, const brook_res
                  rated *slot) {
     jo *id = id_json(b, f);
     jo *o = result ? result_json(result, id) : error_json(id, it->line, slot->code, slot->message);
+    const char *undated = batch_undated(b, slot);
     jo *warnings = NULL;
-    if (f->warning && json_object_object_get_ex(o, "warnings", &warnings)) {
-        build_push_text(warnings, f->warning);
+    if (json_object_object_get_ex(o, "warnings", &warnings)) {
+        if (f->warning) build_push_text(warnings, f->warning);
+        if (undated) build_push_text(warnings, undated);
     }
     add_carried(b, it, f, o);
     buffer_text(&slot->out, need_memory((void *)(uintptr_t)json_object_to_json_string_ext(

@@ -43,6 +43,28 @@ static void print_pack(const batch *b) {
     buffer_free(&text);
 }
 
+/* One note hides a pattern: so it is told where a history lacks some. */
+static void print_histories(const batch *b) {
+    const layout *l = b->layout;
+    if (b->undated > 0) {
+        tell("brook: %zu row%s a child and no date: %s no place in the child's history; look for "
+             "it in the warnings",
+             b->undated, b->undated == 1 ? " names" : "s name",
+             b->undated == 1 ? "it has" : "they have");
+    }
+    if (b->lost > 0) {
+        tell("brook: %zu row%s of a child could not be rated: the histories lack %s", b->lost,
+             b->lost == 1 ? "" : "s", b->lost == 1 ? "it" : "them");
+    }
+    if (b->unplaced > 0) {
+        tell("brook: %zu row%s a child and a date, but the first does not: no histories were made "
+             "(put a row that has both first)",
+             b->unplaced, b->unplaced == 1 ? " names" : "s name");
+    } else if (l->names && layout_has(l, ROLE_CHILD) && !layout_has(l, ROLE_DATE)) {
+        tell("brook: there is a column of the child and none of the date: no histories were made");
+    }
+}
+
 void summary_print(const batch *b) {
     if (b->rejected > 0) {
         tell("brook: %zu line%s could not be rated: look for \"error\" in the output%s%s",
@@ -61,6 +83,7 @@ void summary_print(const batch *b) {
              "used; look for it in the warnings",
              b->doubted, b->doubted == 1 ? "" : "s");
     }
+    print_histories(b);
     print_pack(b);
     if (!b->options->keep_text && b->options->to == FORM_CSV) {
         tell("brook: the notes' text is left out of the output (--keep-text keeps it)");

@@ -34,6 +34,11 @@ static bool is_object(jo *o, const buffer *line, row_error *error) {
     if (members != (size_t)json_object_object_length(o)) {
         return row_fails(error, "json", "a member is given twice: keep one of the two");
     }
+    if (!json_letters_whole(line->bytes, line->length)) {
+        return row_fails(error, "json",
+                         "an escape such as \\ud83d stands without its other half: whatever wrote "
+                         "the line cut a letter in two");
+    }
     return true;
 }
 

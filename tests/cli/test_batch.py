@@ -51,6 +51,13 @@ class Lines(CommandCase):
         self.assertNotIn(SECRET, done.out)
         self.assertNotIn(SECRET, done.err)
 
+    def test_half_a_letter_is_a_bad_line(self):
+        halves = [r"\ud800", r"\udc00", r"\ud83d \ude00", r"\uD83D\uD83D\uDE00", r"\ud800\u0041"]
+        whole = [r"\ud83d\ude00", r"\uD83D\uDE00", r"\\ud800", r"\u00e9", r"\\\ud83d\ude00"]
+        done = brook(*BATCH, stdin="".join('{"age": 7, "text": "Late %s."}\n' % t for t in halves + whole))
+        self.assertEqual(["error" in r for r in lines_of_json(done.out)], [True] * len(halves) + [False] * len(whole))
+        self.assertEqual(done.err.count("without its other half"), len(halves))
+
     def test_one_bad_line_is_singular(self):
         done = brook(*BATCH, stdin="{}\n")
         self.assertEqual(done.code, 3)

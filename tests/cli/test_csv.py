@@ -165,6 +165,25 @@ class Chronology(CommandCase):
             f'{i},10,9-13.A6,"{c}",2024-01-0{i + 1}\n' for i, c in enumerate(["C1", "C1 ", " C1", "C1\u00a0", "c1", " "]))
         self.assertEqual([r["brook_earlier_notes"] for r in rate(data)], ["0", "1", "2", "3", "0", ""])
 
+    def test_a_row_without_a_date_says_that_it_has_no_place(self):
+        data = "id,age,codes,child,date\n1,10,9-13.A6,P,2024-01-01\n2,10,9-13.A6,P,\n3,10,9-13.A6,P,2024-02-31\n4,10,9-13.A6,P,2024-03-01\n5,10,9-13.A6,,\n"
+        done = brook("batch", stdin=data)
+        got = rows_of(done.out)
+        self.assertEqual([r["brook_earlier_notes"] for r in got], ["0", "", "", "1", ""])
+        self.assertEqual(["no date" in r["brook_warnings"] for r in got], [False, True, False, False, False])
+        self.assertEqual(got[2]["brook_error"], "date-format")
+        self.assertIn("1 row names a child and no date", done.err)
+        self.assertIn("1 row of a child could not be rated: the histories lack it", done.err)
+        self.assertEqual(["no date" in " ".join(r.get("warnings", [])) for r in rate(data, "--to", "jsonl", code=3)], [False, True, False, False, False])
+        self.assertNotIn("histories", brook("batch", stdin=self.DATA).err)
+
+    def test_no_histories_are_no_secret(self):
+        done = brook("batch", stdin="id,age,codes,child\n1,10,9-13.A6,P\n")
+        self.assertIn("none of the date: no histories were made", done.err)
+        records = [{"age": 10, "codes": ["9-13.A6"], "child": "P"}, {"age": 10, "codes": ["9-13.A6"], "child": "P", "date": "2024-01-01"}]
+        done = brook("batch", stdin="".join(json.dumps(r) + "\n" for r in records))
+        self.assertIn("1 row names a child and a date, but the first does not: no histories were made", done.err)
+
     def test_what_is_done_to_the_child_is_no_rise(self):
         done_to = "Another boy put his hand down her pants and touched her private parts."
         data = f"id,age,codes,text,child,date\n1,10,9-13.G1,,P,2024-01-01\n2,9,,{done_to},P,2024-01-02\n3,10,9-13.A6,,P,2024-01-03\n"
