@@ -69,9 +69,8 @@ typedef struct {
 
 typedef struct {
     brk_text text;
-    brk_vec mentions; /* brk_mention, by first token: of all only those that rating looks at, or a
-                         rule that may find something (brk_list_mentions lists all) */
-    brk_vec asked; /* uint32_t: those of concepts that rating looks at (the model's rating.asked) */
+    brk_vec asked;    /* brk_mention, by first token: of concepts that rating looks at (the model's
+                         rating.asked); brk_list_mentions lists all */
     brk_vec counting; /* uint64_t: a bit a concept: it is mentioned under a status that counts */
     brk_vec clauses;  /* brk_clause */
     brk_vec ages;     /* brk_age_mention */

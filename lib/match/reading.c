@@ -37,7 +37,6 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->live, a, sizeof(uint64_t));
     brk_vec_init(&s->sought, a, sizeof(uint64_t));
     brk_vec_init(&s->wanted_rows, a, sizeof(uint64_t));
-    brk_vec_init(&s->wanted, a, sizeof(uint32_t));
     brk_vec_init(&s->picks, a, sizeof(brk_pick));
     brk_vec_init(&s->instances, a, sizeof(brk_instance));
     brk_vec_init(&s->chain, a, sizeof(uint32_t));
@@ -53,14 +52,14 @@ static void free_scratch(brk_scratch *s) {
     if (!s) return;
     brk_alloc a = s->alloc;
     brk_vec *all[] = {
-        &s->words,       &s->sentences,    &s->word_of,         &s->clause_of,    &s->class_hits,
-        &s->walk_words,  &s->hits,         &s->sorted_hits,     &s->hits_at,      &s->triggers,
-        &s->reach,       &s->marks,        &s->kept_to,         &s->stack,        &s->set_start,
-        &s->set_count,   &s->set_items,    &s->set_marks,       &s->sets,         &s->picks,
-        &s->instances,   &s->chain,        &s->expression_hits, &s->symbols,      &s->seen_features,
-        &s->features,    &s->sums,         &s->scores,          &s->parts,        &s->present,
-        &s->live,        &s->sought,       &s->wanted,          &s->word_rows,    &s->phrases,
-        &s->met[0].rows, &s->met[0].marks, &s->met[1].rows,     &s->met[1].marks, &s->wanted_rows};
+        &s->words,        &s->sentences,   &s->word_of,         &s->clause_of,  &s->class_hits,
+        &s->walk_words,   &s->hits,        &s->sorted_hits,     &s->hits_at,    &s->triggers,
+        &s->reach,        &s->marks,       &s->kept_to,         &s->stack,      &s->set_start,
+        &s->set_count,    &s->set_items,   &s->set_marks,       &s->sets,       &s->picks,
+        &s->instances,    &s->chain,       &s->expression_hits, &s->symbols,    &s->seen_features,
+        &s->features,     &s->sums,        &s->scores,          &s->parts,      &s->present,
+        &s->live,         &s->sought,      &s->word_rows,       &s->phrases,    &s->met[0].rows,
+        &s->met[0].marks, &s->met[1].rows, &s->met[1].marks,    &s->wanted_rows};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);
@@ -69,8 +68,7 @@ static void free_scratch(brk_scratch *s) {
 
 brook_status brk_reading_init(brk_reading *r, const brk_alloc *a) {
     memset(r, 0, sizeof *r);
-    brk_vec_init(&r->mentions, a, sizeof(brk_mention));
-    brk_vec_init(&r->asked, a, sizeof(uint32_t));
+    brk_vec_init(&r->asked, a, sizeof(brk_mention));
     brk_vec_init(&r->counting, a, sizeof(uint64_t));
     brk_vec_init(&r->clauses, a, sizeof(brk_clause));
     brk_vec_init(&r->ages, a, sizeof(brk_age_mention));
@@ -95,7 +93,6 @@ brook_status brk_reading_init(brk_reading *r, const brk_alloc *a) {
 void brk_reading_free(brk_reading *r) {
     free_scratch(r->scratch);
     r->scratch = NULL;
-    brk_vec_free(&r->mentions);
     brk_vec_free(&r->asked);
     brk_vec_free(&r->counting);
     brk_vec_free(&r->clauses);
@@ -107,7 +104,6 @@ void brk_reading_free(brk_reading *r) {
 
 void brk_reading_wipe(brk_reading *r) {
     brk_text_wipe(&r->text);
-    brk_vec_clear(&r->mentions);
     brk_vec_clear(&r->asked);
     brk_vec_clear(&r->counting);
     brk_vec_clear(&r->clauses);

@@ -32,11 +32,10 @@ static bool stands(const brk_run *x, const brk_instance *i) {
 /* Words that settle it, each for its own clause. Where the weights doubt that they mean what they
  * often mean, they settle it only as part of what a rule found. */
 static void by_words(brk_run *x) {
-    const brk_mention *mentions = brk_mentions(x);
-    const uint32_t *asked = x->r->asked.data;
+    const brk_mention *asked = x->r->asked.data;
     x->r->doubted = brk_learned_doubts(x);
     for (size_t i = 0; i < x->r->asked.count; i++) {
-        const brk_mention *m = &mentions[asked[i]];
+        const brk_mention *m = &asked[i];
         bool doubted = x->r->doubted && x->m->model->statuses[m->status].counts;
         if (x->m->model->concepts[m->concept].relevance == BRK_RELEVANCE_SETTLES && !doubted)
             mark(x, m->clause, m->status);
@@ -58,7 +57,7 @@ brook_status brk_settle_relevance(brk_run *x) {
         ((brk_clause *)x->r->clauses.data)[clause].relevant = true;
         x->r->relevant = true;
     }
-    return brk_spend(x, x->r->mentions.count + x->s->instances.count);
+    return brk_spend(x, x->r->asked.count + x->s->instances.count);
 }
 
 brook_status brk_keep_relevant(brk_run *x) {

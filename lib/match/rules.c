@@ -6,14 +6,14 @@
  * that keep to the rule's order, gap and window the shortest wins, so an anchor costs a bounded
  * amount however long the note.
  */
-#include "match/run.h"
+#include "match/mention_walk.h"
 
 #include <string.h>
 
 #define NEAREST 4u      /* mentions tried on each side, for one slot */
 #define TRIES_MOST 400u /* for one anchor */
 
-/* Half-open words and the window that a combination may lie in. */
+/* Half-open: words, or mentions. */
 typedef struct {
     uint32_t first, end;
 } range;
@@ -29,25 +29,35 @@ typedef struct {
     uint32_t tries;
 } search;
 
+/* A mention is told by where it stands in set_items. */
+static uint32_t place_of(const brk_run *x, uint32_t mention) {
+    return ((const uint32_t *)x->s->set_items.data)[mention];
+}
+
 static uint32_t first_word(const brk_run *x, uint32_t mention) {
-    return brk_word_of(x, brk_mentions(x)[mention].first);
+    return brk_place_first(x, place_of(x, mention));
 }
 
 static uint32_t last_word(const brk_run *x, uint32_t mention) {
-    return brk_word_of(x, brk_mentions(x)[mention].last);
+    return brk_place_last(x, place_of(x, mention));
 }
 
-static const uint32_t *set_mentions(const brk_run *x, uint32_t set, uint32_t *count) {
-    *count = ((const uint32_t *)x->s->set_count.data)[set];
-    return (const uint32_t *)x->s->set_items.data + ((const uint32_t *)x->s->set_start.data)[set];
+static uint8_t status_of(const brk_run *x, uint32_t mention) {
+    return brk_place_status(x, place_of(x, mention));
 }
 
-/* Index of the first of the set's mentions that begins at the word or behind it. */
-static uint32_t first_at(const brk_run *x, const uint32_t *items, uint32_t count, uint32_t word) {
-    uint32_t low = 0, high = count;
+/* The mentions of a set, in text order. */
+static range set_mentions(const brk_run *x, uint32_t set) {
+    uint32_t first = ((const uint32_t *)x->s->set_start.data)[set];
+    return (range){first, first + ((const uint32_t *)x->s->set_count.data)[set]};
+}
+
+/* The first of the mentions that begins at the word or behind it. */
+static uint32_t first_at(const brk_run *x, range mentions, uint32_t word) {
+    uint32_t low = mentions.first, high = mentions.end;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (first_word(x, items[middle]) < word)
+        if (first_word(x, middle) < word)
             low = middle + 1;
         else
             high = middle;
@@ -82,7 +92,8 @@ static range window_of(const brk_run *x, brk_reach within, uint32_t clause, uint
 static bool share_words(const brk_run *x, uint32_t a, uint32_t b) {
     uint32_t a_first = first_word(x, a), b_first = first_word(x, b);
     if (last_word(x, a) < b_first || last_word(x, b) < a_first) return false;
-    uint64_t a_words = brk_mentions(x)[a].words, b_words = brk_mentions(x)[b].words;
+    uint64_t a_words = brk_place_words(x, place_of(x, a));
+    uint64_t b_words = brk_place_words(x, place_of(x, b));
     uint32_t apart = a_first > b_first ? a_first - b_first : b_first - a_first;
     if (apart >= 64) return true;
     return a_first <= b_first ? (a_words >> apart & b_words) != 0
@@ -112,7 +123,7 @@ static uint32_t span_of(const search *s, uint32_t n) {
 
 /* Most words between two neighbours among what is chosen. */
 static uint32_t widest_gap(const search *s) {
-    uint32_t order[BRK_MAX_SLOTS], widest = 0;
+    uint32_t order[BRK_MAX_SLOTS] = {0}, widest = 0;
     for (uint32_t i = 0; i < s->count; i++) {
         uint32_t to = i;
         for (; to > 0 && first_word(s->x, order[to - 1]) > first_word(s->x, s->chosen[i]); to--)
@@ -130,7 +141,7 @@ static uint32_t widest_gap(const search *s) {
 static bool in_neighbouring_sentences(const search *s) {
     uint32_t least = UINT32_MAX, most = 0;
     for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t n = brk_mentions(s->x)[s->chosen[i]].sentence;
+        uint32_t n = brk_words(s->x)[first_word(s->x, s->chosen[i])].sentence;
         if (n < least) least = n;
         if (n > most) most = n;
     }
@@ -157,33 +168,33 @@ static void try_mention(search *s, uint32_t slot, uint32_t mention, uint32_t *tr
 
 /* Depth is bounded by BRK_MAX_SLOTS. */
 static void fill_slot(search *s, uint32_t slot) {
-    uint32_t count, forward = 0, backward = 0, looked = 0;
+    uint32_t forward = 0, backward = 0, looked = 0;
     if (slot == s->count) {
         weigh(s);
         return;
     }
-    const uint32_t *items = set_mentions(s->x, s->sets[slot], &count);
-    uint32_t middle = first_at(s->x, items, count, first_word(s->x, s->chosen[slot - 1]));
-    for (uint32_t i = middle; i < count && forward < NEAREST && looked < NEAREST * 4;
+    range all = set_mentions(s->x, s->sets[slot]);
+    uint32_t middle = first_at(s->x, all, first_word(s->x, s->chosen[slot - 1]));
+    for (uint32_t i = middle; i < all.end && forward < NEAREST && looked < NEAREST * 4;
          i++, looked++) {
-        if (++s->tries > TRIES_MOST || first_word(s->x, items[i]) >= s->window.end) break;
-        try_mention(s, slot, items[i], &forward);
+        if (++s->tries > TRIES_MOST || first_word(s->x, i) >= s->window.end) break;
+        try_mention(s, slot, i, &forward);
     }
     looked = 0;
-    for (uint32_t i = middle; i-- > 0 && backward < NEAREST && looked < NEAREST * 4; looked++) {
-        if (++s->tries > TRIES_MOST || first_word(s->x, items[i]) < s->window.first) break;
-        try_mention(s, slot, items[i], &backward);
+    for (uint32_t i = middle; i-- > all.first && backward < NEAREST && looked < NEAREST * 4;
+         looked++) {
+        if (++s->tries > TRIES_MOST || first_word(s->x, i) < s->window.first) break;
+        try_mention(s, slot, i, &backward);
     }
 }
 
 /* Whether a mention of the set stands in the words. One that does not count does not forbid what
  * does. */
 static bool stands_in(const brk_run *x, uint32_t set, range words, bool counts) {
-    uint32_t count;
-    const uint32_t *items = set_mentions(x, set, &count);
-    for (uint32_t i = count ? first_at(x, items, count, words.first) : 0; i < count; i++) {
-        if (first_word(x, items[i]) >= words.end) return false;
-        const brk_status_kind *status = &x->m->model->statuses[brk_mentions(x)[items[i]].status];
+    range all = set_mentions(x, set);
+    for (uint32_t i = first_at(x, all, words.first); i < all.end; i++) {
+        if (first_word(x, i) >= words.end) return false;
+        const brk_status_kind *status = &x->m->model->statuses[status_of(x, i)];
         if (!counts || status->counts || status->yields) return true;
     }
     return false;
@@ -206,9 +217,10 @@ static bool forbidden(const brk_run *x, uint32_t rule, const brk_instance *i) {
 static void describe(const search *s, brk_instance *i) {
     const brk_model *model = s->x->m->model;
     for (uint32_t slot = 0; slot < s->count; slot++) {
-        const brk_mention *m = &brk_mentions(s->x)[s->best[slot]];
-        if (i->role == BRK_ROLE_UNCLEAR) i->role = m->role;
-        if (model->concepts[m->concept].relevance == BRK_RELEVANCE_SETTLES) i->settles = true;
+        uint32_t concept = brk_concept_in_set(s->x, s->sets[slot], s->best[slot]);
+        if (i->role == BRK_ROLE_UNCLEAR)
+            i->role = brk_place_role(s->x, place_of(s->x, s->best[slot]));
+        if (model->concepts[concept].relevance == BRK_RELEVANCE_SETTLES) i->settles = true;
     }
     if (s->rule->role != BRK_ROLE_UNCLEAR) i->role = (uint8_t)s->rule->role;
     if (s->rule->settles) i->settles = true;
@@ -226,10 +238,10 @@ static bool repeats(const brk_run *x, const brk_instance *i) {
 static brook_status found(search *s, uint32_t rule) {
     brk_run *x = s->x;
     brk_pick picks[BRK_MAX_SLOTS];
-    uint8_t status = brk_mentions(x)[s->best[0]].status;
+    uint8_t status = status_of(x, s->best[0]);
     for (uint32_t slot = 0; slot < s->count; slot++) {
         picks[slot] = (brk_pick){first_word(x, s->best[slot]), last_word(x, s->best[slot])};
-        status = brk_joined_status(x->m->model, status, brk_mentions(x)[s->best[slot]].status);
+        status = brk_joined_status(x->m->model, status, status_of(x, s->best[slot]));
     }
     brk_instance *i = brk_add_instance(x, picks, s->count, status);
     if (!i) return BROOK_ERR_NO_MEMORY;
@@ -256,16 +268,16 @@ static bool age_fits(const brk_rule *rule, int32_t months) {
 static brook_status apply(brk_run *x, uint32_t number) {
     const brk_rule *rule = &x->m->model->rules[number];
     search s = {.x = x, .rule = rule};
-    uint32_t anchors;
     s.sets = brk_row(&x->m->rules.sets_of_rule, number, &s.count);
     if (!age_fits(rule, x->age_months)) return BROOK_OK;
-    const uint32_t *items = set_mentions(x, s.sets[0], &anchors);
-    for (uint32_t i = 0; i < anchors; i++) {
-        const brk_mention *m = &brk_mentions(x)[items[i]];
-        s.window = window_of(x, rule->within, m->clause, m->sentence, m->sentence);
+    range anchors = set_mentions(x, s.sets[0]);
+    for (uint32_t i = anchors.first; i < anchors.end; i++) {
+        const brk_note_word *word = &brk_words(x)[first_word(x, i)];
+        uint32_t clause = brk_clause_of(x)[word->token], sentence = word->sentence;
+        s.window = window_of(x, rule->within, clause, sentence, sentence);
         s.best_length = UINT32_MAX;
         s.tries = 0;
-        s.chosen[0] = items[i];
+        s.chosen[0] = i;
         fill_slot(&s, 1);
         brook_status status = brk_spend(x, 1 + s.tries);
         if (status == BROOK_OK && s.best_length != UINT32_MAX) status = found(&s, number);

@@ -147,7 +147,7 @@ typedef struct {
     brk_vec expression_hits;      /* brk_expression_hit */
     brk_vec set_start, set_count; /* uint32_t by set of concepts */
     brk_vec set_marks;            /* uint64_t: a bit a set: those among `sets` */
-    brk_vec set_items;            /* uint32_t: mentions, set by set */
+    brk_vec set_items;            /* uint32_t: places of mentions (mention_walk.h), set by set */
     brk_vec sets;                 /* uint32_t: sets that rules in `live` ask for */
     brk_rows_met met[2];          /* among word_rows: under a status that counts; that does not */
     uint64_t mention_count[2];    /* words' and phrases': that count; that do not */
@@ -156,7 +156,6 @@ typedef struct {
     brk_vec sought;               /* uint64_t: a bit a concept: mentioned, and in a set among `sets`
                                      or looked at by rating */
     brk_vec wanted_rows;          /* uint64_t: a bit a row of `met`: it holds what is sought */
-    brk_vec wanted;               /* uint32_t: mentions that sets among `sets` hold */
     brk_vec picks;                /* brk_pick: evidence of instances */
     brk_vec instances;            /* brk_instance */
     brk_vec chain;                /* uint32_t by instance: what superseded it */
@@ -202,9 +201,6 @@ static inline const brk_note_word *brk_words(const brk_run *x) {
 }
 static inline const brk_sentence *brk_sentences(const brk_run *x) {
     return x->s->sentences.data;
-}
-static inline brk_mention *brk_mentions(const brk_run *x) {
-    return x->r->mentions.data;
 }
 /* By word of the window. */
 static inline brk_walk_word *brk_walk_words(const brk_run *x) {
@@ -260,7 +256,7 @@ void brk_measure_scopes(brk_run *x);
  * words whose row is among these (NULL: of any). false: out of memory. */
 bool brk_expand_mentions(const brk_run *x, const uint64_t *concepts, const uint64_t *rows,
                          brk_vec *out);
-brook_status brk_list_sets(brk_run *x);        /* sets.c: live, sets; mentions, asked and wanted */
+brook_status brk_list_sets(brk_run *x);        /* sets.c: live, sets and their mentions; asked */
 brook_status brk_apply_rules(brk_run *x);      /* rules.c: instances */
 brook_status brk_settle_relevance(brk_run *x); /* relevance.c: relevant */
 brook_status brk_keep_relevant(brk_run *x);    /* relevance.c: instances that do not stand go */

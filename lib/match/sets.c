@@ -7,7 +7,7 @@
  * has a concept among them, and only mentions that a living rule asks for are looked at: what is
  * sought leads to rows of words, and these to the words.
  */
-#include "match/run.h"
+#include "match/mention_walk.h"
 
 #define BIT(index) (UINT64_C(1) << (index) % 64)
 
@@ -86,19 +86,6 @@ static bool ask_for_live(brk_run *x) {
     return true;
 }
 
-/* Counts the mention for each set that was asked for. */
-static uint32_t count_mention(brk_run *x, uint32_t concept) {
-    const uint64_t *marks = x->s->set_marks.data;
-    uint32_t *count = x->s->set_count.data, own_count, taken = 0;
-    const uint32_t *own = brk_row(&x->m->rules.sets_of_concept, concept, &own_count);
-    for (uint32_t i = 0; i < own_count; i++) {
-        if (!(marks[own[i] / 64] & BIT(own[i]))) continue;
-        count[own[i]]++;
-        taken++;
-    }
-    return taken;
-}
-
 /* Adds what rating looks at to what is sought. Whether any of it is mentioned. */
 static bool add_asked(brk_run *x) {
     const uint64_t *asked = x->m->model->rating.asked, *present = x->s->present.data;
@@ -126,27 +113,38 @@ static void mark_rows(brk_run *x, const brk_vec *met) {
     }
 }
 
-/* Lists the mentions that are looked at: for rating, and for sets, whose mentions are counted. */
-static bool find_wanted(brk_run *x, size_t *total) {
-    const uint64_t *asked = x->m->model->rating.asked;
-    if (!brk_vec_reserve(&x->s->wanted_rows, x->s->met[0].marks.count)) return false;
-    mark_rows(x, &x->s->met[0].rows);
-    mark_rows(x, &x->s->met[1].rows);
-    if (!brk_expand_mentions(x, x->s->sought.data, x->s->wanted_rows.data, &x->r->mentions))
-        return false;
-    const brk_mention *mentions = brk_mentions(x);
-    for (uint32_t i = 0; i < (uint32_t)x->r->mentions.count; i++) {
-        uint32_t concept = mentions[i].concept, sets = count_mention(x, concept);
-        uint32_t *place = sets ? brk_vec_push_raw(&x->s->wanted) : NULL;
-        if (sets && !place) return false;
-        if (sets) *place = i;
-        *total += sets;
-        if (!(asked[concept / 64] & BIT(concept))) continue;
-        place = brk_vec_push_raw(&x->r->asked);
-        if (!place) return false;
-        *place = i;
+/* A walk over the mentions of what is sought. */
+typedef struct {
+    brk_run *x;
+    const uint64_t *marks, *asked;
+    const uint32_t *start;
+    uint32_t *count, *items;
+    size_t total;
+    bool lost; /* for want of memory */
+} dealing;
+
+/* Counts the mention for each set that was asked for; lists it for rating. */
+static inline void count_mention(void *context, uint32_t place, uint32_t concept) {
+    dealing *d = context;
+    uint32_t count;
+    const uint32_t *own = brk_row(&d->x->m->rules.sets_of_concept, concept, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!brk_in_set(d->marks, own[i])) continue;
+        d->count[own[i]]++;
+        d->total++;
     }
-    return true;
+    if (!brk_in_set(d->asked, concept) || d->lost) return;
+    d->lost = !brk_add_mention(d->x, place, concept, &d->x->r->asked);
+}
+
+/* Lists the mention in each set. */
+static inline void deal_out(void *context, uint32_t place, uint32_t concept) {
+    const dealing *d = context;
+    uint32_t count;
+    const uint32_t *own = brk_row(&d->x->m->rules.sets_of_concept, concept, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (brk_in_set(d->marks, own[i])) d->items[d->start[own[i]] + d->count[own[i]]++] = place;
+    }
 }
 
 static void place_sets(brk_run *x) {
@@ -159,19 +157,25 @@ static void place_sets(brk_run *x) {
     }
 }
 
-static void deal_out(brk_run *x) {
-    const uint64_t *marks = x->s->set_marks.data;
-    const uint32_t *wanted = x->s->wanted.data, *start = x->s->set_start.data;
-    uint32_t *items = x->s->set_items.data, *count = x->s->set_count.data;
-    for (size_t i = 0; i < x->s->wanted.count; i++) {
-        uint32_t n;
-        const uint32_t *own =
-            brk_row(&x->m->rules.sets_of_concept, brk_mentions(x)[wanted[i]].concept, &n);
-        for (uint32_t s = 0; s < n; s++) {
-            if (marks[own[s] / 64] & BIT(own[s]))
-                items[start[own[s]] + count[own[s]]++] = wanted[i];
-        }
-    }
+/* The places of mentions that are looked at: for rating, and set by set. */
+static bool find_wanted(brk_run *x, size_t *total) {
+    dealing d = {.x = x,
+                 .marks = x->s->set_marks.data,
+                 .asked = x->m->model->rating.asked,
+                 .start = x->s->set_start.data,
+                 .count = x->s->set_count.data};
+    const uint64_t *sought = x->s->sought.data;
+    if (!brk_vec_reserve(&x->s->wanted_rows, x->s->met[0].marks.count)) return false;
+    mark_rows(x, &x->s->met[0].rows);
+    mark_rows(x, &x->s->met[1].rows);
+    brk_each_mention(x, sought, x->s->wanted_rows.data, count_mention, &d);
+    *total = d.total;
+    if (d.lost || !brk_vec_reserve(&x->s->set_items, d.total)) return false;
+    x->s->set_items.count = d.total;
+    d.items = x->s->set_items.data;
+    place_sets(x);
+    if (d.total) brk_each_mention(x, sought, x->s->wanted_rows.data, deal_out, &d);
+    return true;
 }
 
 /* Forgets the last note; counts and starts are set where a set is asked for. */
@@ -182,8 +186,7 @@ static bool begin(brk_run *x) {
     for (size_t i = 0; i < x->s->sets.count; i++)
         marks[asked[i] / 64] = 0;
     brk_vec_clear(&x->s->sets);
-    brk_vec_clear(&x->s->wanted);
-    brk_vec_clear(&x->r->mentions);
+    brk_vec_clear(&x->s->set_items);
     brk_vec_clear(&x->r->asked);
     if (x->s->set_marks.count != sets / 64 + 1 && !brk_vec_zeroed(&x->s->set_marks, sets / 64 + 1))
         return false;
@@ -198,9 +201,29 @@ brook_status brk_list_sets(brk_run *x) {
     uint64_t tried = find_live(x);
     if (!ask_for_live(x)) return BROOK_ERR_NO_MEMORY;
     if (add_asked(x) && !find_wanted(x, &total)) return BROOK_ERR_NO_MEMORY;
-    if (!brk_vec_reserve(&x->s->set_items, total)) return BROOK_ERR_NO_MEMORY;
-    place_sets(x);
-    deal_out(x);
-    return brk_spend(x, x->s->words.count + x->r->mentions.count + x->s->present.count + tried +
-                            total);
+    return brk_spend(x,
+                     x->s->words.count + x->r->asked.count + x->s->present.count + tried + total);
+}
+
+/* ---- what was listed ------------------------------------------------------------------------- */
+
+static bool holds(const uint32_t *items, uint32_t count, uint32_t wanted) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (items[i] == wanted) return true;
+    }
+    return false;
+}
+
+uint32_t brk_concept_in_set(const brk_run *x, uint32_t set, uint32_t mention) {
+    const uint32_t *places = x->s->set_items.data;
+    uint32_t first = ((const uint32_t *)x->s->set_start.data)[set];
+    uint32_t place = places[mention], before = 0, count;
+    if (place & BRK_PLACE_PHRASE) return brk_phrase_at(x, place)->concept;
+    for (uint32_t i = mention; i > first && places[i - 1] == place; i--)
+        before++;
+    const uint32_t *own = brk_row_concepts(brk_alone_row(x, place));
+    const uint32_t *members = brk_row(&x->m->rules.concepts_of_set, set, &count);
+    while (!holds(members, count, *own) || before-- > 0)
+        own++;
+    return *own;
 }

@@ -144,17 +144,17 @@ START_TEST(what_lives_and_what_it_wants) {
     uint32_t without = live_rules(s);
     ck_assert_int_eq(harness_read(&h, "Indoors every day. Wind.", -1), BROOK_OK);
     ck_assert_uint_eq(live_rules(s), without + 1);
-    ck_assert_uint_ge(s->wanted.count, 2); /* wind, and indoors */
+    ck_assert_uint_ge(s->set_items.count, 2); /* wind, and indoors */
     ck_assert_int_eq(harness_read(&h, "They chuck it at a friend.", -1), BROOK_OK);
     ck_assert_uint_eq(live_rules(s), 0);
     ck_assert_int_eq(harness_read(&h, "They chuck snow at a friend.", -1), BROOK_OK);
     ck_assert_uint_eq(live_rules(s), 2); /* both of snowballs, of three sets */
     ck_assert_uint_eq(s->sets.count, 3);
-    ck_assert_uint_eq(s->wanted.count, 3);
+    ck_assert_uint_eq(s->set_items.count, 3);
     ck_assert_int_eq(harness_read(&h, "Nothing.", -1), BROOK_OK);
     ck_assert_uint_eq(live_rules(s), 0);
     ck_assert_uint_eq(s->sets.count, 0);
-    ck_assert_uint_eq(s->wanted.count, 0);
+    ck_assert_uint_eq(s->set_items.count, 0);
     harness_close(&h);
 }
 END_TEST

@@ -153,12 +153,12 @@ static void look_up(fixture *f) {
     for (uint32_t c = 0; c <= f->model.concept_count / 64; c++)
         ck_assert(brk_vec_push(&f->reading.counting));
     uint64_t *counting = f->reading.counting.data;
-    for (uint32_t i = 0; i < (uint32_t)f->reading.mentions.count; i++) {
-        const brk_mention *mention = (const brk_mention *)f->reading.mentions.data + i;
+    for (uint32_t i = 0; i < (uint32_t)f->mentions.count; i++) {
+        const brk_mention *mention = (const brk_mention *)f->mentions.data + i;
         uint32_t c = mention->concept;
         if (f->model.statuses[mention->status].counts) counting[c / 64] |= UINT64_C(1) << c % 64;
         if (f->model.rating.asked[c / 64] >> c % 64 & 1)
-            *(uint32_t *)brk_vec_push(&f->reading.asked) = i;
+            *(brk_mention *)brk_vec_push(&f->reading.asked) = *mention;
     }
 }
 
@@ -168,8 +168,8 @@ void fixture_open(fixture *f, int32_t years) {
     model_open(&f->model);
     brk_arena_init(&f->model.arena, &f->alloc);
     brk_vec_init(&f->reading.text.tokens, &f->alloc, sizeof(brk_token));
-    brk_vec_init(&f->reading.mentions, &f->alloc, sizeof(brk_mention));
-    brk_vec_init(&f->reading.asked, &f->alloc, sizeof(uint32_t));
+    brk_vec_init(&f->mentions, &f->alloc, sizeof(brk_mention));
+    brk_vec_init(&f->reading.asked, &f->alloc, sizeof(brk_mention));
     brk_vec_init(&f->reading.counting, &f->alloc, sizeof(uint64_t));
     brk_vec_init(&f->reading.clauses, &f->alloc, sizeof(brk_clause));
     brk_vec_init(&f->reading.ages, &f->alloc, sizeof(brk_age_mention));
@@ -187,7 +187,7 @@ void fixture_open(fixture *f, int32_t years) {
 
 void fixture_close(fixture *f) {
     brk_vec_free(&f->reading.text.tokens);
-    brk_vec_free(&f->reading.mentions);
+    brk_vec_free(&f->mentions);
     brk_vec_free(&f->reading.asked);
     brk_vec_free(&f->reading.counting);
     brk_vec_free(&f->reading.clauses);
@@ -258,7 +258,7 @@ brk_mention *fixture_mention(fixture *f, uint32_t concept, uint32_t start, uint3
     brk_token *token = brk_vec_push(&f->reading.text.tokens);
     token->start = start;
     token->end = end;
-    brk_mention *mention = brk_vec_push(&f->reading.mentions);
+    brk_mention *mention = brk_vec_push(&f->mentions);
     mention->concept = concept;
     mention->first = mention->last = (uint32_t)f->reading.text.tokens.count - 1;
     mention->sentence = sentence;

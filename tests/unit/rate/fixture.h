@@ -21,6 +21,7 @@ typedef struct {
     brk_alloc alloc;
     brk_model model;
     brk_reading reading;
+    brk_vec mentions; /* brk_mention: the reading is given those that rating looks at */
     brk_subject subject;
     brk_code codes[8];
     brk_arena arena;
