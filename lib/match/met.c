@@ -32,10 +32,11 @@ static bool meet(brk_rows_met *met, uint32_t row, uint32_t word) {
     uint64_t *marks = (uint64_t *)met->marks.data + brk_row_bit(row) / 64,
              bit = BIT(brk_row_bit(row));
     if (*marks & bit) return true;
-    *marks |= bit;
     brk_row_met *place = brk_vec_push_raw(&met->rows);
-    if (place) *place = (brk_row_met){row, word};
-    return place != NULL;
+    if (!place) return false;
+    *place = (brk_row_met){row, word};
+    *marks |= bit; /* last: forget() takes back what is listed */
+    return true;
 }
 
 static bool meet_rows(brk_run *x) {
