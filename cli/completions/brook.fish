@@ -8,7 +8,14 @@ function __brook_options
     test (count $words) -ge 2; and command brook $words[2] --help 2>/dev/null | string replace -rf '^ +(--[a-z][a-z-]*).*' '$1'
 end
 function __brook_codes
-    command brook list --json 2>/dev/null | string replace -rf '.*"code": *"([^"]*)".*' '$1'
+    set -l all (command brook list --json 2>/dev/null)
+    string replace -rf '.*"code": *"([^"]*)".*' '$1' -- $all
+    string replace -rf '^ +"([a-z][a-z-]*)",?$' '$1' -- $all | sort -u
+end
+# At the first two places of diff.
+function __brook_wants_pack
+    set -l words (string match -v -- '-*' (commandline -opc))
+    test (count $words) -le 3; and test "$words[2]" = diff
 end
 
 complete -c brook -n __fish_use_subcommand -f -a '(__brook_commands)'
@@ -27,5 +34,10 @@ complete -c brook -n '__fish_seen_subcommand_from batch' -l readers -x -a 'rules
 complete -c brook -n '__fish_seen_subcommand_from batch audit diff' -l dates -x -a 'dmy mdy'
 complete -c brook -n '__fish_seen_subcommand_from batch audit diff' -l encoding -x -a 'windows-1252 ISO-8859-1 UTF-16'
 complete -c brook -n '__fish_seen_subcommand_from batch audit diff' -l jobs -x -a 'auto 2 4 8'
-complete -c brook -n 'not __fish_use_subcommand' -l pathway -x -a walsall
+complete -c brook -n 'not __fish_use_subcommand; and not __fish_seen_subcommand_from diff' -l pathway -x -a walsall
+complete -c brook -n 'not __fish_use_subcommand; and not __fish_seen_subcommand_from diff' -l pack -r -a brook-2013
+complete -c brook -n __brook_wants_pack -a 'brook-2013 brook-2013+walsall'
+complete -c brook -n '__fish_seen_subcommand_from show' -f -a '(__brook_codes)'
+complete -c brook -n '__fish_seen_subcommand_from batch audit diff' -l column -x -a 'id= text= age= years= months= date_of_birth= date= child= codes= send= developmental_age='
+complete -c brook -n '__fish_seen_subcommand_from audit' -l column -x -a 'rating= rater= setting= team='
 complete -c brook -n '__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from check info' -f -a 'check info'

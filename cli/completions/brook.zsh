@@ -1,6 +1,11 @@
 #compdef brook
 # Completion of brook for zsh. Commands and options are read from --help, so that it never falls behind.
 
+# Codes of descriptors and slugs of behaviours.
+_brook_codes() {
+    compadd ${(fu)"$($1 list --json 2>/dev/null | sed -nE 's/.*"code": *"([^"]*)".*/\1/p; s/^ +"([a-z][a-z-]*)",?$/\1/p')"}
+}
+
 _brook() {
     local tool=$words[1] command=$words[2] previous=$words[CURRENT-1]
     local -a found
@@ -20,12 +25,22 @@ _brook() {
         (--dates) compadd dmy mdy; return ;;
         (--encoding) compadd windows-1252 ISO-8859-1 UTF-16; return ;;
         (--jobs) compadd auto 2 4 8; return ;;
-        (--against|--column|--value|--suppress-below) return ;;
+        (--column)
+            compadd -S '' id= text= age= years= months= date_of_birth= date= child= codes= send= developmental_age=
+            if [[ $command == audit ]]; then compadd -S '' rating= rater= setting= team=; fi
+            return ;;
+        (--pack|--over) compadd brook-2013; _files; return ;;
+        (--against|--value|--suppress-below) return ;;
         (--age|--developmental-age|--set|--seed) return ;;
-        (--code) compadd ${(f)"$($tool list --json 2>/dev/null | sed -n 's/.*"code": *"\([^"]*\)".*/\1/p')"}; return ;;
+        (--code) _brook_codes $tool; return ;;
     esac
     if [[ $PREFIX == -* ]]; then
         compadd -- ${(fu)"$($tool $command --help 2>/dev/null | sed -nE 's/^ +(--[a-z][a-z-]*).*/\1/p')"} --help
+    elif [[ $command == diff ]] && (( CURRENT <= 4 )); then
+        compadd brook-2013 brook-2013+walsall
+        _files
+    elif [[ $command == show ]]; then
+        _brook_codes $tool
     elif [[ $command == pack ]] && (( CURRENT == 3 )); then
         compadd check info
     else

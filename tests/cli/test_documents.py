@@ -66,6 +66,19 @@ class Completion(CommandCase):
         self.assertIn("9-13.A6", self.bash("check", "--code", "9-13.A"))
         self.assertEqual(self.bash("pack", "ch"), ["check"])
 
+    def test_bash_offers_nothing_twice(self):
+        for command in MINE:
+            offered = self.bash(command, "--")
+            self.assertEqual(sorted(offered), sorted(set(offered)), command)
+
+    def test_bash_packs_and_roles(self):
+        self.assertEqual(self.bash("diff", "brook-2"), ["brook-2013", "brook-2013+walsall"])
+        self.assertEqual(self.bash("diff", "brook-2013", "brook-2013+"), ["brook-2013+walsall"])
+        self.assertNotIn("brook-2013", self.bash("diff", "brook-2013", "brook-2013+walsall", ""))
+        self.assertEqual(self.bash("batch", "--column", "d"), ["date_of_birth=", "date=", "developmental_age="])
+        self.assertEqual((self.bash("audit", "--column", "ra"), self.bash("batch", "--column", "ra")), (["rating=", "rater="], []))
+        self.assertEqual(self.bash("show", "pornography-s"), ["pornography-seeking"])
+
     def test_bash_values(self):
         self.assertEqual(self.bash("batch", "--from", ""), ["csv", "jsonl"])
         self.assertEqual(self.bash("audit", "--rating", ""), [], "a column of the file, no rating")
@@ -84,6 +97,10 @@ class Completion(CommandCase):
             self.assertLessEqual(options(command), set(offered(command, "--")), command)
         self.assertEqual(offered("batch", "--from", ""), ["csv", "jsonl"])
         self.assertEqual(offered("batch", "x"), ["files"])
+        self.assertEqual(offered("diff", "x"), ["brook-2013", "brook-2013+walsall", "files"])
+        self.assertIn("text=", offered("diff", "--column", ""))
+        self.assertIn("rater=", offered("audit", "--column", ""))
+        self.assertIn("pornography-seeking", offered("show", ""))
 
     @unittest.skipUnless(shutil.which("fish"), "needs fish")
     def test_fish(self):
@@ -99,6 +116,12 @@ class Completion(CommandCase):
             for command in MINE:
                 self.assertLessEqual(options(command), offered(f"brook {command} --"), command)
             self.assertEqual(offered("brook batch --from "), {"csv", "jsonl"})
+            self.assertNotIn("--pathway", offered("brook diff --pa"), "diff has its packs as words")
+            self.assertLessEqual({"brook-2013", "brook-2013+walsall"}, offered("brook diff brook-2"))
+            self.assertNotIn("brook-2013", offered("brook diff brook-2013 brook-2013 "))
+            self.assertIn("rater=", offered("brook audit --column "))
+            self.assertEqual(offered("brook batch --column d"), {"date_of_birth=", "date=", "developmental_age="})
+            self.assertIn("pornography-seeking", offered("brook show porn"))
 
     def test_the_other_shells_can_read_theirs(self):
         for shell, check in (("bash", ["-n"]), ("zsh", ["-n"]), ("fish", ["--no-execute"])):
