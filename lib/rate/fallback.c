@@ -2,28 +2,19 @@
  * fallback.c: a note that is relevant, but in which nothing was placed, becomes one finding of the
  * pack's fallback behaviour, so that it is never `none`. Its words are those that settled the
  * relevance; its modifiers are all that the note tells within their reach. It also stays beside
- * findings that are rated lower and do not say what those words are about: weights that are not
- * sure, rules that rest on other words. Where all that settled
- * it is set aside, the fallback is shown as set aside.
+ * findings that do not say what those words are about (grounds.c). Where all that settled it is set
+ * aside, the fallback is shown as set aside.
  */
-#include "rate/inner.h"
-
-#include "pack/learned.h"
+#include "rate/grounds.h"
 
 typedef struct {
     brk_rate_run *run;
     brk_draft *d;
-    bool counting; /* of mentions whose status counts; else of those set aside */
-    bool any;      /* a mention was taken */
+    const brk_grounds *grounds;
+    bool any; /* a mention was taken */
     int32_t precedence;
     uint32_t first, last; /* sentences of the mentions */
 } brk_fallback;
-
-static bool is_ground(const brk_fallback *f, const brk_mention *mention) {
-    const brk_model *m = f->run->model;
-    return m->concepts[mention->concept].relevance == BRK_RELEVANCE_SETTLES &&
-           brk_status_counts(m, mention->status) == f->counting;
-}
 
 static void take_mention(brk_fallback *f, const brk_mention *mention) {
     const brk_model *m = f->run->model;
@@ -47,8 +38,8 @@ static bool fill(brk_fallback *f) {
     if (!out->spans) return false;
     uint32_t filled = 0;
     for (size_t i = 0; i < f->run->reading->asked.count; i++) {
+        if (!brk_is_ground(f->grounds, i)) continue;
         const brk_mention *mention = brk_asked_at(f->run->reading, i);
-        if (!is_ground(f, mention)) continue;
         const brk_token *first = brk_vec_at(tokens, mention->first);
         const brk_token *last = brk_vec_at(tokens, mention->last);
         out->spans[filled++] = (brk_span){first->start, last->end};
@@ -96,9 +87,9 @@ static void take_ages(brk_fallback *f) {
     }
 }
 
-static bool draft_fallback(brk_rate_run *run, bool counting) {
+static bool draft_fallback(brk_rate_run *run, const brk_grounds *grounds) {
     const brk_model *m = run->model;
-    brk_fallback f = {.run = run, .counting = counting, .d = brk_draft_new(run)};
+    brk_fallback f = {.run = run, .grounds = grounds, .d = brk_draft_new(run)};
     if (!f.d) return false;
     f.d->f.behaviours[0] = m->fallback_behaviour;
     f.d->f.behaviour_count = 1;
@@ -106,77 +97,32 @@ static bool draft_fallback(brk_rate_run *run, bool counting) {
     f.d->f.status = (uint8_t)m->default_status;
     f.d->f.because = m->behaviours[m->fallback_behaviour].explanation;
     for (size_t i = 0; i < run->reading->asked.count; i++) {
-        if (is_ground(&f, brk_asked_at(run->reading, i)))
-            take_mention(&f, brk_asked_at(run->reading, i));
+        if (brk_is_ground(grounds, i)) take_mention(&f, brk_asked_at(run->reading, i));
     }
-    f.d->f.counts = counting;
+    f.d->f.counts = grounds->counting;
     if (!fill(&f)) return false;
     tie_modifiers(&f);
     take_ages(&f);
     return true;
 }
 
-static bool has_ground(brk_rate_run *run, bool counting) {
-    brk_fallback f = {.run = run, .counting = counting};
-    for (size_t i = 0; i < run->reading->asked.count; i++) {
-        if (is_ground(&f, brk_asked_at(run->reading, i))) return true;
-    }
-    return false;
-}
-
-/* Whether the finding rests on a word that settles relevance. */
-static bool on_ground(brk_rate_run *run, const brk_draft *d) {
-    brk_fallback f = {.run = run, .counting = true};
-    const brk_vec *tokens = &run->reading->text.tokens;
-    for (size_t i = 0; i < run->reading->asked.count; i++) {
-        const brk_mention *mention = brk_asked_at(run->reading, i);
-        if (!is_ground(&f, mention)) continue;
-        uint32_t start = ((const brk_token *)brk_vec_at(tokens, mention->first))->start;
-        uint32_t end = ((const brk_token *)brk_vec_at(tokens, mention->last))->end;
-        for (uint32_t s = 0; s < d->f.span_count; s++) {
-            if (d->f.spans[s].start < end && start < d->f.spans[s].end) return true;
-        }
-    }
-    return false;
-}
-
-static uint32_t highest_cell(const brk_rate_run *run, uint32_t behaviour, brk_mask bands) {
-    const brk_model *m = run->model;
-    uint32_t highest = 0;
-    for (uint32_t b = 0; b < m->band_count; b++) {
-        uint32_t rating = m->behaviours[behaviour].cells[b].rating;
-        if ((bands & BRK_BIT(b)) && rating > highest) highest = rating;
-    }
-    return highest;
-}
-
-/* Whether the finding says what the settling words are about: a rule or code that rests on them,
- * weights that are sure, or anything that is rated no lower than the fallback. */
-static bool places(brk_rate_run *run, const brk_draft *d) {
-    const brk_learned *learned = run->model->learned;
-    brk_mask bands = d->bands ? d->bands : run->child_bands;
-    if (highest_cell(run, d->f.behaviours[0], bands) >=
-        highest_cell(run, run->model->fallback_behaviour, bands))
-        return true;
-    if (d->f.reader == BRK_READER_IS_LEARNED)
-        return learned && d->f.score >= learned->decision.sure;
-    return d->f.reader == BRK_READER_IS_CODE || on_ground(run, d);
-}
-
 bool brk_fallback_draft(brk_rate_run *run) {
     if (run->model->fallback_behaviour == BRK_NONE) return true;
-    bool counts = false, placed = false;
+    bool counts = false, shown = run->draft_count > 0;
     for (const brk_draft *d = run->first; d; d = d->next) {
         if (!d->f.counts) continue;
         counts = true;
-        placed = placed || places(run, d);
+        if (brk_places_all(run, d)) return true;
     }
-    if (placed) return true;
-    bool grounds = has_ground(run, true) && !run->reading->doubted;
-    if (run->reading->relevant && (!counts || grounds)) return draft_fallback(run, true);
-    bool shown = run->draft_count > 0;
-    if (run->reading->set_aside_relevant && !shown && has_ground(run, false)) {
-        return draft_fallback(run, false);
+    brk_grounds g;
+    if (run->reading->relevant) {
+        if (!brk_grounds_find(run, true, &g)) return false;
+        brk_grounds_place(run, &g);
+        if (!counts || (g.count && !run->reading->doubted)) return draft_fallback(run, &g);
+    }
+    if (run->reading->set_aside_relevant && !shown) {
+        if (!brk_grounds_find(run, false, &g)) return false;
+        if (g.count) return draft_fallback(run, &g);
     }
     return true;
 }

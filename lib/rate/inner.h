@@ -1,9 +1,9 @@
 /*
  * inner.h: what the files of rate/ share. One rating is one brk_rate_run; each finding is a
  * brk_draft until it is copied into the result. Steps, in order, each in a file of its own: ages.c
- * (bands of the ages, errors) -> codes.c and findings.c (drafts) -> modifiers.c (raising) ->
- * flags.c -> words.c -> suggest.c -> response.c; rate.c calls them and sorts. say.c fills the
- * pack's messages.
+ * (bands of the ages, errors) -> codes.c and findings.c (drafts) -> fallback.c, grounds.c ->
+ * modifiers.c (raising) -> flags.c -> words.c -> suggest.c -> response.c; rate.c calls them and
+ * sorts. say.c fills the pack's messages.
  */
 #ifndef BRK_RATE_INNER_H
 #define BRK_RATE_INNER_H
@@ -29,6 +29,7 @@ struct brk_draft {
     brk_mask bands;  /* it is rated in */
     brk_mask tied;   /* modifiers that go with it, by words or by ages */
     brk_mask active; /* of those, what is left after silencing and what the behaviour says itself */
+    bool places;     /* it accounts for words that settle relevance beside its own (grounds.c) */
     bool under_age;  /* somebody in it is younger than the under-age rule allows */
 };
 
@@ -50,7 +51,7 @@ typedef struct {
 
 /* Mention number i of those that rating looks at, in text order; i < reading->asked.count. */
 static inline const brk_mention *brk_asked_at(const brk_reading *r, size_t i) {
-    return (const brk_mention *)r->asked.data + i;
+    return (const brk_mention *)r->mentions.data + ((const uint32_t *)r->asked.data)[i];
 }
 
 /* say.c: one placeholder of a message and what stands in its place: the text, or else another

@@ -1,6 +1,10 @@
 /* The fallback: never `none` where something relevant is said; set aside where all of it is. */
 #include "fixture.h"
 
+#include "pack/learned.h"
+
+#include <string.h>
+
 START_TEST(test_relevant_and_unplaced) {
     fixture f;
     fixture_open(&f, 10);
@@ -152,7 +156,153 @@ START_TEST(test_another_age_in_the_sentence) {
 }
 END_TEST
 
-FIXTURE_MAIN("fallback", test_relevant_and_unplaced, test_relevant_without_words,
+/* ---- paragraphs: what one says is not settled by a finding in another
+ * ---------------------------- */
+
+static void settles(fixture *f, uint32_t start, bool begins_paragraph) {
+    fixture_mention(f, C_TELLS, start, start + 4, start / 10);
+    brk_token *token = brk_vec_at(&f->reading.text.tokens, f->reading.text.tokens.count - 1);
+    if (begins_paragraph) token->flags |= BRK_TOKEN_PARAGRAPH;
+}
+
+/* A green finding on the first of four such words; which of them the fallback takes. */
+static void beside(fixture *f, const bool begins[4]) {
+    fixture_open(f, 10);
+    for (uint32_t i = 0; i < 4; i++)
+        settles(f, 10 * i, begins[i]);
+    fixture_found(f, KISS, 0, 4);
+}
+
+START_TEST(test_a_finding_places_its_paragraph) {
+    fixture f;
+    beside(&f, (bool[]){true, false, false, false});
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    ck_assert_uint_eq(f.out.rating, GREEN);
+    fixture_close(&f);
+    beside(&f, (bool[]){true, false, true, false});
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 2);
+    ck_assert_uint_eq(f.out.rating, AMBER);
+    const brk_rated_finding *fallback = &f.out.findings[0];
+    ck_assert_uint_eq(fallback->behaviours[0], VAGUE);
+    ck_assert_uint_eq(fallback->span_count, 2);
+    ck_assert_uint_eq(fallback->spans[0].start, 20);
+    ck_assert_uint_eq(fallback->spans[1].start, 30);
+    f.reading.doubted = true;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_a_finding_places_each_paragraph_of_its_words) {
+    fixture f;
+    beside(&f, (bool[]){true, false, true, true});
+    fixture_found(&f, KISS, 22, 29); /* words of the same finding behind those that settle */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 2);
+    ck_assert_uint_eq(f.out.findings[0].span_count, 1);
+    ck_assert_uint_eq(f.out.findings[0].spans[0].start, 30);
+    fixture_found(&f, KISS, 35, 39);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    fixture_close(&f);
+}
+END_TEST
+
+/* Words up to the next paragraph are of this one, and none behind. */
+START_TEST(test_where_a_paragraph_ends) {
+    fixture f;
+    fixture_open(&f, 10);
+    settles(&f, 10, true);
+    settles(&f, 20, true);
+    brk_found *found = fixture_found(&f, KISS, 12, 20);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 2);
+    ck_assert_uint_eq(f.out.findings[0].span_count, 1);
+    ck_assert_uint_eq(f.out.findings[0].spans[0].start, 20);
+    ((brk_span *)f.reading.spans.data)[found->first_span].end = 21;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_who_places) {
+    static const brk_learned learned = {.decision = {.sure = 600}};
+    fixture f;
+    fixture_open(&f, 10);
+    settles(&f, 10, true);
+    settles(&f, 20, true);
+    f.model.learned = (brk_learned *)&learned;
+    brk_found *found = fixture_found(&f, KISS, 0, 4); /* before all that settles */
+    found->reader = BRK_READER_IS_LEARNED;
+    found->score = 599;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].span_count, 2);
+    found->score = 600; /* sure, of the first paragraph alone */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].span_count, 1);
+    ck_assert_uint_eq(f.out.findings[0].spans[0].start, 20);
+    found->span_count = 0; /* sure, of no place: of all */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    found->span_count = 1;
+    found->target = TOUCH; /* red: the fallback would not be seen beside it */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 1);
+    found->target = KISS;
+    fixture_code(&f, "kiss"); /* a code is about the note */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, GREEN);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_set_aside_findings_place_nothing) {
+    fixture f;
+    beside(&f, (bool[]){true, false, true, false});
+    brk_found *found = fixture_found(&f, KISS, 22, 24);
+    found->status = NEGATED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.rating, AMBER);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_many_words_that_settle) {
+    fixture f;
+    fixture_open(&f, 10);
+    for (uint32_t i = 0; i < 130; i++)
+        settles(&f, 10 * i, i == 0 || i == 65);
+    fixture_found(&f, KISS, 640, 644);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.finding_count, 2);
+    ck_assert_uint_eq(f.out.findings[0].span_count, 65);
+    ck_assert_uint_eq(f.out.findings[0].spans[0].start, 650);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_says_why) {
+    brk_behaviour all[7];
+    fixture f;
+    fixture_open(&f, 10);
+    memcpy(all, f.model.behaviours, sizeof all);
+    all[VAGUE].explanation = "something of this kind";
+    f.model.behaviours = all;
+    f.reading.relevant = true;
+    fixture_rated(&f);
+    ck_assert_str_eq(f.out.findings[0].because, "something of this kind");
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("fallback", test_a_finding_places_its_paragraph,
+             test_a_finding_places_each_paragraph_of_its_words, test_where_a_paragraph_ends,
+             test_who_places, test_set_aside_findings_place_nothing, test_many_words_that_settle,
+             test_says_why, test_relevant_and_unplaced, test_relevant_without_words,
              test_not_beside_a_finding_that_counts, test_stays_beside_a_finding_on_other_words,
              test_all_set_aside_is_shown, test_pack_without_fallback, test_modifiers_within_reach,
              test_another_age_in_the_sentence)
