@@ -51,7 +51,7 @@ typedef struct {
 
 /* Mention number i of those that rating looks at, in text order; i < reading->asked.count. */
 static inline const brk_mention *brk_asked_at(const brk_reading *r, size_t i) {
-    return (const brk_mention *)r->mentions.data + ((const uint32_t *)r->asked.data)[i];
+    return (const brk_mention *)r->asked.data + i;
 }
 
 /* say.c: one placeholder of a message and what stands in its place: the text, or else another
