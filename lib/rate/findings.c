@@ -103,7 +103,7 @@ static brk_draft *draft_of(const brk_rate_run *run, const brk_found *found) {
 }
 
 static const char *because_of(const brk_model *m, const brk_found *found) {
-    if (found->rule < m->rule_count && m->rules[found->rule].because) {
+    if (found->rule != BRK_NONE && m->rules[found->rule].because) {
         return m->rules[found->rule].because;
     }
     if (found->reader == BRK_READER_IS_LEARNED) {
@@ -137,14 +137,12 @@ static bool draft_found(brk_rate_run *run, const brk_found *found) {
         d->f.status = found->status;
         d->f.superseded = found->superseded;
         d->f.counts = brk_status_counts(run->model, found->status) && !found->superseded;
-        d->f.role = found->role;
     }
     take_found(run, d, found);
     return true;
 }
 
 static bool spans_of(const brk_rate_run *run, brk_draft *d) {
-    if (d->f.span_count == 0) return true;
     d->f.spans = brk_arena_array(run->arena, d->f.span_count, sizeof(brk_span));
     return d->f.spans != NULL;
 }

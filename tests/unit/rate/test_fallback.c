@@ -156,8 +156,7 @@ START_TEST(test_another_age_in_the_sentence) {
 }
 END_TEST
 
-/* ---- paragraphs: what one says is not settled by a finding in another
- * ---------------------------- */
+/* ---- paragraphs: a finding accounts for its own ---------------------------------------------- */
 
 static void settles(fixture *f, uint32_t start, bool begins_paragraph) {
     fixture_mention(f, C_TELLS, start, start + 4, start / 10);

@@ -1,6 +1,8 @@
 /* Findings: merging, evidence, status, ages of then and of others, the under-age rule, order. */
 #include "fixture.h"
 
+#include <string.h>
+
 START_TEST(test_places_of_one_behaviour_are_one_finding) {
     fixture f;
     fixture_open(&f, 7);
@@ -234,7 +236,66 @@ START_TEST(test_order) {
 }
 END_TEST
 
-FIXTURE_MAIN("findings", test_places_of_one_behaviour_are_one_finding,
+/* A code of two behaviours at 13, in two bands: the code's own, and one in which each has a cell.
+ */
+START_TEST(test_cells_of_candidates) {
+    brk_behaviour all[7];
+    brk_descriptor own[6];
+    brk_cell talk[4], kiss[4];
+    fixture f;
+    fixture_open(&f, 13);
+    fixture_no_text(&f);
+    fixture_code(&f, "13-17.G9");
+    const uint32_t code = 5, first = 3, second = 2;
+    memcpy(all, f.model.behaviours, sizeof all);
+    memcpy(own, f.model.descriptors, sizeof own);
+    memcpy(talk, all[TALK].cells, sizeof talk);
+    memcpy(kiss, all[KISS].cells, sizeof kiss);
+    all[TALK].cells = talk;
+    all[KISS].cells = kiss;
+    f.model.behaviours = all;
+    f.model.descriptors = own;
+    talk[B9] = (brk_cell){first, GREEN};
+    kiss[B9] = (brk_cell){second, GREEN};
+    talk[B13] = kiss[B13] = (brk_cell){BRK_NONE, GREEN};
+    own[code].rating = AMBER;
+    fixture_rated(&f);
+    const brk_rated_finding *out = &f.out.findings[0];
+    ck_assert_uint_eq(out->cell_count, 2);
+    ck_assert_uint_eq(out->cells[0].band, B9);
+    ck_assert_uint_eq(out->cells[0].descriptor, first); /* the first of two that are alike */
+    ck_assert_uint_eq(out->cells[0].rating, GREEN);
+    ck_assert_uint_eq(out->cells[1].descriptor, code);
+    ck_assert_uint_eq(out->cells[1].rating, AMBER); /* as the code is listed */
+    talk[B9] = (brk_cell){BRK_NONE, GREEN};
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].cells[0].descriptor, second); /* the one that is listed */
+    kiss[B9].rating = AMBER;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].cells[0].rating, AMBER);
+    fixture_close(&f);
+}
+END_TEST
+
+/* Under a year is an age, too. */
+START_TEST(test_under_age_in_the_first_year) {
+    fixture f;
+    fixture_open(&f, 14);
+    brk_found *found = fixture_found(&f, ACT, 0, 4);
+    fixture_then(found, 0, 0);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].raised_to, RED);
+    ck_assert(f.out.findings[0].raised_by_age);
+    f.subject.age_months = 7 * 12;
+    fixture_then(found, 14, 14); /* the age then decides, though the child is younger now */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].raised_to, BRK_NONE);
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("findings", test_cells_of_candidates, test_under_age_in_the_first_year,
+             test_places_of_one_behaviour_are_one_finding,
              test_other_role_or_status_is_another_finding, test_rules_speak_before_learned_weights,
              test_rule_says_why, test_set_aside_is_shown_and_does_not_count,
              test_superseded_does_not_count, test_denied_and_reported_count,

@@ -155,7 +155,81 @@ START_TEST(test_mismatch_warns_with_both_ages) {
 }
 END_TEST
 
-FIXTURE_MAIN("flags", test_from_statuses_also_set_aside, test_superseded_sets_none,
+/* Each of a code's candidates speaks, and no behaviour that is none of them. */
+START_TEST(test_of_each_candidate) {
+    brk_behaviour all[7];
+    fixture f;
+    fixture_open(&f, 15);
+    memcpy(all, f.model.behaviours, sizeof all);
+    f.model.behaviours = all;
+    all[ALONE].implies_flags = BIT(F_PAST);
+    all[ALONE].urgent = true;
+    fixture_found(&f, KISS, 0, 4);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, 0);
+    ck_assert(!f.out.urgent);
+    fixture_close(&f);
+    fixture_open(&f, 15);
+    f.model.behaviours = all;
+    fixture_code(&f, "13-17.G9"); /* talk or kiss */
+    all[KISS].implies_flags = BIT(F_DENIED);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_DENIED));
+    ck_assert(!f.out.urgent);
+    all[KISS].urgent = true;
+    fixture_rated(&f);
+    ck_assert(f.out.urgent);
+    fixture_close(&f);
+}
+END_TEST
+
+/* The pack's first modifier and first flag are like the others. */
+START_TEST(test_the_first_of_all) {
+    brk_modifier own[6];
+    brk_flag flags[8];
+    fixture f;
+    fixture_open(&f, 12);
+    memcpy(own, f.model.modifiers, sizeof own);
+    memcpy(flags, f.model.flags, sizeof flags);
+    f.model.modifiers = own;
+    f.model.flags = flags;
+    own[FORCE].sets_flags = BIT(F_PAST);
+    brk_found *found = fixture_found(&f, TALK, 0, 4);
+    found->modifiers = BIT(FORCE);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_PAST));
+    found->modifiers = 0;
+    flags[F_GROWN].role = BRK_ROLE_WITNESSED;
+    found->role = BRK_ROLE_WITNESSED;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_GROWN));
+    ck_assert(f.out.urgent);
+    found->role = BRK_ROLE_DISPLAYED;
+    fixture_extra(&f, BRK_FINDS_FLAG, F_GROWN);
+    fixture_extra(&f, BRK_FINDS_FLAG, F_PAST);
+    flags[F_GROWN].unless = BIT(F_PAST);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(F_PAST));
+    ck_assert(!f.out.urgent);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_both_warnings) {
+    fixture f;
+    fixture_open(&f, 7);
+    fixture_found(&f, ACT, 0, 4);
+    fixture_told(&f, 8, 8);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.warning_count, 2);
+    ck_assert_ptr_nonnull(strstr(f.out.warnings[0], "both are rated"));
+    ck_assert_str_eq(f.out.warnings[1], "younger than 13");
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("flags", test_of_each_candidate, test_the_first_of_all, test_both_warnings,
+             test_from_statuses_also_set_aside, test_superseded_sets_none,
              test_from_modifiers_of_findings_that_count,
              test_not_from_what_the_behaviour_says_already, test_implied_by_the_behaviour,
              test_named_by_the_text, test_from_a_role_unless_told_better,

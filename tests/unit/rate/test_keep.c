@@ -1,6 +1,7 @@
 /* A rating as one block: all of it is there when the arena that it was made in is gone. */
 #include "fixture.h"
 
+#include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,5 +147,30 @@ START_TEST(test_flags_without_a_note) {
 }
 END_TEST
 
-FIXTURE_MAIN("keep", test_findings, test_words, test_the_rest, test_nothing_found,
+static size_t rounded(size_t bytes) {
+    size_t unit = alignof(max_align_t);
+    return (bytes + unit - 1) / unit * unit;
+}
+
+/* Just as much as the pieces need, each from where any object may stand. */
+START_TEST(test_size) {
+    char text[65];
+    const char *warnings[1] = {text};
+    brk_rated r = {.warnings = warnings, .warning_count = 1}, to;
+    alignas(max_align_t) char room[256];
+    for (size_t length = 0; length < sizeof text; length++) {
+        memset(text, 'x', length);
+        text[length] = 0;
+        ck_assert_uint_eq(brk_rated_keep(&r, NULL, NULL),
+                          rounded(sizeof(char *)) + rounded(length + 1));
+    }
+    brk_rated_keep(&r, room, &to);
+    ck_assert_ptr_eq(to.warnings, room);
+    ck_assert_ptr_eq(to.warnings[0], room + rounded(sizeof(char *)));
+    r.warning_count = 0;
+    ck_assert_uint_eq(brk_rated_keep(&r, NULL, NULL), 0);
+}
+END_TEST
+
+FIXTURE_MAIN("keep", test_size, test_findings, test_words, test_the_rest, test_nothing_found,
              test_flags_without_a_note)
