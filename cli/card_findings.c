@@ -19,11 +19,6 @@ static void row(const card *c, wrap *w, const char *label) {
     card_label(c, w, label, INNER);
 }
 
-static int32_t effective(const card *c, size_t f) {
-    int32_t raised = brook_finding_raised_to(c->r, f);
-    return raised >= 0 ? raised : brook_finding_rating(c->r, f);
-}
-
 /* ---- one finding ---------------------------------------------------------------------------- */
 
 /* Does the descriptor of this cell cover all behaviours of the finding? */
@@ -56,7 +51,7 @@ static const char *label_of(const card *c, size_t f) {
 static void head(const card *c, size_t f) {
     wrap w;
     wrap_begin(&w, c->out, &c->t, INDENT, INNER);
-    rating_word(&w, c->pack, effective(c, f));
+    rating_word(&w, c->pack, finding_rating(c->r, f));
     wrap_text(&w, c->t.plain ? ": " : " ");
     wrap_style(&w, term_bold(&c->t));
     wrap_text(&w, label_of(c, f));

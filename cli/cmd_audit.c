@@ -4,6 +4,7 @@
  */
 #include "audit/audit.h"
 #include "table/clash.h"
+#include "table/tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -125,6 +126,22 @@ static void look_back(audit *a) {
     a->compares &= !a->by_tool || stats_total(&a->all.compared, a->categories + 1) > 0;
 }
 
+/* With the words that stand for no rating, so that they can be given to --value. */
+static int tell_left_out(const audit *a) {
+    buffer words = {0};
+    if (a->failed == 0) return 0;
+    for (size_t i = 0; i < a->unknown_count; i++) {
+        buffer_format(&words, "%s'%s' (%zu)",
+                      i ? ", " : "; these mean no rating: ", a->unknown[i].word,
+                      a->unknown[i].rows);
+    }
+    if (a->unknown_count == MOST_UNKNOWN) buffer_text(&words, " and perhaps more");
+    tell("brook: %zu row%s left out of the figures%s", a->failed,
+         a->failed == 1 ? " was" : "s were", buffer_string(&words));
+    buffer_free(&words);
+    return EXIT_REJECTED;
+}
+
 static int show(audit *a, outfile *page) {
     look_back(a);
     if (a->options->json) {
@@ -135,10 +152,7 @@ static int show(audit *a, outfile *page) {
     int code = output_sent();
     if (code == 0 && a->options->html) code = audit_html(a, page);
     if (code != 0) return code;
-    if (a->failed == 0) return 0;
-    fprintf(stderr, "brook: %zu row%s left out of the figures\n", a->failed,
-            a->failed == 1 ? " was" : "s were");
-    return EXIT_REJECTED;
+    return tell_left_out(a);
 }
 
 /* What can be compared, from the columns that there are. */
@@ -152,6 +166,8 @@ static int settle(audit *a) {
     a->rates = notes && ages;
     a->categories = brook_pack_rating_count(a->pack);
     if (a->categories + 1 > MOST_CATEGORIES) return fail("the pack has too many ratings for this");
+    int code = rating_values_check(a);
+    if (code != 0) return code;
     if (!a->by_tool && !a->compares) {
         return fail("--against needs another column of ratings: say which with --rating COLUMN");
     }

@@ -4,6 +4,7 @@
  */
 #include "json_build.h"
 #include "options.h"
+#include "result_json.h"
 #include "wrap.h"
 
 #include <string.h>
@@ -128,25 +129,14 @@ static void print_text(const brook_pack *p) {
 }
 
 static void print_json(const brook_pack *p) {
-    jo *o = build_object(), *overlays = build_list(), *disclaimers = build_list();
+    jo *o = build_object();
     for (size_t i = 0; i < FACTS; i++) {
         build_add_text(o, facts[i].key, facts[i].get(p));
     }
     build_add_number(o, "bands", brook_pack_band_count(p));
     build_add_number(o, "behaviours", brook_pack_behaviour_count(p));
     build_add_number(o, "descriptors", brook_pack_descriptor_count(p));
-    for (size_t i = 0; i < brook_pack_overlay_count(p); i++) {
-        jo *overlay = build_object();
-        build_add_text(overlay, "id", brook_pack_overlay_id(p, i));
-        build_add_text(overlay, "version", brook_pack_overlay_version(p, i));
-        build_add_text(overlay, "title", brook_pack_overlay_title(p, i));
-        build_push(overlays, overlay);
-    }
-    build_add(o, "overlays", overlays);
-    for (size_t i = 0; i < brook_pack_disclaimer_count(p); i++) {
-        build_push_text(disclaimers, brook_pack_disclaimer(p, i));
-    }
-    build_add(o, "disclaimers", disclaimers);
+    pack_parts_json(o, p, true);
     build_print(o, true);
 }
 

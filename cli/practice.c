@@ -185,8 +185,15 @@ static said ask(practice *p, size_t i) {
 int practice_rounds(practice *p) {
     size_t i = 0;
     p->d.one_way = true;
-    fprintf(stderr, "%zu invented notes; the seed is %llu.\n", p->count,
-            (unsigned long long)p->o.seed);
+    char more[80] = "";
+    if (p->count < p->o.set) {
+        snprintf(more, sizeof more, " (%zu were asked for: there are no more%s)", p->o.set,
+                 p->o.band >= 0 ? " of this band" : "");
+    }
+    char text[200];
+    snprintf(text, sizeof text, "%zu invented notes%s; the seed is %llu.", p->count, more,
+             (unsigned long long)p->o.seed);
+    wrap_paragraph(stderr, &p->d.t, text, 0);
     while (i < p->count) {
         said what = ask(p, i);
         if (what == SAID_QUIT || what == SAID_END) break;

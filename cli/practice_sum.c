@@ -57,10 +57,12 @@ static void heading(const terminal *t, const char *text) {
 static const char *leaning(tally all) {
     if (all.answered == 0) return "No note was rated.";
     if (all.under > all.over) {
-        return "You tend to rate under the scheme: that is the dearer error, look at those again.";
+        return "You tend to rate under the scheme. That is the graver error, since a child may go "
+               "without help: look at those notes again.";
     }
     if (all.over > all.under) {
-        return "You tend to rate over the scheme: safer than under it, though not without cost.";
+        return "You tend to rate over the scheme. That is safer than under it, and not without "
+               "cost: a child may be labelled for what is usual at that age.";
     }
     return all.over > 0 ? "You rate over and under the scheme equally often."
                         : "You rate neither over nor under the scheme.";
@@ -126,6 +128,7 @@ void practice_json(const practice *p) {
     build_add_text(o, "format_version", "1.0");
     build_add_number(o, "seed", (size_t)p->o.seed);
     build_add_number(o, "set", p->count);
+    build_add_number(o, "asked_for", p->o.set);
     build_add(o, "answers", answers_json(p));
     build_add(o, "all", tally_json(tally_of(p, ANY, ANY)));
     for (size_t b = 0; b < brook_pack_band_count(p->pack); b++) {

@@ -86,3 +86,8 @@ const char *role_said(const brook_result *r, size_t finding) {
     }
     return NULL;
 }
+
+int32_t finding_rating(const brook_result *r, size_t finding) {
+    int32_t raised = brook_finding_raised_to(r, finding);
+    return raised >= 0 ? raised : brook_finding_rating(r, finding);
+}

@@ -18,6 +18,8 @@ void rating_lead(FILE *out, const terminal *t, const brook_pack *pack, int32_t r
 void pack_footer(FILE *out, const terminal *t, const brook_pack *pack);
 /* Label of a behaviour's slug; the slug where the pack has no such. */
 const char *behaviour_label(const brook_pack *pack, const char *id);
+/* The rating that a finding has in the end: what it was raised to, or its own. */
+int32_t finding_rating(const brook_result *r, size_t finding);
 /* Who did it, where that is not the child of the note or not plain; NULL: it is. */
 const char *role_said(const brook_result *r, size_t finding);
 

@@ -119,16 +119,13 @@ static jo *response_json(const brook_result *r) {
     return o;
 }
 
-static jo *pack_json(const brook_pack *pack) {
-    jo *o = build_object(), *overlays = build_list(), *disclaimers = build_list();
-    build_add_text(o, "id", brook_pack_id(pack));
-    build_add_text(o, "version", brook_pack_version(pack));
-    build_add_text(o, "edition", brook_pack_edition(pack));
-    build_add_text(o, "digest", brook_pack_digest(pack));
+void pack_parts_json(jo *o, const brook_pack *pack, bool titles) {
+    jo *overlays = build_list(), *disclaimers = build_list();
     for (size_t i = 0; i < brook_pack_overlay_count(pack); i++) {
         jo *overlay = build_object();
         build_add_text(overlay, "id", brook_pack_overlay_id(pack, i));
         build_add_text(overlay, "version", brook_pack_overlay_version(pack, i));
+        if (titles) build_add_text(overlay, "title", brook_pack_overlay_title(pack, i));
         build_push(overlays, overlay);
     }
     build_add(o, "overlays", overlays);
@@ -136,6 +133,15 @@ static jo *pack_json(const brook_pack *pack) {
         build_push_text(disclaimers, brook_pack_disclaimer(pack, i));
     }
     build_add(o, "disclaimers", disclaimers);
+}
+
+static jo *pack_json(const brook_pack *pack) {
+    jo *o = build_object();
+    build_add_text(o, "id", brook_pack_id(pack));
+    build_add_text(o, "version", brook_pack_version(pack));
+    build_add_text(o, "edition", brook_pack_edition(pack));
+    build_add_text(o, "digest", brook_pack_digest(pack));
+    pack_parts_json(o, pack, false);
     return o;
 }
 

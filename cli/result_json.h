@@ -6,6 +6,7 @@
 #define BROOK_CLI_RESULT_JSON_H
 
 #include <brook/brook.h>
+#include <stdbool.h>
 
 struct json_object;
 
@@ -16,6 +17,8 @@ struct json_object *result_json(const brook_result *result, struct json_object *
 /* The object for a record that could not be rated. */
 struct json_object *error_json(struct json_object *id, size_t line, const char *code,
                                const char *message);
+/* Adds `overlays` (with their titles or without) and `disclaimers`. */
+void pack_parts_json(struct json_object *o, const brook_pack *pack, bool titles);
 /* To standard output over several lines, with the id null. */
 void result_json_print(const brook_result *result);
 

@@ -21,6 +21,7 @@ enum {
     MOST_GROUPS = 500, /* of one dimension; what comes later is put together */
     MOST_CASES = 50,   /* that are named one by one */
     MOST_VALUES = 32,
+    MOST_UNKNOWN = 12,  /* words that are told */
     MOST_FINDINGS = 48, /* of one row that are looked at */
     MISSING = -1
 };
@@ -44,9 +45,10 @@ typedef struct {
     bool failed, rated, urgent;
     char code[24];
     const char *message;
-    int first, second; /* categories, or MISSING */
-    int tool;          /* of a row that was rated */
-    buffer id, text, group[DIMENSIONS];
+    int first, second;                  /* categories, or MISSING */
+    int tool;                           /* of a row that was rated */
+    buffer id, text, group[DIMENSIONS]; /* text of a row that failed: why */
+    buffer unknown;                     /* a rating's word that means nothing here */
     struct {
         uint32_t behaviour;
         child_role role;
@@ -86,6 +88,11 @@ typedef struct {
 } behaviour_tally;
 
 typedef struct {
+    char word[20];
+    size_t rows;
+} unknown_word;
+
+typedef struct {
     const audit_options *options;
     layout *layout;
     reader *reader;
@@ -98,11 +105,18 @@ typedef struct {
     dimension dimensions[DIMENSIONS];
     behaviour_tally *behaviours;
     cases urgent, worst;
+    unknown_word unknown[MOST_UNKNOWN];
+    size_t unknown_count;
 } audit;
 
 /* row.c */
 void audit_row(void *user, worker *w, const item *it, void *slot);
 void audit_free_slot(void *slot);
+
+/* rating.c */
+bool rating_read(const audit *a, const facts *f, audited *row, row_error *error);
+cell rating_trimmed(cell c);
+int rating_values_check(const audit *a); /* what --value says. 0, or an exit code after telling */
 
 /* tally.c */
 void tally_open(audit *a);
@@ -123,7 +137,8 @@ void cases_close(cases *c);
 
 /* view.c: words and tables that every form of report shows. */
 const char *view_dimension(const audit *a, dimension_number d);
-const char *view_first(const audit *a); /* who the first rater is */
+const char *view_column(const audit *a, role_number r); /* the name of its column */
+const char *view_first(const audit *a);                 /* who the first rater is */
 const char *view_second(const audit *a);
 const char *view_category(const audit *a, size_t category); /* a label */
 /* The columns of a group's row: of a comparison same, lower, higher, one rated, none rated; else
@@ -141,8 +156,6 @@ const char *const *view_notes(const audit *a, size_t *count); /* how to read the
 
 /* text.c, json.c, html.c */
 void audit_text(const audit *a, FILE *out);
-/* text_name.c: a name in that many columns. */
-void audit_put_name(FILE *out, const char *name, size_t width);
 void audit_json(const audit *a);
 int audit_html(const audit *a, outfile *page); /* 0, or an exit code after telling */
 

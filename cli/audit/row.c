@@ -1,64 +1,8 @@
-/* row.c: one row of an audit: people's ratings read, the note rated. Runs in any thread. */
+/* row.c: one row of an audit: people's ratings read (rating.c), the note rated. Runs in any thread.
+ */
 #include "audit/audit.h"
 
 #include <string.h>
-
-/* ---- a person's rating ---------------------------------------------------------------------- */
-
-/* Without white space around it and full stops behind it. */
-static cell trimmed(cell c) {
-    c = cell_trimmed(c);
-    while (c.length > 0 && c.text[c.length - 1] == '.')
-        c = cell_trimmed((cell){c.text, c.length - 1});
-    return c;
-}
-
-static bool is_word(cell c, const char *word) {
-    return word && strlen(word) == c.length && strncasecmp(word, c.text, c.length) == 0;
-}
-
-static int category_named(const audit *a, cell c) {
-    for (size_t r = 0; r < a->categories; r++) {
-        const char *id = brook_pack_rating_id(a->pack, r);
-        bool initial = c.length == 1 && (*c.text | 0x20) == (*id | 0x20);
-        if (is_word(c, id) || is_word(c, brook_pack_rating_label(a->pack, r)) || initial) {
-            return (int)r;
-        }
-    }
-    bool none = is_word(c, "none") || is_word(c, "not rated") || is_word(c, "n/a") ||
-                is_word(c, brook_pack_unrated_label(a->pack));
-    return none ? (int)a->categories : MISSING;
-}
-
-/* What --value says of it: "Yellow=amber". */
-static cell translated(const audit *a, cell c) {
-    for (size_t i = 0; i < a->options->value_count; i++) {
-        const char *value = a->options->values[i], *equals = strchr(value, '=');
-        if (!equals) continue;
-        size_t length = (size_t)(equals - value);
-        if (length == c.length && strncasecmp(value, c.text, length) == 0) {
-            return (cell){equals + 1, strlen(equals + 1)};
-        }
-    }
-    return c;
-}
-
-/* false: there is one, and it cannot be read. */
-static bool read_rating(const audit *a, const facts *f, role_number r, int *category) {
-    cell c = f->cells[r];
-    *category = MISSING;
-    if (!c.text) return true;
-    *category = category_named(a, translated(a, trimmed(c)));
-    return *category != MISSING;
-}
-
-static bool read_ratings(const audit *a, const facts *f, audited *row, row_error *error) {
-    bool ok = read_rating(a, f, ROLE_RATING, &row->first);
-    if (!a->by_tool) ok &= read_rating(a, f, ROLE_SECOND, &row->second);
-    return ok || row_fails(error, "rating-unknown",
-                           "a rating is none of the pack's: say what it means with --value "
-                           "\"ITS WORD=RATING\"");
-}
 
 /* ---- the tool's ----------------------------------------------------------------------------- */
 
@@ -99,7 +43,7 @@ static void note_result(const audit *a, const brook_result *r, audited *row) {
 /* ---- a row ---------------------------------------------------------------------------------- */
 
 static void put_cell(buffer *b, cell c) {
-    c = c.text ? trimmed(c) : c;
+    c = c.text ? rating_trimmed(c) : c;
     buffer_add(b, c.text, c.length);
 }
 
@@ -115,11 +59,16 @@ static void note_groups(const facts *f, audited *row) {
 }
 
 static void clear(audited *row) {
-    audited empty = {.id = row->id, .text = row->text, .first = MISSING, .second = MISSING};
+    audited empty = {.id = row->id,
+                     .text = row->text,
+                     .unknown = row->unknown,
+                     .first = MISSING,
+                     .second = MISSING};
     memcpy(empty.group, row->group, sizeof empty.group);
     *row = empty;
     buffer_clear(&row->id);
     buffer_clear(&row->text);
+    buffer_clear(&row->unknown);
     for (size_t d = 0; d < DIMENSIONS; d++)
         buffer_clear(&row->group[d]);
 }
@@ -132,7 +81,7 @@ void audit_row(void *user, worker *w, const item *it, void *slot) {
     brook_result *result = NULL;
     clear(row);
     bool ok = facts_open(&f, a->layout, it, w->observation, &error);
-    ok = ok && read_ratings(a, &f, row, &error);
+    ok = ok && rating_read(a, &f, row, &error);
     if (ok && a->rates) {
         result = worker_rate(w, 0, &error);
         ok = result != NULL || !a->by_tool; /* two people are compared without the tool too */
@@ -142,7 +91,7 @@ void audit_row(void *user, worker *w, const item *it, void *slot) {
     if (!ok) {
         row->failed = true;
         snprintf(row->code, sizeof row->code, "%s", error.code);
-        buffer_add(&row->text, error.message, strlen(error.message));
+        if (row->text.length == 0) buffer_text(&row->text, error.message);
     } else if (a->options->show_text) {
         put_cell(&row->text, f.cells[ROLE_TEXT]);
     }
@@ -155,6 +104,7 @@ void audit_free_slot(void *slot) {
     audited *row = slot;
     buffer_free(&row->id);
     buffer_free(&row->text);
+    buffer_free(&row->unknown);
     for (size_t d = 0; d < DIMENSIONS; d++)
         buffer_free(&row->group[d]);
 }

@@ -88,8 +88,23 @@ static void add_cases(audit *a, size_t line, const audited *row) {
     free(found.text);
 }
 
+static void note_unknown(audit *a, audited *row) {
+    const char *word = buffer_string(&row->unknown);
+    if (row->unknown.length == 0) return;
+    for (size_t i = 0; i < a->unknown_count; i++) {
+        if (strcasecmp(a->unknown[i].word, word) != 0) continue;
+        a->unknown[i].rows++;
+        return;
+    }
+    if (a->unknown_count == MOST_UNKNOWN) return;
+    unknown_word *added = &a->unknown[a->unknown_count++];
+    snprintf(added->word, sizeof added->word, "%s", word);
+    added->rows = 1;
+}
+
 static void tell_failure(audit *a, size_t line, audited *row) {
     a->failed++;
+    note_unknown(a, row);
     if (a->options->table.quiet || a->failed > TOLD_ONE_BY_ONE) return;
     tell_row(line, buffer_string(&row->text), row->code);
 }

@@ -9,17 +9,17 @@ const char *view_dimension(const audit *a, dimension_number d) {
     return a->dimensions[d].title ? a->dimensions[d].title : titles[d];
 }
 
-static const char *column_name(const audit *a, role_number r) {
+const char *view_column(const audit *a, role_number r) {
     return a->layout->names && a->layout->of[r] >= 0 ? a->layout->names[a->layout->of[r]]
                                                      : layout_key(a->layout, r);
 }
 
 const char *view_first(const audit *a) {
-    return a->compares ? column_name(a, ROLE_RATING) : "";
+    return a->compares ? view_column(a, ROLE_RATING) : "";
 }
 
 const char *view_second(const audit *a) {
-    return a->by_tool ? "the tool" : column_name(a, ROLE_SECOND);
+    return a->by_tool ? "the tool" : view_column(a, ROLE_SECOND);
 }
 
 const char *view_category(const audit *a, size_t category) {

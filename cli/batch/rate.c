@@ -1,5 +1,6 @@
 /* rate.c: one row read, rated and written into its slot. Runs in any thread. */
 #include "batch/batch.h"
+#include "rating_show.h"
 
 #include <string.h>
 
@@ -7,11 +8,6 @@ static void note_failure(rated *slot, const row_error *error) {
     slot->failed = true;
     snprintf(slot->code, sizeof slot->code, "%s", error->code);
     snprintf(slot->message, sizeof slot->message, "%s", error->message);
-}
-
-static int32_t rating_of(const brook_result *r, size_t f) {
-    int32_t raised = brook_finding_raised_to(r, f);
-    return raised >= 0 ? raised : brook_finding_rating(r, f);
 }
 
 /* The rating of a note is not the child's where it rests on what was done to it: then only what
@@ -23,8 +19,8 @@ static int32_t own_rating(const brook_result *r) {
         if (!brook_finding_counts(r, f)) continue;
         if (strcmp(brook_finding_role(r, f), "done-to") == 0) {
             done_to = true;
-        } else if (rating_of(r, f) > highest) {
-            highest = rating_of(r, f);
+        } else if (finding_rating(r, f) > highest) {
+            highest = finding_rating(r, f);
         }
     }
     return done_to ? highest : brook_result_rating(r);

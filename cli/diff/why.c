@@ -36,11 +36,6 @@ const char *diff_rating(const brook_result *r, int32_t rating) {
     return rating < 0 ? "none" : brook_pack_rating_id(brook_result_pack(r), (size_t)rating);
 }
 
-static int32_t final_rating(const side *s, size_t f) {
-    int32_t raised = brook_finding_raised_to(s->r, f);
-    return raised >= 0 ? raised : brook_finding_rating(s->r, f);
-}
-
 /* The finding of that behaviour that counts (or, `counts` false, that is set aside). */
 static int64_t finding_of(const side *s, const char *behaviour, bool counts) {
     for (size_t f = 0; f < brook_result_finding_count(s->r); f++) {
@@ -111,7 +106,7 @@ static phrase raised(const side *s, size_t f) {
     size_t used = 0, count = brook_finding_modifier_count(s->r, f);
     if (brook_finding_raised_to(s->r, f) < 0) return p;
     used = (size_t)snprintf(p.text, sizeof p.text, ", raised to %s%s",
-                            diff_rating(s->r, final_rating(s, f)), count ? ": " : " by age");
+                            diff_rating(s->r, finding_rating(s->r, f)), count ? ": " : " by age");
     for (size_t m = 0; m < count && used < sizeof p.text; m++) {
         const char *id = brook_finding_modifier(s->r, f, m);
         used += (size_t)snprintf(p.text + used, sizeof p.text - used, "%s%s (%s)", m ? ", " : "",
@@ -166,7 +161,7 @@ static int64_t modifier_of(const side *s, size_t f, const char *id) {
 
 /* What raises it here; where the other has the same, it raises otherwise there. */
 static void tell_raised(names *why, const side *has, size_t f, const side *other, size_t g) {
-    const char *to = diff_rating(has->r, final_rating(has, f));
+    const char *to = diff_rating(has->r, finding_rating(has->r, f));
     phrase what = named(has, f);
     for (size_t m = 0; m < brook_finding_modifier_count(has->r, f); m++) {
         const char *id = brook_finding_modifier(has->r, f, m);
@@ -193,7 +188,8 @@ static void tell_role(names *why, const side *a, size_t f, const side *b, size_t
 static void tell_same_finding(names *why, const side *a, size_t f, const side *b, size_t g) {
     tell_cells(why, a, f, b, g);
     tell_role(why, a, f, b, g);
-    if (strcmp(diff_rating(a->r, final_rating(a, f)), diff_rating(b->r, final_rating(b, g))) != 0) {
+    if (strcmp(diff_rating(a->r, finding_rating(a->r, f)),
+               diff_rating(b->r, finding_rating(b->r, g))) != 0) {
         tell_raised(why, a, f, b, g);
         tell_raised(why, b, g, a, f);
     }

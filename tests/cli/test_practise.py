@@ -97,6 +97,15 @@ class Round(CommandCase):
         _, made = round_of("--set", 8, "--band", "13-17", "--seed", 1, given=[""] * 8)
         self.assertEqual({a["band"] for a in made["answers"]}, {"13-17"})
 
+    def test_fewer_notes_than_asked_for_are_no_secret(self):
+        done, made = round_of("--set", 900, "--seed", 1, given=["q"])
+        self.assertEqual((made["set"], made["asked_for"]), (len(NOTES), 900))
+        self.assertIn(f"{len(NOTES)} invented notes (900 were asked for: there are no more); the seed is 1.", " ".join(done.err.split()))
+        done, _ = round_of("--set", 900, "--band", "0-5", "--seed", 1, given=["q"])
+        self.assertIn("no more of this band", " ".join(done.err.split()))
+        done, _ = round_of("--set", 3, "--seed", 1, given=["q"])
+        self.assertNotIn("asked for", done.err)
+
     def test_the_reasons_are_shown(self):
         done, made = round_of("--set", 1, "--seed", 3, given=["2"])
         shown = " ".join(SGR.sub("", done.err).split())
