@@ -12,7 +12,9 @@ import sys
 import time
 
 import brookrate
+from brookrate._ahead import CHUNK
 from brookrate._library import lib
+from brookrate._observation import batch_of
 
 ROUNDS = 5
 
@@ -50,8 +52,22 @@ def main():
         lib.brook_classifier_rate_many(seat._classifier, made, count, results, statuses)
         lib.brook_result_free_many(results, count)
 
+    packed, sizes = batch_of(notes), ctypes.c_size_t * count
+    ends, ages, stops, out = sizes(*packed.ends), (ctypes.c_int32 * count)(*packed.ages), sizes(), ctypes.c_void_p()
+
+    def in_c_with_exports():  # in the chunks of rate_many, so that its buffer is as warm
+        for first in range(0, count, CHUNK):
+            size, start = min(CHUNK, count - first), packed.ends[first - 1] if first else 0
+            chunk = sizes(*[end - start for end in packed.ends[first : first + size]])
+            ages_of = ctypes.byref(ages, first * 4)
+            lib.brook_classifier_rate_packed(
+                seat._classifier, packed.data[start : start + chunk[size - 1]], chunk, ctypes.cast(ages_of, ctypes.POINTER(ctypes.c_int32)), size,
+                statuses, stops, ctypes.byref(out)
+            )
+
     taken = best({
         "C: brook_classifier_rate_many": in_c,
+        "C: brook_classifier_rate_packed": in_c_with_exports,
         "Python: rate_many": lambda: [None for _ in pack.rate_many(notes)],
         "Python: and each rating": lambda: [r.rating for r in pack.rate_many(notes)],
         "Python: and each finding": lambda: [r.findings for r in pack.rate_many(notes)],

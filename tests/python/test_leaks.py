@@ -8,6 +8,7 @@ from itertools import islice
 
 import brookrate
 from brookrate import _decode, _pack
+from brookrate._ahead import CHUNK
 from brookrate._prototypes import NUMBERS
 from support import ASKS, GRABS, SMALL, Ledger, LedgerCase
 
@@ -47,8 +48,8 @@ class Balance(LedgerCase):
 
     def test_reading_that_fails(self):
         with brookrate.load(SMALL) as pack:
-            real = _decode.ResultReader.hold
-            self.addCleanup(setattr, _decode.ResultReader, "hold", real)
+            real = _decode.ResultReader.hold_each
+            self.addCleanup(setattr, _decode.ResultReader, "hold_each", real)
             calls = []
 
             def failing(*arguments):
@@ -57,23 +58,24 @@ class Balance(LedgerCase):
                     raise KeyboardInterrupt
                 return real(*arguments)
 
-            _decode.ResultReader.hold = failing
+            _decode.ResultReader.hold_each = failing
             with self.assertRaises(KeyboardInterrupt):
-                list(pack.rate_many([(GRABS, 8)] * 10))
+                list(pack.rate_many([(GRABS, 8)] * (10 * CHUNK)))
             self.assertEqual(pack.rate(GRABS, age=8).rating_id, "red")
         self.assertBalanced()
 
     def test_closed_while_a_seat_is_in_use(self):
         pack = brookrate.load(SMALL)
-        real = _decode.ResultReader.hold
-        self.addCleanup(setattr, _decode.ResultReader, "hold", real)
+        real = _decode.ResultReader.hold_each
+        self.addCleanup(setattr, _decode.ResultReader, "hold_each", real)
 
         def closing(*arguments):
             pack.close()
             return real(*arguments)
 
-        _decode.ResultReader.hold = closing
+        _decode.ResultReader.hold_each = closing
         self.assertEqual(pack.rate(GRABS, age=8).rating_id, "red")
+        self.assertTrue(pack.closed)
         self.assertBalanced()
 
     def test_one_of_many_that_fails_and_then_does_not(self):

@@ -108,9 +108,11 @@ class Held(PackCase):
 
         note = Note("A.B. did grab bottom, and a secret.")
         result = self.pack.rate(note, age=8)
-        self.assertFalse(any(isinstance(o, Note) for o in gc.get_referents(result.__dict__)))
+        parts = gc.get_referents(result.__dict__)
+        parts += gc.get_referents(*parts)
+        self.assertFalse(any(isinstance(o, Note) for o in parts + gc.get_referents(*parts)))
         self.assertNotIn(b"secret", pickle.dumps(result))
-        self.assertNotIn(b"secret", result.__dict__["_data"])
+        self.assertNotIn(b"secret", result.__dict__["_held"][0])
 
     def test_fields_in_any_order(self):
         first, second = self.pack.rate(GRABS, age=8), self.pack.rate(GRABS, age=8)
@@ -132,7 +134,7 @@ class Held(PackCase):
         self.assertFalse(hasattr(result, "__array__"))
 
     def test_another_format(self):
-        data = self.pack.rate(GRABS, age=8).__dict__["_data"]
+        data = self.pack.rate(GRABS, age=8).__dict__["_held"][0]
         for wrong in (b"XXXX" + data[4:], data[:4] + b"\2" + data[5:], data[:-20]):
             with self.assertRaises(ValueError):
                 _flat.Flat(wrong)

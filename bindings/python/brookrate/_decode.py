@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Optional, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
 
-from ._flat import BANDS, BEHAVIOURS, CELLS, FINDINGS, FLAGS, LEGAL, MODIFIERS, RESPONSE, RESULT, SUGGESTIONS, WARNINGS, Flat, rating, spans
+from ._flat import BANDS, BEHAVIOURS, CELLS, FINDINGS, FLAGS, LEGAL, MODIFIERS, RESPONSE, RESULT, SUGGESTIONS, WARNINGS, Flat, first_look
 from ._model import Flag, Modifier, PackInfo, Rating
 from ._results import Cell, Evidence, Finding, LegalNote, Paragraph, Result, Section, Suggestion, code_points
 
@@ -20,64 +20,75 @@ class ResultReader:
 
     def __init__(self, info: PackInfo) -> None:
         self._info = info
+        self._ratings: Tuple[Optional[Rating], ...] = (*info.ratings, None)  # by number; -1: none
         self._modifiers = {m.id: m for m in info.modifiers}
         self._flags = {f.id: f for f in info.flags}
         self._unrated = dict(info.unrated_texts)
         self._statuses = dict(info.statuses)
         self._paragraphs: Dict[Tuple[int, bytes, bytes], Paragraph] = {}  # the pack's, so there are only so many
 
-    def hold(self, data: bytes, note: str, length: int) -> Result:
-        """The result with this export, of rating a note that is `length` bytes in UTF-8: its words are taken now."""
-        found = spans(data)
-        if found and length != len(note):
-            places = iter(code_points(note, note.encode("utf-8"), tuple(offset for span in found for offset in span)))
-            found = tuple(zip(places, places))
-        result = _new(Result)
-        parts = result.__dict__
-        parts["_data"] = data
-        parts["_spans"] = [(a, b, note[a:b]) for a, b in found] if found else ()
-        parts["_reader"] = self
-        return result
+    def hold(self, data: bytes, note: str) -> Result:
+        """The result with this export, of rating this note: its words are taken now, so that the note is not kept."""
+        return self.hold_each(data, (len(data),), (note,))[0]  # type: ignore[return-value]
+
+    def hold_each(self, data: bytes, stops: Iterable[int], notes: Iterable[str]) -> List[Optional[Result]]:
+        """Results whose exports lie one behind the other, each ending at its stop; None where one takes no bytes."""
+        held: List[Optional[Result]] = []
+        ratings = self._ratings
+        start = 0
+        for note, stop in zip(notes, stops):
+            if stop == start:
+                held.append(None)
+                continue
+            export = data[start:stop]
+            start = stop
+            rating, found = first_look(export)
+            if found and not note.isascii():
+                found = code_points(note, note.encode("utf-8"), found)
+            places = iter(found)
+            result = _new(Result)
+            parts = result.__dict__
+            parts["rating"] = ratings[rating]
+            parts["_held"] = (export, found, [note[a:b] for a, b in zip(places, places)] if found else (), self)
+            held.append(result)
+        return held
 
     def part(self, result: Result, name: str) -> Any:
         """The value of a field of a result that is held."""
-        held = result.__dict__
-        if name == "rating":
-            return self._rating(rating(held["_data"]))
-        flat = held.get("_flat")
+        parts = result.__dict__
+        flat = parts.get("_flat")
         if flat is None:
-            flat = held["_flat"] = Flat(held["_data"])
+            flat = parts["_flat"] = Flat(parts["_held"][0])
         return _PARTS[name](self, flat, result)
 
     def _rating(self, number: int) -> Optional[Rating]:
-        return self._info.ratings[number] if number >= 0 else None
+        return self._ratings[number]
 
     # Each of these reads one field.
     def _findings(self, flat: Flat, result: Result) -> Tuple[Finding, ...]:
-        return tuple(self._finding(flat, result, row) for row in flat.rows(FINDINGS))
+        return tuple([self._finding(flat, result, row) for row in flat.rows(FINDINGS)])
 
     def _finding(self, flat: Flat, result: Result, row: Tuple[int, ...]) -> Finding:
-        behaviours = tuple(flat.rows(BEHAVIOURS, row[0], row[1]))
-        modifiers = tuple(flat.rows(MODIFIERS, row[4], row[5]))
-        status, aside = flat.text(row[14]), flat.optional(row[15])
+        text, behaviours, modifiers = flat.text, flat.rows(BEHAVIOURS, row[0], row[1]), flat.rows(MODIFIERS, row[4], row[5])
+        status, aside = text(row[14]), flat.optional(row[15])
         return Finding(
-            behaviours=tuple(flat.text(b[0]) for b in behaviours),
+            behaviours=tuple([text(b[0]) for b in behaviours]),
             rating=self._rating(row[8]),
             raised_to=self._rating(row[9]),
             counts=aside is None,
             status=status,
             status_label=self._statuses.get(status, ""),
             set_aside_because=aside,
-            reader=flat.text(row[12]),
-            role=flat.text(row[13]),
-            cells=tuple(self._cell(flat, cell) for cell in flat.rows(CELLS, row[2], row[3])),
-            modifiers=tuple(self._modifier(flat, m) for m in modifiers),
+            reader=text(row[12]),
+            role=text(row[13]),
+            cells=tuple([self._cell(flat, cell) for cell in flat.rows(CELLS, row[2], row[3])]),
+            modifiers=tuple([self._modifier(flat, m) for m in modifiers]),
             evidence=_words(result, row[6], row[7]),
-            reason=flat.text(row[16]),
-            labels=tuple(flat.text(b[1]) for b in behaviours),
+            reason=text(row[16]),
+            labels=tuple([text(b[1]) for b in behaviours]),
             score=row[11],
             raised_by_age=row[10] == 1,
-            raising=tuple(_words(result, m[3], m[4]) for m in modifiers),
+            raising=tuple([_words(result, m[3], m[4]) for m in modifiers]),
         )
 
     def _cell(self, flat: Flat, row: Tuple[int, ...]) -> Cell:
@@ -124,11 +135,12 @@ class ResultReader:
 
 
 def _words(result: Result, first: int, count: int) -> _Words:
-    return tuple(Evidence(a, b, words) for a, b, words in result.__dict__["_spans"][first : first + count])
+    _, places, words, _ = result.__dict__["_held"]
+    return tuple([Evidence(places[2 * i], places[2 * i + 1], words[i]) for i in range(first, first + count)])
 
 
 def _head(flat: Flat) -> Tuple[int, ...]:
-    return next(flat.rows(RESULT))
+    return flat.rows(RESULT)[0]
 
 
 def _legal(flat: Flat) -> Tuple[LegalNote, ...]:

@@ -6,7 +6,7 @@ Sections stand in the directory in the order of their ids, and later versions ad
 from __future__ import annotations
 
 import struct
-from typing import Iterator, Optional, Sequence, Tuple
+from typing import List, Optional, Tuple
 
 RESULT, OVERLAYS, RATINGS, BANDS, FINDINGS, BEHAVIOURS, CELLS, MODIFIERS, SPANS, FLAGS = range(1, 11)
 WARNINGS, SUGGESTIONS, RESPONSE, LEGAL, STRINGS = range(11, 16)
@@ -16,25 +16,22 @@ NONE = -1  #: a string that is not there, as a signed number
 _HEAD = struct.Struct("<4sHHII")
 _ENTRY = struct.Struct("<4I")
 _DIRECTORY = struct.Struct(f"<{4 * STRINGS}I")
-_RECORDS = {width: struct.Struct(f"<{width}i") for width in range(1, 33)}
-_SPAN = struct.Struct("<2i")
-_RATING = struct.Struct("<i")
-_SPANS_ENTRY = _HEAD.size + (SPANS - 1) * _ENTRY.size
+_NUMBERS = [struct.Struct(f"<{count}i") for count in range(129)]
+_RATING_AT = 4 * 4  # in the record of a result
+_SPAN_SIZE = 2 * 4
+# Offset of the result's record; offset, number and size of the spans.
+_LOOK = struct.Struct(f"<{_HEAD.size + 4}xI{(SPANS - RESULT) * _ENTRY.size - 4}x3I")
 
 
-def spans(data: bytes) -> Sequence[Tuple[int, ...]]:
-    """All spans of an export, as bytes of the note, in the order of their section. Asked of every result."""
-    _, offset, count, size = _ENTRY.unpack_from(data, _SPANS_ENTRY)
-    if count == 0:
-        return ()
-    if count == 1:
-        return (_SPAN.unpack_from(data, offset),)
-    return [_SPAN.unpack_from(data, at) for at in range(offset, offset + count * size, size)]
-
-
-def rating(data: bytes) -> int:
-    """The rating's number: what is asked most, without reading anything else."""
-    return int(_RATING.unpack_from(data, _ENTRY.unpack_from(data, _HEAD.size)[1] + 16)[0])
+def first_look(data: bytes) -> Tuple[int, Tuple[int, ...]]:
+    """What is asked of every result, without reading anything else: the rating's number, and all spans in the order of their
+    section: first byte of the note, byte behind the last, and so on."""
+    result, offset, count, size = _LOOK.unpack_from(data)
+    (rating,) = _NUMBERS[1].unpack_from(data, result + _RATING_AT)
+    if size == _SPAN_SIZE and count < len(_NUMBERS) // 2:  # nearly always
+        return rating, _NUMBERS[2 * count].unpack_from(data, offset)
+    two = _NUMBERS[2]
+    return rating, tuple(value for at in range(offset, offset + count * size, size) for value in two.unpack_from(data, at))
 
 
 class Flat:
@@ -50,19 +47,21 @@ class Flat:
         self._directory = _DIRECTORY.unpack_from(data, _HEAD.size)
         self._strings = self._directory[4 * (STRINGS - 1) + 1]
 
-    def rows(self, section: int, first: int = 0, count: int = -1) -> Iterator[Tuple[int, ...]]:
+    def rows(self, section: int, first: int = 0, count: int = -1) -> List[Tuple[int, ...]]:
         """Records of a section (all, or a run of them) as signed numbers."""
         _, offset, most, size = self._directory[4 * (section - 1) : 4 * section]
         count = most if count < 0 else count
-        start = offset + first * size
-        return _RECORDS[size // 4].iter_unpack(self._data[start : start + count * size])
+        if not count:
+            return []
+        record, start = _NUMBERS[size // 4], offset + first * size
+        return [record.unpack_from(self._data, at) for at in range(start, start + count * size, size)]
 
     def text(self, at: int) -> str:
         """A string, "" for none."""
         if at == NONE:
             return ""
-        start = self._strings + at
-        return self._data[start : self._data.index(0, start)].decode()
+        data, start = self._data, self._strings + at
+        return data[start : data.index(0, start)].decode()
 
     def optional(self, at: int) -> Optional[str]:
         """A string, or None."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass, field, fields
-from typing import Any, Iterable, Mapping, NamedTuple, Optional, Tuple, Union
+from itertools import accumulate
+from typing import Any, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from ._errors import AgeError, CodeError, TextError
 from ._prototypes import NUMBERS
@@ -12,6 +13,7 @@ from ._prototypes import NUMBERS
 #: Whole years, or (years, months).
 Age = Union[int, Tuple[int, int]]
 
+_MOST_YEARS = 150  # of an age that goes the short way; beyond it the long way says what is wrong
 _MOST_MONTHS = 2**31 - 1  # more than any pack covers, and all that the library's number holds
 
 
@@ -54,13 +56,48 @@ class Prepared(NamedTuple):
         return f"<Prepared, {len(self.data)} bytes>"
 
 
+class Batch(NamedTuple):
+    """Notes and ages alone, as one foreign call takes them. For this package alone: its `repr` would show the notes."""
+
+    notes: List[str]
+    data: bytes  #: all notes in UTF-8, one behind the other
+    ends: List[int]  #: of each note in it
+    ages: List[int]  #: in months
+
+    def __repr__(self) -> str:
+        return f"<Batch of {len(self.notes)}>"
+
+
+def batch_of(items: Sequence[ObservationLike]) -> Optional[Batch]:
+    """The items where each is a plain (text, age), as nearly all are; None where one is anything else."""
+    notes: List[str] = []
+    ages: List[int] = []
+    for item in items:
+        if type(item) is not tuple or len(item) != 2:
+            return None
+        text, age = item
+        if type(text) is not str or type(age) is not int or not 0 <= age < _MOST_YEARS:
+            return None
+        notes.append(text)
+        ages.append(age * 12)
+    joined = "".join(notes)
+    if joined.isascii():  # then bytes are code points
+        return Batch(notes, joined.encode("ascii"), list(accumulate(map(len, notes))), ages)
+    try:
+        return joined_batch(notes, [note.encode("utf-8") for note in notes], ages)
+    except UnicodeEncodeError:  # one by one it is told which
+        return None
+
+
+def joined_batch(notes: List[str], data: List[bytes], ages: List[int]) -> Batch:
+    """Notes of which each is encoded already."""
+    return Batch(notes, b"".join(data), list(accumulate(map(len, data))), ages)
+
+
 def prepare_item(item: ObservationLike) -> Prepared:
     """An item of `rate_many`: an Observation, a mapping with its fields, or (text, age)."""
     if isinstance(item, tuple) and len(item) == 2:
-        text, age = item
-        if type(text) is str and type(age) is int and 0 <= age < 150:  # what nearly all are
-            return Prepared(text, _encode(text), age * 12)
-        return prepare(text, age)
+        return prepare(*item)
     if isinstance(item, Observation):
         return prepare(**{f: getattr(item, f) for f in _FIELDS})
     if isinstance(item, Mapping):

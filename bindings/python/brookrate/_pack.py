@@ -14,7 +14,7 @@ from ._ahead import ahead, chunks_of
 from ._decode import ResultReader
 from ._errors import BrookError, ClosedError, Diagnostic
 from ._model import Band, Behaviour, Descriptor, PackInfo, Rating
-from ._observation import Age, ObservationLike, Prepared, prepare, prepare_item
+from ._observation import Age, ObservationLike, Prepared, batch_of, prepare, prepare_item
 from ._read import read_pack
 from ._results import Result
 from ._seat import Core
@@ -112,13 +112,20 @@ class Pack:
         chunks = chunks_of(observations)
         for answers in ahead(self._answer, chunks, jobs) if jobs > 1 else map(self._answer, chunks):
             for answer in answers:
-                if isinstance(answer, Result) or (give_errors and isinstance(answer, BrookError)):
+                if type(answer) is Result or (give_errors and isinstance(answer, BrookError)):
                     yield answer
                 else:
                     raise answer
 
-    def _answer(self, chunk: List[ObservationLike]) -> List[Union[Result, Exception]]:
-        """The answer to each of a chunk, in their order."""
+    def _answer(self, chunk: List[ObservationLike]) -> List[Any]:
+        """The answer to each of a chunk, in their order: a Result or an Exception."""
+        batch = batch_of(chunk)
+        if batch is not None:
+            seat = self._core.take()
+            try:
+                return seat.rate_batch(batch, self._reader)
+            finally:
+                self._core.give(seat)
         items = [_try_prepare(item) for item in chunk]
         good = [item for item in items if isinstance(item, Prepared)]
         answers = self._rate(good)

@@ -139,9 +139,10 @@ class Result:
     if not TYPE_CHECKING:  # a checker goes by the fields
 
         def __getattr__(self, name: str) -> Any:  # only for what is not there yet
-            reader: Optional[Reader] = self.__dict__.get("_reader")
-            if reader is None or name not in Result.__dataclass_fields__:
+            held = self.__dict__.get("_held")  # its export, its spans and their words, and what reads them
+            if held is None or name not in Result.__dataclass_fields__:
                 raise AttributeError(f"a result has no {name!r}")
+            reader: Reader = held[3]
             value = self.__dict__[name] = reader.part(self, name)
             return value
 

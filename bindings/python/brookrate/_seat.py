@@ -10,13 +10,13 @@ from __future__ import annotations
 import ctypes
 import os
 import threading
-from itertools import accumulate
+from functools import lru_cache
 from typing import Any, Callable, List, Optional, Sequence, Union
 
 from ._decode import ResultReader
 from ._errors import ClosedError, CodeError, make_error
 from ._library import lib, text
-from ._observation import Prepared
+from ._observation import Batch, Prepared, joined_batch
 from ._prototypes import NUMBERS
 from ._results import Result, code_points
 
@@ -36,6 +36,16 @@ def new_object(make: Callable[..., int], *arguments: Any) -> int:
     return out.value
 
 
+@lru_cache(maxsize=128)
+def _sizes(count: int) -> Any:
+    return ctypes.c_size_t * count
+
+
+@lru_cache(maxsize=128)
+def _numbers(count: int) -> Any:
+    return ctypes.c_int32 * count
+
+
 class Seat:
     """A classifier, an observation and a buffer, for one thread at a time."""
 
@@ -53,32 +63,27 @@ class Seat:
 
     def rate(self, items: Sequence[Prepared], reader: ResultReader) -> List[Union[Result, Exception]]:
         """The result of each, or what went wrong with it."""
-        if all(item.plain for item in items):
-            return self._rate_packed(items, reader)
-        together = iter(self._rate_packed([item for item in items if item.plain], reader))
+        plain = [item for item in items if item.plain]
+        batch = joined_batch([i.note for i in plain], [i.data for i in plain], [i.age_months for i in plain])
+        together = iter(self.rate_batch(batch, reader))
         return [next(together) if item.plain else self._rate_one(item, reader) for item in items]
 
-    def _rate_packed(self, items: Sequence[Prepared], reader: ResultReader) -> List[Union[Result, Exception]]:
+    def rate_batch(self, batch: Batch, reader: ResultReader) -> List[Union[Result, Exception]]:
         """Notes and ages alone: one call for all of them."""
-        count = len(items)
+        count = len(batch.notes)
         if not count:
             return []
-        notes = [item.data for item in items]
-        ends = (ctypes.c_size_t * count)(*accumulate(map(len, notes)))
-        ages = (ctypes.c_int32 * count)(*[item.age_months for item in items])
-        statuses, stops, out = (ctypes.c_int32 * count)(), (ctypes.c_size_t * count)(), ctypes.c_void_p()
+        sizes, numbers = _sizes(count), _numbers(count)
+        statuses, stops, out = numbers(), sizes(), ctypes.c_void_p()
         lib.brook_classifier_rate_packed(
-            self._classifier, b"".join(notes), ends, ages, count, statuses, stops, ctypes.byref(out)
+            self._classifier, batch.data, sizes(*batch.ends), numbers(*batch.ages), count, statuses, stops, ctypes.byref(out)
         )
         data = ctypes.string_at(out.value, stops[count - 1]) if out.value else b""
-        answers: List[Union[Result, Exception]] = []
-        start = 0
-        for item, status, stop in zip(items, statuses[:], stops[:]):
-            if status:
-                answers.append(self._why(item, status, reader))
-            else:
-                answers.append(reader.hold(data[start:stop], item.note, len(item.data)))
-            start = stop
+        answers: List[Any] = reader.hold_each(data, stops[:], batch.notes)
+        if any(statuses):
+            for i, status in enumerate(statuses[:]):
+                if status:
+                    answers[i] = self._why(batch.notes[i], batch.ages[i], status, reader)
         return answers
 
     def _rate_one(self, item: Prepared, reader: ResultReader) -> Union[Result, Exception]:
@@ -93,7 +98,7 @@ class Seat:
             status = lib.brook_classifier_rate(self._classifier, self._observation, ctypes.byref(result))
             if status:
                 return self._error(item, status)
-            return reader.hold(self._export(result), item.note, len(item.data))
+            return reader.hold(self._export(result), item.note)
         finally:
             lib.brook_result_free(result)
             lib.brook_observation_reset(self._observation)
@@ -108,9 +113,9 @@ class Seat:
             raise make_error(status, text(lib.brook_status_text(status)))
         return ctypes.string_at(self._buffer, length.value)
 
-    def _why(self, item: Prepared, status: int, reader: ResultReader) -> Exception:
+    def _why(self, note: str, age_months: int, status: int, reader: ResultReader) -> Exception:
         """What was wrong with one note of many: rated by itself, it fails in the same way and says why."""
-        again = self._rate_one(item, reader)
+        again = self._rate_one(Prepared(note, note.encode("utf-8"), age_months), reader)
         if isinstance(again, Exception) and getattr(again, "code", status) == status:
             return again
         return make_error(status, text(lib.brook_status_text(status)))
