@@ -163,7 +163,8 @@ static void set_scores(brk_run *x) {
     l->best = BRK_NONE;
     l->relevance = data->decision.base;
     for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
-        brk_scale_set(&l->scales[k], data->share[k], x->s->places[k]);
+        brk_scale_set(&l->scales[k], data->share[k],
+                      brk_places_counted(data->least[k], x->s->places[k]));
     for (uint32_t h = 0; h < data->head_count; h++) {
         const brk_learned_head *head = &data->heads[h];
         int32_t score = scores[h] = score_of(x, h);

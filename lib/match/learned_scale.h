@@ -18,6 +18,11 @@
 #define BRK_ROOT_UNIT 1024u
 #define BRK_PER_MILLE 1000
 
+/* Few words say little: a note of fewer places is read as one that has so many more of no weight. */
+static inline uint32_t brk_places_counted(int32_t least, uint32_t places) {
+    return places > (uint32_t)least ? places : (uint32_t)least;
+}
+
 /* Of a kind whose features stand in so many places. */
 void brk_scale_set(brk_kind_scale *s, int32_t share, uint32_t places);
 

@@ -28,6 +28,16 @@ static const brk_field share_fields[] = {
 };
 static const brk_shape share_shape = {BRK_SHAPE_FIELDS(share_fields)};
 
+#define LEAST_FIELD(key, kind)                                                                     \
+    { key, BRK_FIELD_INT, .at = (kind) * sizeof(int32_t), .high = BRK_MAX_LEAST_PLACES }
+
+static const brk_field least_fields[] = {
+    LEAST_FIELD("s", BRK_FEATURE_STEM),    LEAST_FIELD("b", BRK_FEATURE_PAIR),
+    LEAST_FIELD("k", BRK_FEATURE_NEAR),    LEAST_FIELD("a", BRK_FEATURE_BAND),
+    LEAST_FIELD("c", BRK_FEATURE_CONCEPT),
+};
+static const brk_shape least_shape = {BRK_SHAPE_FIELDS(least_fields)};
+
 static const brk_field decision_fields[] = {
     SCORE_FIELD("base", brk_decision, base),
     SCORE_FIELD("best", brk_decision, best),
@@ -89,6 +99,7 @@ static const brk_field fields[] = {
     {"provenance", BRK_FIELD_OTHER, BRK_REQUIRED, .low = BRK_JSON_OBJECT},
     {"share", BRK_FIELD_OBJECT, BRK_REQUIRED, .at = offsetof(brk_learned, share),
      .shape = &share_shape},
+    {"least", BRK_FIELD_OBJECT, .at = offsetof(brk_learned, least), .shape = &least_shape},
     {"decision", BRK_FIELD_OBJECT, BRK_REQUIRED, .at = offsetof(brk_learned, decision),
      .shape = &decision_shape},
     {"heads", BRK_FIELD_OBJECTS, BRK_REQUIRED, .at = offsetof(brk_learned, heads),

@@ -78,6 +78,7 @@ def made_up(pack, rows):
         features.append(feature + "|" + " ".join(f"{h}:{whole(feature, h) % 8001 - 3500}" for h in chosen))
     return {"format": 1, "provenance": {"by": "scores_test.py"},
             "share": {"s": 1000, "b": 707, "k": 333, "a": 501, "c": 1999},
+            "least": {"s": 31, "b": 12, "k": 100, "c": 4},
             "decision": {"base": -300, "best": 700, "relevant": 200, "doubtful": -200, "also": 900, "margin": 500,
                          "sure": 1000, "suggest": 300},
             "heads": heads, "features": features}
@@ -104,7 +105,8 @@ class Model:
                 sums[feature[0]][head] += weight
         scores = [h["bias"] for h in self.heads]
         for kind, count in zip(KINDS, row["places"]):
-            length = math.isqrt(max(1, count) * ROOT_UNIT * ROOT_UNIT)
+            least = self.section.get("least", {}).get(kind, 0)
+            length = math.isqrt(max(1, least, count) * ROOT_UNIT * ROOT_UNIT)
             for head, total in enumerate(sums[kind]):
                 part = divide(total * self.section["share"][kind], 1000)
                 scores[head] += divide(part * ROOT_UNIT, length)
