@@ -22,11 +22,21 @@ static size_t width_of(FILE *stream) {
     return width > WIDEST ? WIDEST : (size_t)width;
 }
 
+/* Those that know but 16 colours; all others in use have 256. */
+static bool has_few_colours(const char *kind) {
+    static const char *const few[] = {"linux", "vt", "ansi", "cons", "cygwin", "dumb"};
+    for (size_t i = 0; kind && i < sizeof few / sizeof *few; i++) {
+        if (strncmp(kind, few[i], strlen(few[i])) == 0) return true;
+    }
+    return !kind;
+}
+
 terminal term_of(FILE *stream) {
     const char *no_color = getenv("NO_COLOR"), *kind = getenv("TERM");
     bool dumb = kind && strcmp(kind, "dumb") == 0;
     bool unwanted = no_color && *no_color;
     return (terminal){.colour = isatty(fileno(stream)) && !unwanted && !dumb,
+                      .few_colours = has_few_colours(kind),
                       .width = width_of(stream)};
 }
 
@@ -37,15 +47,23 @@ terminal term_chosen(FILE *stream, colour_choice colour, bool plain) {
     return t;
 }
 
+/* Of 256 colours those from 16 on are the same under every theme: letters have a contrast of 5 to 1
+ * or more. Of 16 colours a bold black is grey on many terminals and cannot be read on green: there
+ * the letters are not bold. */
 const char *term_badge(const terminal *t, const char *name) {
     static const struct {
-        const char *name, *code;
-    } badges[] = {{"green", "\033[1;30;42m"}, {"yellow", "\033[1;30;43m"},
-                  {"red", "\033[1;97;41m"},   {"magenta", "\033[1;97;45m"},
-                  {"blue", "\033[1;97;44m"},  {"cyan", "\033[1;30;46m"},
-                  {"white", "\033[1;30;47m"}};
+        const char *name, *code, *of_few;
+    } badges[] = {{"green", "\033[1;38;5;16;48;5;77m", "\033[30;42m"},
+                  {"yellow", "\033[1;38;5;16;48;5;220m", "\033[30;43m"},
+                  {"red", "\033[1;38;5;231;48;5;160m", "\033[97;41m"},
+                  {"magenta", "\033[1;38;5;231;48;5;127m", "\033[97;45m"},
+                  {"blue", "\033[1;38;5;231;48;5;26m", "\033[97;44m"},
+                  {"cyan", "\033[1;38;5;16;48;5;44m", "\033[30;46m"},
+                  {"white", "\033[1;38;5;16;48;5;252m", "\033[30;47m"}};
     for (size_t i = 0; t->colour && name && i < sizeof badges / sizeof *badges; i++) {
-        if (strcmp(badges[i].name, name) == 0) return badges[i].code;
+        if (strcmp(badges[i].name, name) == 0) {
+            return t->few_colours ? badges[i].of_few : badges[i].code;
+        }
     }
     return term_bold(t);
 }

@@ -163,7 +163,7 @@ class Colour(CommandCase):
         out = on_terminal("check", *CARDS["note"]).out
         self.assertIn("\x1b[1;4mzonking\x1b[0m", out)
         self.assertNotIn("[zonking]", out)
-        self.assertRegex(out, r"\x1b\[1;30;43m\u00a0▲ Amber\u00a0\x1b\[0m")
+        self.assertRegex(out, r"\x1b\[1;38;5;16;48;5;220m\u00a0▲ Amber\u00a0\x1b\[0m")
 
     def test_a_marked_phrase_keeps_margins_clean(self):
         # a style must not run on over the end of a line
@@ -179,6 +179,24 @@ class Colour(CommandCase):
         for out in plain:
             self.assertNotIn("\x1b", out)
             self.assertIn("[zonking]", out)
+
+    def test_letters_on_colours_can_be_read_under_every_theme(self):
+        def colour(number):  # of the 256 those from 16 on, which no theme changes
+            self.assertGreaterEqual(number, 16)
+            level = lambda v: (0 if v == 0 else 55 + 40 * v) if number < 232 else 8 + 10 * (number - 232)
+            parts = [level(v) / 255 for v in ((number - 16) // 36, (number - 16) // 6 % 6, (number - 16) % 6)]
+            linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
+            return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
+        shown = "".join(brook("check", "--colour", "always", *CARDS[name]).out for name in CARDS)
+        found = set(re.findall(r"38;5;(\d+);48;5;(\d+)", shown))
+        self.assertGreaterEqual(len(found), 3)
+        for letters, ground in found:
+            pair = sorted((colour(int(letters)), colour(int(ground))))
+            self.assertGreater(pair[1] / pair[0], 4.5, (letters, ground))
+        few = "".join(brook("check", "--colour", "always", *CARDS[name], env=environment(TERM="linux")).out for name in CARDS)
+        self.assertNotIn("38;5", few)
+        self.assertRegex(few, r"\x1b\[97;41m")
+        self.assertNotRegex(few, r"\x1b\[1;(30|97);", "a bold black is grey on many terminals")
 
     def test_colour_may_be_asked_for_or_refused(self):
         self.assertIn("\x1b[1;4mzonking\x1b[0m", brook("check", "--colour", "always", *CARDS["note"]).out)
