@@ -9,7 +9,8 @@ import tempfile
 import unittest
 
 import brookrate
-from support import SMALL, LedgerCase
+from brookrate._library import lib
+from support import ASKS, SMALL, LedgerCase
 
 
 class Load(unittest.TestCase):
@@ -47,6 +48,27 @@ class Load(unittest.TestCase):
             self.assertEqual([(m.id, m.reason) for m in pack.info.modifiers], [("again", "it happened again")])
             self.assertEqual([(f.id, f.urgent) for f in pack.info.flags], [("danger", True), ("negated", False)])
             self.assertEqual(pack.info.disclaimers, ("For tests only.", "Not a diagnosis."))
+            self.assertEqual({b.kind for b in pack.behaviours} - {k.id for k in pack.info.kinds}, set())
+            self.assertTrue(all(k.label for k in pack.info.kinds))
+
+    def test_bands_of_an_age_are_those_it_is_rated_in(self):
+        with brookrate.load(SMALL) as pack:
+            for years in range(30):
+                for send in (False, True):
+                    rated = next(pack.rate_many([{"text": ASKS, "age": years, "send": send}], on_error="return"))
+                    bands = rated.bands if isinstance(rated, brookrate.Result) else ()
+                    self.assertEqual(tuple(b.id for b in pack.bands if b.covers(years, send)), bands)
+
+    def test_questions_and_their_answers(self):
+        with brookrate.load() as pack:
+            modifiers = {m.id for m in pack.info.modifiers}
+            self.assertTrue(any(q.asks_age and not q.answers for q in pack.info.questions))
+            for question in pack.info.questions:
+                self.assertTrue(question.ask and question.kinds and (question.answers or question.asks_age), question.id)
+                self.assertLessEqual({m for a in question.answers for m in a.modifiers}, modifiers)
+                for i, behaviour in enumerate(pack.behaviours):
+                    fits = lib.brook_pack_question_fits(pack._core._handle, pack.info.questions.index(question), i)
+                    self.assertEqual(behaviour.kind in question.kinds, fits == 1, (question.id, behaviour.id))
 
     def test_a_path_is_a_path_even_if_a_built_in_has_its_name(self):
         with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:

@@ -22,7 +22,20 @@ from ._errors import (
     TextError,
 )
 from ._load import Source, builtin_overlays, builtin_packs, library_version, load
-from ._model import Band, BandCell, Behaviour, Descriptor, Flag, Modifier, Overlay, PackInfo, Rating
+from ._model import (
+    Answer,
+    Band,
+    BandCell,
+    Behaviour,
+    Descriptor,
+    Flag,
+    Kind,
+    Modifier,
+    Overlay,
+    PackInfo,
+    Question,
+    Rating,
+)
 from ._observation import Age, Observation, ObservationLike
 from ._pack import Pack
 from ._results import Cell, Evidence, Finding, LegalNote, Paragraph, Result, Section, Suggestion
@@ -32,6 +45,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Age",
     "AgeError",
+    "Answer",
     "Band",
     "BandCell",
     "Behaviour",
@@ -45,6 +59,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Flag",
+    "Kind",
     "LegalNote",
     "LibraryError",
     "LimitError",
@@ -57,6 +72,7 @@ __all__ = [
     "PackError",
     "PackInfo",
     "Paragraph",
+    "Question",
     "Rating",
     "Result",
     "Section",

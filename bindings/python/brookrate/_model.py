@@ -103,6 +103,11 @@ class Band:
     label: str
     first_year: int
     last_year: int
+    last_year_send: int  #: where special educational needs or a disability are stated
+
+    def covers(self, years: int, send: bool = False) -> bool:
+        """Whether a child of that age is rated in this band; one may be in two."""
+        return self.first_year <= years <= (self.last_year_send if send else self.last_year)
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,34 @@ class BandCell:
     band: str
     rating: Rating
     descriptor: Optional[str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What groups behaviours: a heading of a menu."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer of a question, and the modifiers that hold if it is given: for `modifiers` of an observation."""
+
+    text: str
+    modifiers: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an interview asks, since it may still raise a rating."""
+
+    id: str
+    ask: str
+    why: str
+    asks_age: bool  #: the answer is the age of another who is involved (`other_age` of an observation), not one of `answers`
+    answers: Tuple[Answer, ...]
+    kinds: Tuple[str, ...]  #: ids of the kinds of behaviour of which it may be asked
 
 
 @dataclass(frozen=True)
@@ -180,10 +213,12 @@ class PackInfo:
     overlays: Tuple[Overlay, ...]
     ratings: Tuple[Rating, ...]  #: lowest first
     bands: Tuple[Band, ...]  #: youngest first
+    kinds: Tuple[Kind, ...]
     behaviours: Tuple[Behaviour, ...]
     descriptors: Tuple[Descriptor, ...]
     modifiers: Tuple[Modifier, ...]
     flags: Tuple[Flag, ...]
+    questions: Tuple[Question, ...]  #: in the order to ask them
     statuses: Tuple[Tuple[str, str], ...]  #: (id, label)
     unrated_label: str
     unrated_symbol: str

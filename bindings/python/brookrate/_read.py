@@ -7,14 +7,17 @@ from typing import Any, Callable, List, Tuple
 from ._errors import Diagnostic, Severity
 from ._library import lib, text
 from ._model import (
+    Answer,
     Band,
     BandCell,
     Behaviour,
     Descriptor,
     Flag,
+    Kind,
     Modifier,
     Overlay,
     PackInfo,
+    Question,
     Rating,
     rating_kind,
 )
@@ -68,6 +71,7 @@ def _bands(pack: int) -> Tuple[Band, ...]:
             text(lib.brook_pack_band_label(pack, i)),
             lib.brook_pack_band_from(pack, i),
             lib.brook_pack_band_to(pack, i),
+            lib.brook_pack_band_send_to(pack, i),
         )
         for i in range(lib.brook_pack_band_count(pack))
     )
@@ -123,10 +127,46 @@ def _flag(pack: int, id: bytes) -> Flag:
     return Flag(text(id), text(label), text(explanation), lib.brook_pack_flag_urgent(pack, id) == 1)
 
 
+def _answers(pack: int, question: int) -> Tuple[Answer, ...]:
+    return tuple(
+        Answer(
+            text(lib.brook_pack_question_answer(pack, question, i)),
+            _each(
+                lib.brook_pack_question_answer_modifier_count(pack, question, i),
+                lib.brook_pack_question_answer_modifier, pack, question, i,
+            ),
+        )
+        for i in range(lib.brook_pack_question_answer_count(pack, question))
+    )
+
+
+def _questions(pack: int, behaviours: Tuple[Behaviour, ...]) -> Tuple[Question, ...]:
+    one_of = {behaviour.kind: i for i, behaviour in enumerate(behaviours)}  # which questions fit goes by kind alone
+    return tuple(
+        Question(
+            text(lib.brook_pack_question_id(pack, i)),
+            text(lib.brook_pack_question_ask(pack, i)),
+            text(lib.brook_pack_question_why(pack, i)),
+            lib.brook_pack_question_asks_age(pack, i) == 1,
+            _answers(pack, i),
+            tuple(kind for kind, behaviour in one_of.items() if lib.brook_pack_question_fits(pack, i, behaviour) == 1),
+        )
+        for i in range(lib.brook_pack_question_count(pack))
+    )
+
+
+def _kinds(pack: int) -> Tuple[Kind, ...]:
+    return tuple(
+        Kind(text(lib.brook_pack_kind_id(pack, i)), text(lib.brook_pack_kind_label(pack, i)))
+        for i in range(lib.brook_pack_kind_count(pack))
+    )
+
+
 def read_pack(pack: int) -> PackInfo:
     """All that a pack tells of itself."""
     ratings, bands = _ratings(pack), _bands(pack)
     listed = _descriptors(pack, ratings, bands)
+    behaviours = _behaviours(pack, ratings, bands, listed)
     return PackInfo(
         id=text(lib.brook_pack_id(pack)),
         version=text(lib.brook_pack_version(pack)),
@@ -147,12 +187,14 @@ def read_pack(pack: int) -> PackInfo:
         ),
         ratings=ratings,
         bands=bands,
-        behaviours=_behaviours(pack, ratings, bands, listed),
+        kinds=_kinds(pack),
+        behaviours=behaviours,
         descriptors=listed,
         modifiers=tuple(
             _modifier(pack, lib.brook_pack_modifier_id(pack, i)) for i in range(lib.brook_pack_modifier_count(pack))
         ),
         flags=tuple(_flag(pack, lib.brook_pack_flag_id(pack, i)) for i in range(lib.brook_pack_flag_count(pack))),
+        questions=_questions(pack, behaviours),
         unrated_label=text(lib.brook_pack_unrated_label(pack)),
         unrated_symbol=text(lib.brook_pack_unrated_symbol(pack)),
         statuses=tuple(
