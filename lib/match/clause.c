@@ -3,7 +3,8 @@
  *
  * A clause ends before a clause break of the language (which begins the next one), behind a
  * semicolon and at a dash that stands free. A break inside a longer phrase that the pack knows
- * ("anything but") parts nothing.
+ * ("anything but") parts nothing. No phrase leaves its sentence, so that one walk over its words
+ * knows of each how far phrases reach and whether a clause begins there.
  */
 #include "match/run.h"
 
@@ -11,27 +12,45 @@ static void raise(uint32_t *value, uint32_t to) {
     if (*value < to) *value = to;
 }
 
-/* Fills reach: first by word what begins there, then summed up from the left. Phrases of one word
- * reach nowhere: nothing lies inside them. */
-static bool measure_reach(brk_run *x) {
-    const brk_window *window = &x->window;
-    if (window->first_sentence == 0 && !brk_vec_zeroed(&x->s->reach, x->s->words.count + 1))
-        return false;
-    brk_reach_mark *marks = x->s->reach.data;
-    const brk_hit *hits = x->s->hits.data;
-    for (size_t i = 0; i < x->s->hits.count; i++) {
-        const brk_hit *h = &hits[i];
-        if (h->gapped || h->kind == BRK_HIT_BREAK || h->first == h->last) continue;
-        raise(&marks[h->first].any_here, h->last + 1);
-        if (h->kind == BRK_HIT_CONCEPT) raise(&marks[h->first].concept_here, h->last + 1);
-    }
-    for (size_t w = (size_t)window->first_word + 1; w < window->end_word; w++) {
-        raise(&marks[w].any_before, marks[w - 1].any_before);
-        raise(&marks[w].any_before, marks[w - 1].any_here);
-        raise(&marks[w].concept_before, marks[w - 1].concept_before);
-        raise(&marks[w].concept_before, marks[w - 1].concept_here);
-    }
+static bool begin_window(brk_run *x) {
+    size_t words = x->window.end_word - x->window.first_word, tokens = x->r->text.tokens.count;
+    if (x->window.first_sentence == 0) brk_vec_clear(&x->r->clauses);
+    if (!brk_vec_reserve(&x->s->reach, words + 1)) return false;
+    if (!brk_vec_reserve(&x->s->clause_of, tokens)) return false;
+    x->s->clause_of.count = tokens;
     return true;
+}
+
+/* Sets how far phrases reach that begin before the word or there (phrases of one word: nowhere);
+ * `before` goes on to the next word. */
+static void measure_reach(const brk_run *x, uint32_t word, const brk_hit *h, const brk_hit *end,
+                          brk_reach_mark *before) {
+    brk_reach_mark here = {0, 0};
+    for (; h < end && h->last != word; h++) {
+        if (h->gapped || h->kind == BRK_HIT_BREAK) continue;
+        raise(&here.any, h->last);
+        if (h->kind == BRK_HIT_CONCEPT) raise(&here.concept, h->last);
+    }
+    brk_reach_mark *mark = (brk_reach_mark *)x->s->reach.data + (word - x->window.first_word);
+    *mark = *before;
+    if (!here.any) return;
+    raise(&mark->any, here.any);
+    raise(&mark->concept, here.concept);
+    raise(&before->any, here.any + 1);
+    if (here.concept) raise(&before->concept, here.concept + 1);
+}
+
+/* Whether a clause break of the language begins at the word; its reach is known. */
+static bool breaks(const brk_run *x, uint32_t word, const brk_hit *h, const brk_hit *end) {
+    uint32_t how = brk_row_of_word(x, word)->breaks;
+    if (how & BRK_ROW_BREAK || (how & BRK_ROW_COMMA_BREAK && brk_comma_before(x, word))) {
+        const brk_hit alone = {.first = word, .last = word};
+        if (!brk_inside_longer(x, &alone, false)) return true;
+    }
+    for (; h < end; h++) {
+        if (h->kind == BRK_HIT_BREAK && !brk_inside_longer(x, h, false)) return true;
+    }
+    return false;
 }
 
 /* A semicolon; a long or doubled dash, or a short one with space on both sides. */
@@ -43,61 +62,53 @@ static bool parts(const brk_run *x, uint32_t i, uint32_t count) {
     return t->end - t->start > 1 || (t[-1].end < t->start && t->end < t[1].start);
 }
 
-/* Whether the word is a clause break alone. */
-static bool breaks(const brk_run *x, uint32_t word) {
-    uint32_t how = brk_row_of_word(x, word)->breaks;
-    return how & BRK_ROW_BREAK || (how & BRK_ROW_COMMA_BREAK && brk_comma_before(x, word));
-}
+/* The sentence as it is gone through. */
+typedef struct {
+    brk_clause clause;
+    uint32_t word; /* the next one */
+    brk_reach_mark before;
+    bool begun; /* the clause holds a word: the next may begin */
+} parting;
 
-static void mark_break(brk_run *x, const brk_hit *h) {
-    if (!brk_inside_longer(x, h, false))
-        ((uint32_t *)x->s->clause_of.data)[brk_words(x)[h->first].token] = 1;
-}
-
-/* Marks, in clause_of, the tokens that begin a clause; and the sentences' first ones. */
-static bool mark_beginnings(brk_run *x) {
-    uint32_t count = (uint32_t)x->r->text.tokens.count;
-    if (x->window.first_sentence == 0 && !brk_vec_zeroed(&x->s->clause_of, count)) return false;
-    uint32_t *begins = x->s->clause_of.data;
-    const brk_hit *hits = x->s->hits.data;
-    for (uint32_t i = x->window.first_sentence; i < x->window.end_sentence; i++)
-        begins[brk_sentences(x)[i].first_token] = 1;
-    for (uint32_t i = x->window.first_token; i < x->window.end_token && i + 1 < count; i++) {
-        if (parts(x, i, count)) begins[i + 1] = 1;
-    }
-    for (size_t i = 0; i < x->s->hits.count; i++) {
-        if (hits[i].kind == BRK_HIT_BREAK) mark_break(x, &hits[i]);
-    }
-    for (uint32_t w = x->window.first_word; w < x->window.end_word; w++) {
-        if (breaks(x, w)) mark_break(x, &(brk_hit){.first = w, .last = w});
-    }
+static bool end_clause(brk_run *x, parting *p, uint32_t last) {
+    brk_clause *place = brk_vec_push_raw(&x->r->clauses);
+    if (!place) return false;
+    p->clause.last = last;
+    *place = p->clause;
+    p->clause.first = last + 1;
+    p->begun = false;
     return true;
+}
+
+/* Whether a clause break stands there. */
+static bool pass_word(const brk_run *x, parting *p) {
+    const brk_hit *end, *h = brk_hits_at(x, p->word, &end);
+    measure_reach(x, p->word, h, end, &p->before);
+    return breaks(x, p->word++, h, end);
 }
 
 /* A clause holds at least one word, unless its sentence has none. */
-static bool number_clauses(brk_run *x) {
-    uint32_t *clause_of = x->s->clause_of.data;
-    if (x->window.first_sentence == 0) brk_vec_clear(&x->r->clauses);
-    for (uint32_t n = x->window.first_sentence; n < x->window.end_sentence; n++) {
-        const brk_sentence *s = &brk_sentences(x)[n];
-        brk_clause *clause = NULL;
-        for (uint32_t i = s->first_token; i <= s->last_token; i++) {
-            bool empty = clause && brk_word_of(x, i) == brk_word_of(x, clause->first);
-            if (!clause || (clause_of[i] && !empty)) {
-                clause = brk_vec_push(&x->r->clauses);
-                if (!clause) return false;
-                clause->first = i;
-                clause->sentence = n;
-                clause->counts = true;
-            }
-            clause->last = i;
-            clause_of[i] = (uint32_t)x->r->clauses.count - 1;
-        }
+static bool part_sentence(brk_run *x, uint32_t number) {
+    const brk_sentence *s = &brk_sentences(x)[number];
+    uint32_t *clause_of = x->s->clause_of.data, count = (uint32_t)x->r->text.tokens.count;
+    parting p = {.clause = {.first = s->first_token, .sentence = number, .counts = true},
+                 .word = s->first_word};
+    bool parted = false;
+    for (uint32_t i = s->first_token; i <= s->last_token; i++) {
+        bool is_word = brk_tokens(x)[i].kind != BRK_TOKEN_PUNCT;
+        if (is_word && pass_word(x, &p)) parted = true;
+        if (parted && p.begun && !end_clause(x, &p, i - 1)) return false;
+        clause_of[i] = (uint32_t)x->r->clauses.count;
+        p.begun |= is_word;
+        parted = !is_word && parts(x, i, count);
     }
-    return true;
+    return end_clause(x, &p, s->last_token);
 }
 
 brook_status brk_split_clauses(brk_run *x) {
-    if (!measure_reach(x) || !mark_beginnings(x) || !number_clauses(x)) return BROOK_ERR_NO_MEMORY;
+    if (!begin_window(x)) return BROOK_ERR_NO_MEMORY;
+    for (uint32_t i = x->window.first_sentence; i < x->window.end_sentence; i++) {
+        if (!part_sentence(x, i)) return BROOK_ERR_NO_MEMORY;
+    }
     return brk_spend(x, x->window.end_token - x->window.first_token + x->s->hits.count);
 }

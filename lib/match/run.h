@@ -69,11 +69,10 @@ typedef struct {
     brk_vec marks; /* uint64_t: a bit a row: it is in `rows` */
 } brk_rows_met;
 
-/* How far phrases reach that begin before a word and at it (behind their last word); gapped ones
- * apart. */
+/* How far phrases without a gap reach beyond a word: a phrase from there to `last` lies inside a
+ * longer one if this is more than `last`. */
 typedef struct {
-    uint32_t concept_before, concept_here;
-    uint32_t any_before, any_here; /* concepts and triggers */
+    uint32_t concept, any; /* concepts' phrases; these and triggers' */
 } brk_reach_mark;
 
 /* What triggers say of a word. */
@@ -132,7 +131,7 @@ typedef struct {
     brk_vec sorted_hits; /* brk_hit: used in sorting */
     brk_vec hits_at;     /* uint32_t by word of the window, and one more: its first hit */
     brk_vec triggers;    /* brk_hit: those that hold, by first word */
-    brk_vec reach;       /* brk_reach_mark by word, and one more */
+    brk_vec reach;       /* brk_reach_mark by word of the window */
     brk_vec marks;       /* brk_word_mark by word */
     brk_vec word_rows;   /* uint32_t by word: the row whose concepts it mentions alone, or 0 */
     brk_vec phrases;     /* brk_phrase, by first word, the longest first: the other mentions */
@@ -232,10 +231,9 @@ static inline const brk_token *brk_word_token(const brk_run *x, uint32_t word) {
 
 /* Whether a longer phrase that holds no gap lies around the words. */
 static inline bool brk_inside_longer(const brk_run *x, const brk_hit *h, bool concepts_only) {
-    const brk_reach_mark *mark = (const brk_reach_mark *)x->s->reach.data + h->first;
-    uint32_t before = concepts_only ? mark->concept_before : mark->any_before;
-    uint32_t here = concepts_only ? mark->concept_here : mark->any_here;
-    return before > h->last || here > h->last + 1;
+    const brk_reach_mark *mark =
+        (const brk_reach_mark *)x->s->reach.data + (h->first - x->window.first_word);
+    return (concepts_only ? mark->concept : mark->any) > h->last;
 }
 
 /* --- stages, in their order; errors: NO_MEMORY, LIMIT, CANCELLED
