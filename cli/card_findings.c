@@ -10,6 +10,7 @@
  * A rating that the band does not list says that it is inferred.
  */
 #include "card_parts.h"
+#include "note_marks.h"
 
 #include <string.h>
 
@@ -91,50 +92,39 @@ static void candidates(const card *c, size_t f) {
     row(c, &w, "Covers");
     for (size_t i = 0; i < count; i++) {
         wrap_text(&w, i == 0 ? "" : i + 1 < count ? ", " : " or ");
-        wrap_text(&w, brook_finding_behaviour(c->r, f, i));
+        const char *id = brook_finding_behaviour(c->r, f, i);
+        wrap_text(&w, behaviour_label(c->pack, id));
+        wrap_text(&w, " (");
+        wrap_text(&w, id);
+        wrap_text(&w, ")");
     }
     wrap_end(&w);
 }
 
-static bool is_repeated(const card *c, size_t f, size_t i) {
-    size_t start = brook_finding_evidence_start(c->r, f, i);
-    size_t length = brook_finding_evidence_end(c->r, f, i) - start;
-    for (size_t j = 0; j < i; j++) {
-        size_t other = brook_finding_evidence_start(c->r, f, j);
-        if (brook_finding_evidence_end(c->r, f, j) - other == length &&
-            memcmp(c->note + start, c->note + other, length) == 0) {
-            return true;
-        }
+/* '"told him not to", "again"' */
+static void quotes(const card *c, wrap *w, size_t f, int64_t modifier) {
+    note_span found[WORDS_SHOWN];
+    size_t count = note_quotes(c->r, c->note, c->length, f, modifier, found, WORDS_SHOWN);
+    for (size_t i = 0; i < count && i < WORDS_SHOWN; i++) {
+        wrap_text(w, i > 0 ? ", " : "");
+        card_quote(c, w, found[i].start, found[i].end);
     }
-    return false;
+    wrap_text(w, count > WORDS_SHOWN ? ", ..." : "");
 }
 
 static void words(const card *c, size_t f) {
-    size_t count = brook_finding_evidence_count(c->r, f), shown = 0;
     wrap w;
-    if (!c->note || count == 0) return;
+    if (!c->note || brook_finding_evidence_count(c->r, f) == 0) return;
     row(c, &w, "Words");
-    for (size_t i = 0; i < count && shown < WORDS_SHOWN; i++) {
-        if (is_repeated(c, f, i)) continue;
-        wrap_text(&w, shown > 0 ? ", " : "");
-        card_quote(c, &w, brook_finding_evidence_start(c->r, f, i),
-                   brook_finding_evidence_end(c->r, f, i));
-        shown++;
-    }
-    wrap_text(&w, count > shown && shown == WORDS_SHOWN ? ", ..." : "");
+    quotes(c, &w, f, NOT_A_MODIFIER);
     wrap_end(&w);
 }
 
 /* ' ("told him not to")' */
 static void raising_words(const card *c, wrap *w, size_t f, size_t modifier) {
-    size_t count = brook_finding_modifier_evidence_count(c->r, f, modifier);
-    if (!c->note || count == 0) return;
+    if (!c->note || brook_finding_modifier_evidence_count(c->r, f, modifier) == 0) return;
     wrap_text(w, " (");
-    for (size_t i = 0; i < count && i < WORDS_SHOWN; i++) {
-        wrap_text(w, i > 0 ? ", " : "");
-        card_quote(c, w, brook_finding_modifier_evidence_start(c->r, f, modifier, i),
-                   brook_finding_modifier_evidence_end(c->r, f, modifier, i));
-    }
+    quotes(c, w, f, (int64_t)modifier);
     wrap_text(w, ")");
 }
 

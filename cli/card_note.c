@@ -13,7 +13,7 @@ enum {
 };
 
 static note_marking marked_at(const card *c, size_t at, size_t *next) {
-    return note_marking_at(c->r, c->length, at, next);
+    return note_marking_at(c->r, c->note, c->length, at, next);
 }
 
 static bool has_marks(const card *c) {

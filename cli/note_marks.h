@@ -8,8 +8,21 @@
 /* What raised a finding, or what one rests on; the higher wins where both hold. */
 typedef enum { NOTE_UNMARKED, NOTE_RAISES, NOTE_COUNTS } note_marking;
 
-/* How the byte is marked; `next` is where that may change, at most `length`. */
-note_marking note_marking_at(const brook_result *r, size_t length, size_t at, size_t *next);
+/* How the byte is marked; `next` is where that may change, at most `length`. Words that are marked
+ * alike and have but spaces between them are one stretch, if `at` is where one begins. */
+note_marking note_marking_at(const brook_result *r, const char *note, size_t length, size_t at,
+                             size_t *next);
 bool note_has_marking(const brook_result *r, size_t length, note_marking wanted);
+
+typedef struct {
+    size_t start, end;
+} note_span;
+
+enum { NOT_A_MODIFIER = -1 };
+
+/* The words of a finding (or of one of its modifiers), to be quoted: neighbours joined, the same
+ * words once. How many there are; at most `most` are given, and the rest left out. */
+size_t note_quotes(const brook_result *r, const char *note, size_t length, size_t finding,
+                   int64_t modifier, note_span *quotes, size_t most);
 
 #endif

@@ -52,7 +52,7 @@ static void unmarked(const sheet *s, size_t start, size_t end) {
 static void words(const sheet *s) {
     const card_content *c = s->content;
     for (size_t at = 0, next = 0; at < c->length; at = next) {
-        note_marking kind = note_marking_at(s->r, c->length, at, &next);
+        note_marking kind = note_marking_at(s->r, c->note, c->length, at, &next);
         if (kind == NOTE_UNMARKED) {
             unmarked(s, at, next);
             continue;

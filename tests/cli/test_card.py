@@ -36,6 +36,11 @@ class Content(CommandCase):
         self.assertIn("The school's own word for it stands in the note.", flat(found))
         self.assertRegex(found, r'(?m)^    Words +"zonking"$')
 
+    def test_words_side_by_side_are_one_quotation(self):
+        out = brook("check", "--age", "10", "Kissed a boy (10) behind the shed.").out
+        self.assertIn('("behind the shed")', flat(out))
+        self.assertIn("{behind the shed}", flat(out))
+
     def test_what_was_set_aside_and_why(self):
         out = brook("check", "--age", "10", *OVERLAY, NOTE).out
         aside = out[out.index("READ, BUT"):out.index("DO NOW")]
@@ -75,7 +80,8 @@ class Content(CommandCase):
 
     def test_shared_descriptor_names_what_it_covers(self):
         out = flat(brook("check", "--code", "0-5.G2").out)
-        self.assertIn("Covers genital-curiosity or touching-child-genitals", out)
+        self.assertIn("Covers Curiosity about other children's genitals (genital-curiosity) or Touching another child's genitals "
+                      "(touching-child-genitals)", out)
 
     def test_shared_descriptor_is_called_by_its_own_label(self):
         for age, code in ((13, "13-17.G8"), (9, "5-9.G3"), (16, "13-17.R11")):
