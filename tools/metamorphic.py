@@ -1,6 +1,6 @@
 """Changes of a note that must not change its rating, or change it in one direction only, over all labelled notes.
 
-    metamorphic.py --brook build/cli/brook [--show RELATION] [--step N] [NOTES.jsonl...]
+    metamorphic.py --brook build/cli/brook [--show RELATION] [--step N] [--readers rules] [NOTES.jsonl...]
 
 Each relation makes one or more changed records of a note; all are rated in one run of `brook batch`, and the rate at which the
 relation holds is printed, with the share of notes to which it applied. --show lists those for which one relation fails (by id
@@ -14,7 +14,10 @@ import subprocess
 import sys
 
 RANK = {"none": -1, "green": 0, "amber": 1, "red": 2}
-NEUTRAL = "Lunch was pasta and the coach left at three."
+# Neutral: no person, no age, nothing that could be meant for what was seen. One or the other, by the note's length.
+NEUTRAL = ["Lunch was pasta and it rained until two.", "The weather was dry and the floor had been swept."]
+# This names an adult whom a child trusts, who may be taken for the one who was there.
+ADULT = "Lunch was pasta and the coach left at three."
 LONG = re.compile(r"\b[a-z]{9,}\b")
 PRONOUNS = {"he": "she", "him": "her", "his": "her", "himself": "herself", "she": "he", "her": "his", "hers": "his", "herself": "himself"}
 
@@ -25,6 +28,19 @@ def pronouns(text):
         return None
     changed = re.sub(r"\b(he|him|his|himself|she|herself)\b", lambda m: PRONOUNS[m[0].lower()].capitalize() if m[0][0].isupper() else PRONOUNS[m[0]], text, flags=re.I)
     return changed if changed != text else None
+
+
+def pronouns_he(text):
+    """Where a pronoun's gender is told by he and she alone: him and his are both her, which may be read as either."""
+    return pronouns(text) if not re.search(r"\b(him|his)\b", text, re.I) else None
+
+
+def pronouns_him(text):
+    return pronouns(text) if re.search(r"\b(him|his)\b", text, re.I) else None
+
+
+def neutral(text):
+    return NEUTRAL[len(text) % len(NEUTRAL)]
 
 
 def initials(text):
@@ -66,9 +82,12 @@ SAME = {
     "lines broken at 60": wrapped,
     "line ends CR LF": lambda t: t.replace("\n", "\r\n") if "\n" in t else None,
     "other initials": initials,
-    "pronouns' gender": pronouns,
-    "neutral sentence before": lambda t: NEUTRAL + " " + t,
-    "neutral sentence after": lambda t: t + " " + NEUTRAL,
+    "pronouns: he and she": pronouns_he,
+    "pronouns: him and his to her": pronouns_him,
+    "neutral sentence before": lambda t: neutral(t) + " " + t,
+    "neutral sentence after": lambda t: t + " " + neutral(t),
+    "an adult named before": lambda t: ADULT + " " + t,
+    "an adult named after": lambda t: t + " " + ADULT,
     "slip in a long word": slip,
     "zero-width space at the end": lambda t: t + "\u200b",
     "hyphens as dashes": lambda t: t.replace(" - ", " \u2013 ") if " - " in t else None,
@@ -83,9 +102,9 @@ def load(paths):
             yield {"id": note["id"], "age": note["age"], "text": note["text"], **({"send": True} if note.get("send") else {})}
 
 
-def rate(brook, records):
+def rate(brook, records, readers):
     data = "".join(json.dumps({**r, "id": str(i)}) + "\n" for i, r in enumerate(records))
-    run = subprocess.run([brook, "batch", "--format", "jsonl", "--quiet", "-"], input=data, capture_output=True, text=True, encoding="utf-8")
+    run = subprocess.run([brook, "batch", "--format", "jsonl", "--quiet", "--readers", readers, "-"], input=data, capture_output=True, text=True, encoding="utf-8")
     results = [json.loads(line) for line in run.stdout.splitlines() if line.strip()]
     if len(results) != len(records):
         sys.exit(f"metamorphic: {len(results)} results for {len(records)} records: {run.stderr[-300:]}")
@@ -114,6 +133,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--brook", required=True)
     parser.add_argument("--show")
+    parser.add_argument("--readers", choices=["rules", "learned", "both"], default="both")
     parser.add_argument("--step", type=int, default=1)
     parser.add_argument("--least", type=float, help="fail where a relation holds for less than this share, in percent")
     parser.add_argument("notes", nargs="*", type=pathlib.Path)
@@ -121,7 +141,7 @@ def main():
     notes = list(load(given.notes or sorted(root.glob("tests/corpus/*/*.jsonl"))))[::given.step]
     notes.sort(key=lambda n: float(n["age"]) if isinstance(n["age"], (int, float)) else 0.0)
     made = list(cases(notes))
-    ratings = rate(given.brook, notes + [case[3] for case in made])
+    ratings = rate(given.brook, notes + [case[3] for case in made], given.readers)
     base, changed = ratings[:len(notes)], ratings[len(notes):]
     counts, low = {}, 0
     for (name, i, other, _, test), now in zip(made, changed):
