@@ -1,11 +1,12 @@
 /*
- * expression.c: the one file that includes PCRE2. No JIT: expressions run so seldom that it would
- * gain nothing, and it answers otherwise than the interpreter where its stack ends.
+ * expression.c: the one file that includes PCRE2, which compiles every expression once, to tell
+ * whether it is sound, and runs those that pattern.h leaves to it. No JIT: they run so seldom that
+ * it would gain nothing, and it answers otherwise than the interpreter where its stack ends.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "match/expression.h"
+#include "match/expression_item.h"
 
 #include "base/limits.h"
 
@@ -18,19 +19,7 @@
 #define STOP_LIMIT (-1000) /* returned by the callout: PCRE2 hands it on */
 #define STOP_CANCEL (-1001)
 
-/* Terms that are the same expression are one item. */
-typedef struct {
-    const char *pattern;
-    size_t length;
-    _Atomic(pcre2_code *) code; /* NULL: to be compiled when it is first run */
-    uint32_t first, last;       /* of its targets */
-    bool gated;                 /* has literals, so it is sound as far as that goes */
-} item;
-
-typedef struct {
-    uint32_t kind, target;
-    uint32_t next; /* or BRK_NONE */
-} item_target;
+typedef brk_expression_item item;
 
 /* What one run may spend. */
 typedef struct {
@@ -71,8 +60,9 @@ static void free_context(brk_alloc **memory, void **general) {
 bool brk_expressions_init(brk_expressions *e, const brk_alloc *a) {
     memset(e, 0, sizeof *e);
     brk_vec_init(&e->items, a, sizeof(item));
-    brk_vec_init(&e->targets, a, sizeof(item_target));
+    brk_vec_init(&e->targets, a, sizeof(brk_expression_target));
     brk_gate_init(&e->gate, a);
+    brk_patterns_init(&e->patterns, a);
     brk_arena_init(&e->arena, a);
     if (!make_context(a, &e->memory, &e->general)) return false;
     e->compile = pcre2_compile_context_create(e->general);
@@ -95,6 +85,13 @@ void brk_expressions_freeze(brk_expressions *e) {
     free_context(&e->memory, &e->general);
 }
 
+void brk_expressions_trim(brk_expressions *e) {
+    brk_gate_trim(&e->gate);
+    brk_patterns_trim(&e->patterns);
+    (void)brk_vec_trim(&e->items); /* larger without, and as good */
+    (void)brk_vec_trim(&e->targets);
+}
+
 bool brk_expressions_thaw(brk_expressions *e, const brk_alloc *a) {
     if (e->items.count == 0) return true;
     if (!make_context(a, &e->memory, &e->general)) return false;
@@ -106,7 +103,8 @@ void brk_expressions_free(brk_expressions *e) {
     free_compiled(e);
     brk_vec_free(&e->items);
     brk_vec_free(&e->targets);
-    if (e->memory) brk_gate_free(&e->gate, e->memory);
+    brk_gate_free(&e->gate);
+    brk_patterns_free(&e->patterns);
     brk_arena_free(&e->arena);
     free_context(&e->memory, &e->general);
 }
@@ -125,6 +123,7 @@ static int count_step(pcre2_callout_block *block, void *data) {
 bool brk_expression_scratch_init(brk_expression_scratch *s, const brk_alloc *a) {
     memset(s, 0, sizeof *s);
     brk_gate_state_init(&s->met, a);
+    brk_pattern_scratch_init(&s->own, a);
     if (!make_context(a, &s->memory, &s->general)) return false;
     s->match_data = pcre2_match_data_create(1, s->general);
     pcre2_match_context *context = pcre2_match_context_create(s->general);
@@ -140,11 +139,8 @@ void brk_expression_scratch_free(brk_expression_scratch *s) {
     pcre2_match_context_free(s->context);
     s->match_data = s->context = NULL;
     brk_gate_state_free(&s->met);
+    brk_pattern_scratch_free(&s->own);
     free_context(&s->memory, &s->general);
-}
-
-bool brk_expression_scratch_begin(brk_expression_scratch *s, const brk_expressions *e) {
-    return brk_gate_state_begin(&s->met, &e->gate);
 }
 
 static brook_status status_of(int answer) {
@@ -163,44 +159,22 @@ static brook_status status_of(int answer) {
     }
 }
 
-/* Where matches may begin, if that is known: by the gate, of which expression. */
-typedef struct {
-    const brk_gate *gate;
-    uint32_t expression;
-} starts;
-
-/* All matches of one expression in the text; one without targets is only tried. */
-static brook_status run_item(const item *x, const pcre2_code *code, const item_target *targets,
+/* All matches of one expression in the text; without hits: it is only tried. */
+static brook_status run_code(const brk_expressions *e, const item *x, const pcre2_code *code,
                              brk_expression_scratch *s, const char *text, uint32_t length,
-                             brk_vec *hits, meter *m, const starts *from) {
+                             brk_vec *hits, meter *m) {
     PCRE2_SIZE at = 0;
-    uint32_t how = PCRE2_NO_UTF_CHECK | (from ? PCRE2_ANCHORED : 0);
     pcre2_set_callout(s->context, count_step, m);
     m->price = 1 + length / 64;
     while (at <= length) {
-        if (from) {
-            uint32_t start =
-                brk_gate_start(from->gate, from->expression, text, length, (uint32_t)at);
-            if (start == BRK_NONE) return BROOK_OK;
-            m->work->used += start - at;
-            at = start;
-        }
         m->work->used += m->price;
-        int answer =
-            pcre2_match(code, (PCRE2_SPTR)text, length, at, how, s->match_data, s->context);
-        if (answer == PCRE2_ERROR_NOMATCH && from) {
-            at++;
-            continue;
-        }
+        int answer = pcre2_match(code, (PCRE2_SPTR)text, length, at, PCRE2_NO_UTF_CHECK,
+                                 s->match_data, s->context);
         if (answer == PCRE2_ERROR_NOMATCH) return BROOK_OK;
         if (answer < 0) return status_of(answer);
         const PCRE2_SIZE *span = pcre2_get_ovector_pointer(s->match_data);
-        for (uint32_t t = x->first; t != BRK_NONE && span[1] > span[0]; t = targets[t].next) {
-            brk_expression_hit *hit = brk_vec_push(hits);
-            if (!hit) return BROOK_ERR_NO_MEMORY;
-            *hit = (brk_expression_hit){targets[t].kind, targets[t].target, (uint32_t)span[0],
-                                        (uint32_t)span[1]};
-        }
+        if (hits && !brk_expression_hits(e, x, (uint32_t)span[0], (uint32_t)span[1], hits))
+            return BROOK_ERR_NO_MEMORY;
         at = span[1] > at ? span[1] : at + 1;
         while (at < length && ((unsigned char)text[at] & 0xC0) == 0x80)
             at++;
@@ -208,54 +182,54 @@ static brook_status run_item(const item *x, const pcre2_code *code, const item_t
     return BROOK_OK;
 }
 
+static pcre2_code *compile(const brk_expressions *e, const char *pattern, size_t length,
+                           uint32_t flags, int *error) {
+    PCRE2_SIZE offset;
+    return pcre2_compile((PCRE2_SPTR)pattern, length, flags, error, &offset, e->compile);
+}
+
 /* The expression compiled; the first thread to need it compiles it for all. NULL: out of memory. */
 static pcre2_code *code_of(const brk_expressions *e, item *x) {
-    pcre2_code *code = atomic_load_explicit(&x->code, memory_order_acquire), *others = NULL;
+    void *code = atomic_load_explicit(&x->code, memory_order_acquire), *others = NULL;
     int error;
-    PCRE2_SIZE offset;
     if (code) return code;
-    code = pcre2_compile((PCRE2_SPTR)x->pattern, x->length, COMPILE_FLAGS, &error, &offset,
-                         e->compile);
+    code = compile(e, x->pattern, x->length, COMPILE_FLAGS, &error);
     if (!code || atomic_compare_exchange_strong(&x->code, &others, code)) return code;
     pcre2_code_free(code);
     return others;
 }
 
-brook_status brk_expressions_run(const brk_expressions *e, brk_expression_scratch *s,
-                                 const char *text, uint32_t length, brk_vec *hits, brk_work *work) {
-    if (!e->gate.first || length < 3) return BROOK_OK;
-    item *items = e->items.data;
-    brk_gate_walk walk = brk_gate_walk_begin(&s->met, &e->gate, text, length);
-    work->used += length;
-    for (;;) {
-        uint64_t compared = walk.compared;
-        uint32_t at = brk_gate_next(&e->gate, &s->met, &walk, text, length);
-        work->used += walk.compared - compared;
-        if (at == BRK_NONE) return BROOK_OK;
-        meter m = {.work = work, .most_steps = BRK_REGEX_MATCH_LIMIT};
-        const pcre2_code *code = code_of(e, &items[at]);
-        if (!code) return BROOK_ERR_NO_MEMORY;
-        const starts from = {&e->gate, at};
-        const starts *known = brk_gate_knows_starts(&e->gate, at) ? &from : NULL;
-        brook_status status =
-            run_item(&items[at], code, e->targets.data, s, text, length, hits, &m, known);
-        if (status != BROOK_OK) return status;
-    }
+brook_status brk_expression_run_pcre(const brk_expressions *e, item *x, brk_expression_scratch *s,
+                                     const char *text, uint32_t length, brk_vec *hits,
+                                     brk_work *work) {
+    meter m = {.work = work, .most_steps = BRK_REGEX_MATCH_LIMIT};
+    const pcre2_code *code = code_of(e, x);
+    if (!code) return BROOK_ERR_NO_MEMORY;
+    return run_code(e, x, code, s, text, length, hits, &m);
 }
 
-/* Tries the expression on text that brings out repeats inside repeats: its literal, many times one
- * letter, and an end that does not match. Compiled anew without what lets PCRE2 turn such text away
- * unread. Errors: NO_MEMORY, LIMIT: too slow. */
-static brook_status probe(const brk_expressions *e, brk_expression_scratch *s, const char *pattern,
-                          size_t length, const brk_literal *l) {
+bool brk_expression_try(const brk_expressions *e, const char *pattern, size_t length,
+                        const brk_term *term, brk_diags *d, bool *sound) {
+    unsigned char text[160];
+    int error;
+    pcre2_code *code = compile(e, pattern, length, COMPILE_FLAGS, &error);
+    *sound = code != NULL;
+    pcre2_code_free(code);
+    if (*sound) return true;
+    if (error == PCRE2_ERROR_NOMEMORY || error == PCRE2_ERROR_HEAP_FAILED) return false;
+    if (pcre2_get_error_message(error, text, sizeof text) < 0) text[0] = 0;
+    brk_diags_add(d, BRK_EXPRESSION_BROKEN, &term->where, (const char *)text);
+    return true;
+}
+
+/* The text is a literal of it, many times one letter, and an end that does not match. Compiled
+ * anew without what lets PCRE2 turn such text away unread. */
+brook_status brk_expression_probe(const brk_expressions *e, brk_expression_scratch *s,
+                                  const char *pattern, size_t length, const brk_literal *l) {
     const char ends[] = {'a', 's', ' ', '0', l->bytes[l->length - 1]};
     char text[64 + PROBE_REPEATS + 1];
     int error;
-    PCRE2_SIZE offset;
-    uint32_t flags = COMPILE_FLAGS | PCRE2_NO_START_OPTIMIZE;
-    item x = {.first = BRK_NONE};
-    pcre2_code *code =
-        pcre2_compile((PCRE2_SPTR)pattern, length, flags, &error, &offset, e->compile);
+    pcre2_code *code = compile(e, pattern, length, COMPILE_FLAGS | PCRE2_NO_START_OPTIMIZE, &error);
     brook_status status = code ? BROOK_OK : BROOK_ERR_NO_MEMORY;
     for (size_t i = 0; i < sizeof ends && status == BROOK_OK; i++) {
         uint32_t at = l->length < 64 ? l->length : 64;
@@ -265,84 +239,8 @@ static brook_status probe(const brk_expressions *e, brk_expression_scratch *s, c
         text[at++] = '!';
         brk_work work = {0, UINT64_MAX, NULL};
         meter m = {.work = &work, .most_steps = PROBE_STEPS};
-        status = run_item(&x, code, NULL, s, text, at, NULL, &m, NULL);
+        status = run_code(e, NULL, code, s, text, at, NULL, &m);
     }
     pcre2_code_free(code);
     return status;
-}
-
-static void report_broken(brk_diags *d, const brk_term *term, int error) {
-    unsigned char text[160];
-    if (pcre2_get_error_message(error, text, sizeof text) < 0) text[0] = 0;
-    brk_diags_add(d, BRK_EXPRESSION_BROKEN, &term->where, (const char *)text);
-}
-
-static bool add_target(brk_expressions *e, item *x, uint32_t kind, uint32_t target) {
-    item_target *made = brk_vec_push(&e->targets);
-    if (!made) return false;
-    *made = (item_target){kind, target, BRK_NONE};
-    uint32_t at = (uint32_t)e->targets.count - 1;
-    if (x->first == BRK_NONE) {
-        x->first = at;
-    } else {
-        ((item_target *)e->targets.data)[x->last].next = at;
-    }
-    x->last = at;
-    return true;
-}
-
-static item *known(const brk_expressions *e, const char *pattern, size_t length) {
-    item *items = e->items.data;
-    for (size_t i = 0; i < e->items.count; i++) {
-        if (items[i].length == length && items[i].gated &&
-            memcmp(items[i].pattern, pattern, length) == 0)
-            return &items[i];
-    }
-    return NULL;
-}
-
-static item *add_item(brk_expressions *e, const char *pattern, size_t length, pcre2_code *code) {
-    const char *copy = brk_arena_copy(&e->arena, pattern, length);
-    item *x = copy ? brk_vec_push(&e->items) : NULL;
-    if (x) {
-        *x = (item){copy, length, code, BRK_NONE, BRK_NONE, false};
-    } else {
-        pcre2_code_free(code);
-    }
-    return x;
-}
-
-bool brk_expressions_add(brk_expressions *e, brk_expression_scratch *s, const brk_term *term,
-                         uint32_t kind, uint32_t target, brk_diags *d) {
-    const char *pattern = term->text + 1;
-    size_t length = strlen(pattern) - 1;
-    brk_literal_set sets[BRK_MAX_LITERAL_SETS];
-    int error;
-    PCRE2_SIZE offset;
-    item *x = known(e, pattern, length);
-    if (x) return add_target(e, x, kind, target);
-    pcre2_code *code =
-        pcre2_compile((PCRE2_SPTR)pattern, length, COMPILE_FLAGS, &error, &offset, e->compile);
-    if (!code) {
-        if (error == PCRE2_ERROR_NOMEMORY || error == PCRE2_ERROR_HEAP_FAILED) return false;
-        report_broken(d, term, error);
-        return true;
-    }
-    x = add_item(e, pattern, length, code);
-    if (!x || !add_target(e, x, kind, target)) return false;
-    uint32_t count = brk_literals_of(&e->arena, pattern, length, sets);
-    if (count == BRK_NONE) return false;
-    if (count == 0) {
-        brk_diags_add(d, BRK_EXPRESSION_LITERAL, &term->where, NULL);
-        return brk_gate_add(&e->gate, sets, 0);
-    }
-    brook_status status = probe(e, s, pattern, length, brk_most_telling(sets, count));
-    if (status == BROOK_ERR_NO_MEMORY) return false;
-    if (status != BROOK_OK) brk_diags_add(d, BRK_EXPRESSION_SLOW, &term->where, NULL);
-    x->gated = true;
-    return brk_gate_add(&e->gate, sets, count);
-}
-
-bool brk_expressions_seal(brk_expressions *e) {
-    return brk_gate_seal(&e->gate, e->memory);
 }

@@ -1,203 +1,278 @@
 /*
- * gate.c: see gate.h. Most places of a text are left by a bit each of two hashes, of the three and
- * of the four bytes there: many words begin with the same three letters, so only literals that are
- * no longer are kept under these. Where a bit is set, a table leads to the literals that may begin
- * so, which are then compared, their first eight bytes as one number.
+ * gate.c: see gate.h. Pieces are found by a hash of their first bytes, four or as many as they
+ * have. A word of the vocabulary is not looked through again: its form has a list of signs.
  */
 #include "match/gate.h"
 
 #include <string.h>
 
-#define BEGUN_BITS 15u /* of the hash: 4 KiB */
-#define TABLE_BITS 12u
-#define TABLE_SIZE (1u << TABLE_BITS)
-#define HEAD_BYTES 8u
+#define TABLE_LEAST ((size_t)256)
+#define KEY_BYTES 4u
+
+enum { AT_BEGINNING = 1, AT_END = 2 }; /* of a word */
 
 typedef struct {
-    uint64_t head, mask; /* its first bytes, and which these are, in the machine's order */
-    brk_literal text;
-    uint32_t expression;
-    uint32_t set;  /* from 0, in their order in the pattern */
-    uint32_t next; /* at the same place of the table, or BRK_NONE */
-} literal;
+    uint32_t text;  /* in `texts` */
+    uint32_t next;  /* at the same place of the table, or BRK_NONE */
+    uint32_t signs; /* first of its signs, or BRK_NONE */
+    uint16_t length, where;
+} piece;
+
+typedef struct {
+    brk_gate_sign sign;
+    uint32_t next; /* of the same piece, or BRK_NONE */
+} piece_sign;
 
 /* What a text has met of an expression's literals. */
 typedef struct {
-    uint32_t text; /* number of the text */
-    uint32_t sets; /* the first so many, in order */
+    uint32_t text, word; /* numbers of the text, and of its word that was met last */
+    uint16_t sets;       /* the first so many, in order */
+    uint16_t here;       /* a bit a set: that word holds a member */
 } met_sets;
 
 void brk_gate_init(brk_gate *g, const brk_alloc *a) {
-    brk_vec_init(&g->literals, a, sizeof(literal));
+    memset(g, 0, sizeof *g);
     brk_vec_init(&g->sets, a, sizeof(uint32_t));
-    brk_vec_init(&g->heads, a, sizeof(uint32_t));
-    g->first = NULL;
-    g->begun = NULL;
+    brk_vec_init(&g->texts, a, 1);
+    brk_vec_init(&g->pieces, a, sizeof(piece));
+    brk_vec_init(&g->signs, a, sizeof(piece_sign));
+    brk_vec_init(&g->table, a, sizeof(uint32_t));
+    brk_vec_init(&g->met, a, sizeof(uint64_t));
+    brk_vec_init(&g->ranks, a, sizeof(uint32_t));
+    brk_vec_init(&g->lists, a, sizeof(uint32_t));
+    brk_vec_init(&g->listed, a, sizeof(brk_gate_sign));
 }
 
-void brk_gate_free(brk_gate *g, const brk_alloc *a) {
-    brk_vec_free(&g->literals);
-    brk_vec_free(&g->sets);
-    brk_vec_free(&g->heads);
-    brk_free(a, g->first);
-    brk_free(a, g->begun);
-    g->first = NULL;
-    g->begun = NULL;
+void brk_gate_free(brk_gate *g) {
+    brk_vec *all[] = {&g->sets, &g->texts, &g->pieces, &g->signs, &g->table,
+                      &g->met,  &g->ranks, &g->lists,  &g->listed};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        brk_vec_free(all[i]);
+}
+
+void brk_gate_trim(brk_gate *g) {
+    brk_vec *all[] = {&g->sets, &g->texts, &g->pieces, &g->signs, &g->table,
+                      &g->met,  &g->ranks, &g->lists,  &g->listed};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        (void)brk_vec_trim(all[i]); /* larger without, and as good */
+}
+
+/* ---- pieces ---------------------------------------------------------------------------------- */
+
+/* The first bytes, the first lowest, of which there are one to four. */
+static inline uint32_t key_of(const char *p, uint32_t count) {
+    uint32_t key = 0;
+    for (uint32_t i = 0; i < count; i++)
+        key |= (uint32_t)(unsigned char)p[i] << 8 * i;
+    return key;
+}
+
+static inline uint32_t *place_of(const brk_gate *g, uint32_t key) {
+    uint32_t hash = key * 2654435761u;
+    return (uint32_t *)g->table.data + ((hash ^ hash >> 15) & (g->table.count - 1));
+}
+
+static const char *text_of(const brk_gate *g, const piece *p) {
+    return (const char *)g->texts.data + p->text;
+}
+
+static void enter(brk_gate *g, uint32_t number) {
+    piece *p = (piece *)g->pieces.data + number;
+    uint32_t count = p->length < KEY_BYTES ? p->length : KEY_BYTES;
+    uint32_t *place = place_of(g, key_of(text_of(g, p), count));
+    p->next = *place;
+    *place = number;
+}
+
+/* Room for one more piece in the table, which is never more than half full. */
+static bool widen_table(brk_gate *g) {
+    size_t size = g->table.count ? g->table.count : TABLE_LEAST;
+    while (size < g->pieces.count * 2 + 2)
+        size *= 2;
+    if (size == g->table.count) return true;
+    if (!brk_vec_reserve(&g->table, size)) return false;
+    g->table.count = size;
+    memset(g->table.data, 0xFF, size * sizeof(uint32_t)); /* BRK_NONE */
+    for (uint32_t i = 0; i < g->pieces.count; i++)
+        enter(g, i);
+    return true;
+}
+
+/* The piece, made if need be; NULL: out of memory. */
+static piece *piece_of(brk_gate *g, const char *text, uint32_t length, uint16_t where) {
+    if (!widen_table(g)) return NULL;
+    piece *pieces = g->pieces.data;
+    uint32_t count = length < KEY_BYTES ? length : KEY_BYTES;
+    for (uint32_t i = *place_of(g, key_of(text, count)); i != BRK_NONE; i = pieces[i].next) {
+        if (pieces[i].length == length && pieces[i].where == where &&
+            memcmp(text_of(g, &pieces[i]), text, length) == 0)
+            return &pieces[i];
+    }
+    size_t at = g->texts.count;
+    if (!brk_vec_reserve(&g->texts, at + length)) return NULL;
+    piece *made = brk_vec_push(&g->pieces);
+    if (!made) return NULL;
+    memcpy((char *)g->texts.data + at, text, length);
+    g->texts.count += length;
+    *made = (piece){(uint32_t)at, BRK_NONE, BRK_NONE, (uint16_t)length, where};
+    enter(g, (uint32_t)g->pieces.count - 1);
+    return made;
+}
+
+/* The longest piece of a literal that no space parts, of several the last. Nothing: length 0. */
+static const char *longest_piece(const brk_literal *l, uint32_t *length, uint16_t *where) {
+    const char *best = l->bytes;
+    *length = 0;
+    for (uint32_t from = 0, to; from < l->length; from = to + 1) {
+        for (to = from; to < l->length && l->bytes[to] != ' '; to++)
+            ;
+        if (to == from || to - from < *length) continue;
+        best = l->bytes + from;
+        *length = to - from;
+        *where = (uint16_t)((from > 0 ? AT_BEGINNING : 0) | (to < l->length ? AT_END : 0));
+    }
+    return best;
+}
+
+static bool add_sign(brk_gate *g, const brk_literal *l, brk_gate_sign sign) {
+    uint32_t length;
+    uint16_t where = 0;
+    const char *text = longest_piece(l, &length, &where);
+    if (length == 0) return true; /* no text holds two spaces on end */
+    piece *p = piece_of(g, text, length, where);
+    piece_sign *made = p ? brk_vec_push(&g->signs) : NULL;
+    if (!made) return false;
+    if (length < 3 && !(where & AT_BEGINNING)) g->short_inside = true;
+    *made = (piece_sign){sign, p->signs};
+    p->signs = (uint32_t)g->signs.count - 1;
+    return true;
 }
 
 bool brk_gate_add(brk_gate *g, const brk_literal_set *sets, uint32_t count) {
-    uint32_t at = (uint32_t)g->sets.count;
+    uint32_t expression = (uint32_t)g->sets.count;
     uint32_t *held = brk_vec_push(&g->sets);
     if (!held) return false;
     *held = count;
-    uint32_t *head = brk_vec_push(&g->heads);
-    if (!head) return false;
-    *head = count > 0;
-    for (uint32_t i = 0; count > 0 && i < sets[0].count; i++)
-        *head &= sets[0].items[i].head;
     for (uint32_t n = 0; n < count; n++) {
         for (uint32_t i = 0; i < sets[n].count; i++) {
-            literal *l = brk_vec_push(&g->literals);
-            if (!l) return false;
-            *l = (literal){.text = sets[n].items[i], .expression = at, .set = n, .next = BRK_NONE};
-            size_t length = l->text.length < HEAD_BYTES ? l->text.length : HEAD_BYTES;
-            memcpy(&l->head, l->text.bytes, length);
-            memset(&l->mask, 0xFF, length);
+            if (!add_sign(g, &sets[n].items[i], brk_gate_sign_of(expression, n))) return false;
         }
     }
     return true;
 }
 
-#define THREE_BYTES UINT32_C(0xFFFFFF)
+/* ---- words ----------------------------------------------------------------------------------- */
 
-/* The next four bytes of a text, the first lowest; a NUL for each beyond its end. */
-static uint32_t four_bytes(const char *p, uint32_t left) {
-    uint32_t bytes = 0;
-    for (uint32_t i = 0; i < 4 && i < left; i++)
-        bytes |= (uint32_t)(unsigned char)p[i] << 8 * i;
-    return bytes;
-}
+typedef struct {
+    const brk_gate *g;
+    const char *word;
+    uint32_t length, compared;
+    brk_gate_met met;
+    void *context;
+} word_reader;
 
-static inline uint32_t hash_of(uint32_t bytes) {
-    return (bytes * 2654435761u) >> (32 - BEGUN_BITS);
-}
-
-/* The first literal that may begin with the bytes, three or four, or BRK_NONE. */
-static inline uint32_t first_of(const brk_gate *g, uint32_t bytes) {
-    uint32_t hash = hash_of(bytes);
-    if (!(g->begun[hash / 64] >> hash % 64 & 1)) return BRK_NONE;
-    return g->first[hash >> (BEGUN_BITS - TABLE_BITS)];
-}
-
-bool brk_gate_seal(brk_gate *g, const brk_alloc *a) {
-    literal *literals = g->literals.data;
-    if (g->literals.count == 0) return true;
-    g->first = brk_realloc_array(a, NULL, TABLE_SIZE, sizeof(uint32_t));
-    g->begun = brk_new(a, (1u << BEGUN_BITS) / 8);
-    if (!g->first || !g->begun) {
-        brk_free(a, g->first);
-        g->first = NULL;
-        return false;
-    }
-    for (uint32_t i = 0; i < TABLE_SIZE; i++)
-        g->first[i] = BRK_NONE;
-    for (uint32_t i = (uint32_t)g->literals.count; i-- > 0;) {
-        uint32_t hash = hash_of(four_bytes(literals[i].text.bytes, literals[i].text.length));
-        uint32_t *first = &g->first[hash >> (BEGUN_BITS - TABLE_BITS)];
-        g->begun[hash / 64] |= UINT64_C(1) << hash % 64;
-        literals[i].next = *first;
-        *first = i;
+/* The pieces of one key that stand at a place of the word. */
+static bool read_place(word_reader *r, uint32_t at, uint32_t key_length) {
+    const piece *pieces = r->g->pieces.data;
+    const piece_sign *signs = r->g->signs.data;
+    uint32_t i = *place_of(r->g, key_of(r->word + at, key_length));
+    for (; i != BRK_NONE; i = pieces[i].next) {
+        const piece *p = &pieces[i];
+        r->compared++;
+        if ((p->length < KEY_BYTES ? p->length : KEY_BYTES) != key_length) continue;
+        if (p->length > r->length - at || (p->where & AT_BEGINNING && at > 0)) continue;
+        if (p->where & AT_END && at + p->length < r->length) continue;
+        if (memcmp(text_of(r->g, p), r->word + at, p->length) != 0) continue;
+        for (uint32_t s = p->signs; s != BRK_NONE; s = signs[s].next) {
+            if (!r->met(r->context, signs[s].sign)) return false;
+        }
     }
     return true;
+}
+
+uint32_t brk_gate_read(const brk_gate *g, const char *word, uint32_t length, brk_gate_met met,
+                       void *context) {
+    word_reader r = {.g = g, .word = word, .length = length, .met = met, .context = context};
+    if (g->table.count == 0) return 0;
+    for (uint32_t at = 0; at < length; at++) {
+        uint32_t left = length - at, shortest = at == 0 || g->short_inside ? 1 : 3;
+        for (uint32_t n = shortest; n <= KEY_BYTES && n <= left; n++) {
+            if (!read_place(&r, at, n)) return r.compared;
+        }
+    }
+    return r.compared;
 }
 
 /* ---- a text ---------------------------------------------------------------------------------- */
 
 void brk_gate_state_init(brk_gate_state *s, const brk_alloc *a) {
+    memset(s, 0, sizeof *s);
     brk_vec_init(&s->met, a, sizeof(met_sets));
-    s->text = 0;
+    brk_vec_init(&s->through, a, sizeof(uint32_t));
 }
 
 void brk_gate_state_free(brk_gate_state *s) {
     brk_vec_free(&s->met);
+    brk_vec_free(&s->through);
 }
 
+/* What other texts met stays, and is known by their numbers; so they are counted on, whatever gate
+ * comes next. */
 bool brk_gate_state_begin(brk_gate_state *s, const brk_gate *g) {
-    if (g->sets.count == 0) return true;
-    if (!brk_vec_reserve(&s->met, g->sets.count)) return false;
-    s->met.count = g->sets.count;
-    memset(s->met.data, 0, s->met.count * sizeof(met_sets));
-    s->text = 0;
+    size_t count = g->sets.count;
+    s->through.count = 0;
+    s->word = 0;
+    if (s->met.count < count || s->text == UINT32_MAX) {
+        if (s->met.count > count) count = s->met.count;
+        if (!brk_vec_reserve(&s->met, count) || !brk_vec_reserve(&s->through, count)) return false;
+        s->met.count = count;
+        memset(s->met.data, 0, count * sizeof(met_sets));
+        s->text = 0;
+    }
+    s->text++;
     return true;
 }
 
-brk_gate_walk brk_gate_walk_begin(brk_gate_state *s, const brk_gate *g, const char *text,
-                                  uint32_t length) {
-    s->text++;
-    uint32_t bytes = four_bytes(text, length);
-    return (brk_gate_walk){
-        .literal = first_of(g, bytes), .shorter = first_of(g, bytes & THREE_BYTES), .bytes = bytes};
-}
-
-/* Notes that a literal stands in the text; whether its expression is let through now. */
-static bool completes(const brk_gate *g, const brk_gate_state *s, const literal *l) {
-    met_sets *met = (met_sets *)s->met.data + l->expression;
-    const uint32_t *sets = g->sets.data;
-    if (met->text != s->text) *met = (met_sets){s->text, 0};
-    return met->sets == l->set && ++met->sets == sets[l->expression];
-}
-
-/* Whether the literal stands in the text at a place behind which so many bytes are left. */
-static bool stands(const literal *l, const char *text, uint32_t left) {
-    uint64_t bytes;
-    if (l->text.length > left) return false;
-    if (left < HEAD_BYTES) return memcmp(text, l->text.bytes, l->text.length) == 0;
-    memcpy(&bytes, text, sizeof bytes);
-    if ((bytes & l->mask) != l->head) return false;
-    return l->text.length <= HEAD_BYTES ||
-           memcmp(text + HEAD_BYTES, l->text.bytes + HEAD_BYTES, l->text.length - HEAD_BYTES) == 0;
-}
-
-uint32_t brk_gate_next(const brk_gate *g, brk_gate_state *s, brk_gate_walk *w, const char *text,
-                       uint32_t length) {
-    const literal *literals = g->literals.data;
-    for (;;) {
-        while (w->literal != BRK_NONE) {
-            const literal *l = &literals[w->literal];
-            w->literal = l->next;
-            w->compared++;
-            if (stands(l, text + w->at, length - w->at) && completes(g, s, l)) return l->expression;
-        }
-        w->literal = w->shorter;
-        w->shorter = BRK_NONE;
-        if (w->literal != BRK_NONE) continue;
-        if (++w->at + 3 > length) return BRK_NONE;
-        uint32_t last = w->at + 3 < length ? (unsigned char)text[w->at + 3] : 0;
-        w->bytes = w->bytes >> 8 | last << 24;
-        w->literal = first_of(g, w->bytes);
-        w->shorter = first_of(g, w->bytes & THREE_BYTES);
+/* Notes a sign of the word; the expression is let through once its last set is met. */
+static inline void note(const brk_gate *g, brk_gate_state *s, brk_gate_sign sign) {
+    uint32_t expression = sign >> 3, sets = ((const uint32_t *)g->sets.data)[expression];
+    met_sets *m = (met_sets *)s->met.data + expression;
+    if (m->text != s->text) {
+        *m = (met_sets){s->text, s->word, 0, 0};
+    } else if (m->word != s->word) {
+        m->word = s->word;
+        m->here = 0;
+    }
+    m->here |= (uint16_t)(1u << (sign >> 1 & 3));
+    while (m->here >> m->sets & 1) {
+        if (++m->sets == sets) ((uint32_t *)s->through.data)[s->through.count++] = expression;
     }
 }
 
-/* Whether a literal of a list is of the expression's first set and stands at a place. */
-static bool one_stands(const brk_gate *g, uint32_t list, uint32_t expression, const char *text,
-                       uint32_t left) {
-    const literal *literals = g->literals.data;
-    for (uint32_t i = list; i != BRK_NONE; i = literals[i].next) {
-        if (literals[i].expression == expression && literals[i].set == 0 &&
-            stands(&literals[i], text, left))
-            return true;
-    }
-    return false;
+void brk_gate_known_word(const brk_gate *g, brk_gate_state *s, uint32_t form) {
+    const uint64_t *met = g->met.data;
+    const uint32_t *ranks = g->ranks.data, *lists = g->lists.data;
+    uint64_t before = met[form / 64] & ((UINT64_C(1) << form % 64) - 1);
+    uint32_t rank = ranks[form / 64] + (uint32_t)__builtin_popcountll(before);
+    const brk_gate_sign *sign = (const brk_gate_sign *)g->listed.data + lists[rank];
+    do {
+        note(g, s, *sign);
+    } while (!(*sign++ & 1));
 }
 
-uint32_t brk_gate_start(const brk_gate *g, uint32_t expression, const char *text, uint32_t length,
-                        uint32_t at) {
-    for (; at + 3 <= length; at++) {
-        uint32_t bytes = four_bytes(text + at, length - at), left = length - at;
-        if (one_stands(g, first_of(g, bytes), expression, text + at, left) ||
-            one_stands(g, first_of(g, bytes & THREE_BYTES), expression, text + at, left))
-            return at;
-    }
-    return BRK_NONE;
+typedef struct {
+    const brk_gate *g;
+    brk_gate_state *s;
+} noting;
+
+static bool note_sign(void *context, brk_gate_sign sign) {
+    const noting *n = context;
+    note(n->g, n->s, sign);
+    return true;
+}
+
+uint32_t brk_gate_other_word(const brk_gate *g, brk_gate_state *s, const char *word,
+                             uint32_t length) {
+    noting n = {g, s};
+    return brk_gate_read(g, word, length, note_sign, &n);
 }

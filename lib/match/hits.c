@@ -128,6 +128,22 @@ static bool words_under(const brk_run *x, uint32_t first, uint32_t end, uint32_t
     return true;
 }
 
+/* Words of a sentence whose folded text is one piece; its words are given to the gate on the way.
+ * Returns the word behind the last. */
+static uint32_t read_piece(brk_run *x, uint32_t first, uint32_t end_word) {
+    const brk_expressions *e = &x->m->expressions;
+    const char *folded = x->r->text.folded.data;
+    uint32_t start = brk_word_token(x, first)->folded, word = first;
+    do {
+        const brk_token *t = brk_word_token(x, word);
+        if (word > first && t->folded + t->folded_length - start >= PIECE_BYTES) break;
+        uint32_t form = t->flags & BRK_TOKEN_GUESSED ? BRK_NONE : t->form;
+        x->work.used += brk_gate_word(&e->gate, &x->s->expressions.met, form, folded + t->folded,
+                                      t->folded_length);
+    } while (++word < end_word);
+    return word;
+}
+
 static brook_status run_piece(brk_run *x, uint32_t first, uint32_t end) {
     const brk_token *a = brk_word_token(x, first), *z = brk_word_token(x, end - 1);
     uint32_t from = a->folded, to = z->folded + z->folded_length;
@@ -149,31 +165,24 @@ static brook_status run_piece(brk_run *x, uint32_t first, uint32_t end) {
 }
 
 static brook_status find_expressions(brk_run *x) {
-    if (!x->m->expressions.gate.first) return BROOK_OK;
-    for (uint32_t i = x->window.first_sentence; i < x->window.end_sentence; i++) {
-        const brk_sentence *s = &brk_sentences(x)[i];
-        uint32_t first = s->first_word;
-        while (first < s->end_word) {
-            uint32_t end = first + 1, start = brk_word_token(x, first)->folded;
-            while (end < s->end_word &&
-                   brk_word_token(x, end)->folded + brk_word_token(x, end)->folded_length - start <
-                       PIECE_BYTES)
-                end++;
-            brook_status status = run_piece(x, first, end);
-            if (status != BROOK_OK) return status;
-            first = end;
-        }
+    uint32_t word = x->window.first_word, end = x->window.end_word;
+    if (x->m->expressions.items.count == 0) return BROOK_OK;
+    while (word < end) {
+        uint32_t first = word;
+        if (!brk_expression_scratch_begin(&x->s->expressions, &x->m->expressions))
+            return BROOK_ERR_NO_MEMORY;
+        word = read_piece(x, first, brk_words(x)[first].end);
+        if (x->s->expressions.met.through.count == 0) continue;
+        brook_status status = run_piece(x, first, word);
+        if (status != BROOK_OK) return status;
     }
-    return BROOK_OK;
+    return brk_spend(x, end - x->window.first_word);
 }
 
 brook_status brk_find_hits(brk_run *x) {
     if (!prepare_words(x)) return BROOK_ERR_NO_MEMORY;
     brook_status status = find_classes(x);
     if (status == BROOK_OK) status = find_terms(x);
-    if (status == BROOK_OK && x->window.first_sentence == 0 &&
-        !brk_expression_scratch_begin(&x->s->expressions, &x->m->expressions))
-        status = BROOK_ERR_NO_MEMORY;
     size_t ordered = x->s->hits.count;
     if (status == BROOK_OK) status = find_expressions(x);
     if (status == BROOK_OK && x->s->hits.count > ordered && !brk_order_all_hits(x))

@@ -46,9 +46,6 @@ void brk_image_close(const brk_alloc *a, brk_image_root *root) {
 
 void brk_image_prepare(brk_image_root *root) {
     brk_expressions_freeze(&root->matcher->expressions);
-    brk_expressions *e = &root->matcher->expressions;
-    brk_vec *grown[] = {&e->items, &e->targets, &e->gate.literals, &e->gate.sets};
-    for (size_t i = 0; i < sizeof grown / sizeof *grown; i++)
-        (void)brk_vec_trim(grown[i]); /* an image is larger without, and as good */
+    brk_expressions_trim(&root->matcher->expressions);
     brk_model_trim(root->model, (brk_learned *)(uintptr_t)root->model->learned);
 }

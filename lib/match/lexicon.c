@@ -94,5 +94,5 @@ brook_status brk_lexicon_build(brk_matcher *m, brk_diags *d) {
     ok = ok && add_all(&b, m->model);
     brk_term_reader_free(&b.reader);
     brk_expression_scratch_free(&b.scratch);
-    return ok && brk_expressions_seal(&m->expressions) ? BROOK_OK : BROOK_ERR_NO_MEMORY;
+    return ok ? BROOK_OK : BROOK_ERR_NO_MEMORY;
 }

@@ -15,8 +15,7 @@
  *   (?:he|she)\b.*(?:push|shov)\w* (?:a boy|he)   ->  push, shov;  a boy, he  (with the space
  * before)
  *
- * A match holds them in their order. A literal that stands at the very beginning of the pattern, or
- * of all its alternatives, is told as such: matches need be tried only where it stands.
+ * A match holds them in their order.
  */
 #include "match/gate.h"
 
@@ -24,7 +23,6 @@
 
 #define LONGEST 32u /* bytes of a literal that are used */
 #define SHORTEST 3u
-#define TELLING 5u /* letters of a literal that few words hold */
 #define DEEPEST 12u
 
 typedef brk_literal_set literal_set;
@@ -43,10 +41,9 @@ typedef struct {
 typedef struct {
     char bytes[LONGEST];
     uint32_t length;
-    bool head; /* nothing that takes a character stands before it in the pattern */
 } run;
 
-static void read_alternatives(reader *r, literal_set *out, char before, bool head);
+static void read_alternatives(reader *r, literal_set *out, char before);
 
 static uint32_t shortest(const literal_set *s) {
     uint32_t least = s->count ? UINT32_MAX : 0;
@@ -56,16 +53,7 @@ static uint32_t shortest(const literal_set *s) {
     return least;
 }
 
-static bool all_heads(const literal_set *s) {
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (!s->items[i].head) return false;
-    }
-    return true;
-}
-
-/* What begins the pattern is kept where it is long enough to be rare. */
 static void offer(literal_set *best, const literal_set *other) {
-    if (shortest(best) >= TELLING && all_heads(best)) return;
     if (shortest(other) > shortest(best)) *best = *other;
 }
 
@@ -92,14 +80,12 @@ static void flush(reader *r, run *literal, literal_set *best) {
     if (literal->length >= SHORTEST && wanted) {
         one.items[0].bytes = brk_arena_copy(r->arena, literal->bytes, literal->length);
         one.items[0].length = literal->length;
-        one.items[0].head = literal->head;
         one.count = 1;
         if (!one.items[0].bytes) r->out_of_memory = true;
         keep_set(r, &one);
         offer(best, &one);
     }
     literal->length = 0;
-    literal->head = false;
 }
 
 /* A brace that counts, or may: PCRE2 takes {,3} and blanks in the braces for a count from 10.43 on,
@@ -212,9 +198,8 @@ static bool open_group(reader *r) {
     return false;
 }
 
-/* `before`: the character that stands right before the group, or NUL; `head`: the group is at the
- * beginning of the pattern. */
-static void read_group(reader *r, literal_set *best, char before, bool head) {
+/* `before`: the character that stands right before the group, or NUL. */
+static void read_group(reader *r, literal_set *best, char before) {
     literal_set inside = {.count = 0};
     r->at++;
     bool held = open_group(r);
@@ -222,7 +207,7 @@ static void read_group(reader *r, literal_set *best, char before, bool head) {
         r->unknown = true;
         return;
     }
-    read_alternatives(r, &inside, before, head);
+    read_alternatives(r, &inside, before);
     r->depth--;
     if (r->at == r->end || *r->at != ')') {
         r->unknown = true;
@@ -234,8 +219,8 @@ static void read_group(reader *r, literal_set *best, char before, bool head) {
     offer(best, &inside);
 }
 
-static void read_sequence(reader *r, literal_set *best, char before, bool head) {
-    run literal = {.length = before != '\0', .bytes = {before}, .head = head};
+static void read_sequence(reader *r, literal_set *best, char before) {
+    run literal = {.length = before != '\0', .bytes = {before}};
     while (r->at < r->end && *r->at != '|' && *r->at != ')' && !r->unknown && !r->out_of_memory) {
         char c = *r->at;
         if (c == '\\') {
@@ -244,9 +229,8 @@ static void read_sequence(reader *r, literal_set *best, char before, bool head) 
             r->at++;
         } else if (c == '(') {
             char last = literal.length ? literal.bytes[literal.length - 1] : '\0';
-            bool first = literal.head && literal.length == 0;
             flush(r, &literal, best);
-            read_group(r, best, last, first);
+            read_group(r, best, last);
         } else if (c == '[') {
             flush(r, &literal, best);
             skip_class(r);
@@ -262,11 +246,11 @@ static void read_sequence(reader *r, literal_set *best, char before, bool head) 
     flush(r, &literal, best);
 }
 
-static void read_alternatives(reader *r, literal_set *out, char before, bool head) {
+static void read_alternatives(reader *r, literal_set *out, char before) {
     bool all = true;
     for (;;) {
         literal_set one = {.count = 0};
-        read_sequence(r, &one, before, head);
+        read_sequence(r, &one, before);
         if (one.count == 0 || out->count + one.count > BRK_MAX_LITERALS) all = false;
         for (uint32_t i = 0; all && i < one.count; i++)
             out->items[out->count++] = one.items[i];
@@ -281,7 +265,7 @@ uint32_t brk_literals_of(brk_arena *arena, const char *pattern, size_t length,
                          brk_literal_set sets[BRK_MAX_LITERAL_SETS]) {
     reader r = {.arena = arena, .at = pattern, .end = pattern + length, .sets = sets};
     literal_set found = {.count = 0};
-    read_alternatives(&r, &found, '\0', true);
+    read_alternatives(&r, &found, '\0');
     if (r.out_of_memory) return BRK_NONE;
     if (r.unknown || r.at != r.end || found.count == 0) return 0;
     if (!r.parted) return r.set_count;

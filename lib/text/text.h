@@ -90,6 +90,8 @@ size_t brk_vocab_stem_count(const brk_vocab *v);
 size_t brk_vocab_form_count(const brk_vocab *v);
 /* The stem of a form, or BRK_NONE. */
 uint32_t brk_vocab_stem_of(const brk_vocab *v, uint32_t form);
+/* A form as it is written, and its length. */
+const char *brk_vocab_form_text(const brk_vocab *v, uint32_t form, uint32_t *length);
 const char *brk_vocab_stem_text(const brk_vocab *v, uint32_t stem);
 void brk_vocab_free(brk_vocab *v);
 

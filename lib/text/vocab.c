@@ -150,6 +150,12 @@ uint32_t brk_vocab_stem_of(const brk_vocab *v, uint32_t form) {
     return brk_words_get(&v->forms, brk_word_text(&v->forms, word), word->length)->stem;
 }
 
+const char *brk_vocab_form_text(const brk_vocab *v, uint32_t form, uint32_t *length) {
+    const brk_word *word = (const brk_word *)v->forms.words.data + form;
+    *length = word->length;
+    return brk_word_text(&v->forms, word);
+}
+
 const char *brk_vocab_stem_text(const brk_vocab *v, uint32_t stem) {
     const brk_word *word = brk_vec_at(&v->stems.words, stem);
     return word ? brk_word_text(&v->stems, word) : NULL;

@@ -86,38 +86,6 @@ START_TEST(what_is_not_held) {
 }
 END_TEST
 
-/* Of the first set of a pattern: how many of its literals are told to begin every match. */
-static uint32_t heads(const char *pattern) {
-    brk_literal_set found[BRK_MAX_LITERAL_SETS];
-    brk_alloc a = brk_alloc_make(NULL, NULL);
-    brk_arena arena;
-    uint32_t heads = 0;
-    brk_arena_init(&arena, &a);
-    uint32_t count = brk_literals_of(&arena, pattern, strlen(pattern), found);
-    for (uint32_t i = 0; count && i < found[0].count; i++)
-        heads += found[0].items[i].head;
-    brk_arena_free(&arena);
-    return heads;
-}
-
-START_TEST(what_begins_a_match) {
-    ck_assert_uint_eq(heads("thunder"), 1);
-    ck_assert_uint_eq(heads("\\bthunder\\w* and rain"), 1);
-    ck_assert_uint_eq(heads("^(?:snow|hail)(?:ed|ing)"), 2);
-    ck_assert_uint_eq(heads("snow|hail"), 2);
-    ck_assert_uint_eq(heads("snowi[ns]g falling"), 1); /* kept, although the other is longer */
-    ck_assert_uint_eq(heads("(?:snowi[ns]g falling|hail)"), 2);
-    ck_assert_uint_eq(heads("(?:rai[ns] falling|hail)"), 1);
-    ck_assert_uint_eq(heads("a?thunder"), 0);
-    ck_assert_uint_eq(heads("\\wthunder"), 0);
-    ck_assert_uint_eq(heads("[a-z]thunder"), 0);
-    ck_assert_uint_eq(heads(".thunder"), 0);
-    ck_assert_uint_eq(heads("(?:a|b)?thunder"), 0);
-    ck_assert_uint_eq(heads("(?<=a)thunder"), 0);
-    ck_assert_uint_eq(heads("a (?:snow|hail)"), 0);
-}
-END_TEST
-
 START_TEST(too_many_alternatives_give_none) {
     char pattern[1024] = "abc0";
     for (int i = 1; i < 80; i++) {
@@ -136,7 +104,6 @@ int main(void) {
     tcase_add_test(t, quantifiers);
     tcase_add_test(t, alternatives);
     tcase_add_test(t, what_is_not_held);
-    tcase_add_test(t, what_begins_a_match);
     tcase_add_test(t, too_many_alternatives_give_none);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
