@@ -27,8 +27,9 @@ static void cells(const sheet *s, size_t f) {
         if (band >= 0) sheet_text(s, brook_pack_band_label(s->pack, (size_t)band));
         buffer_text(s->out, ": ");
         sheet_rating(s, brook_finding_cell_rating(s->r, f, i));
-        buffer_text(s->out, code ? ", listed as " : ", inferred: not listed");
+        buffer_text(s->out, code ? ", listed as <span class=\"code\">" : ", inferred: not listed");
         sheet_text(s, code);
+        if (code) buffer_text(s->out, "</span>");
     }
 }
 

@@ -25,7 +25,9 @@ size_t sheet_begin(const sheet *s) {
     field(s, "f-child", "Child (initials or number)");
     field(s, "f-seen", "Date and time seen");
     field(s, "f-by", "Seen and written by");
-    buffer_text(s->out, "</div>\n");
+    buffer_text(s->out,
+                "</div>\n<p class=\"r2\">Shortened so that it prints on one page: all of it is "
+                "on the screen.</p>\n");
     return level;
 }
 
@@ -94,5 +96,7 @@ void sheet_end(const sheet *s) {
         sheet_text(s, brook_pack_disclaimer(p, i));
         if (i > 0) buffer_text(s->out, "</span>");
     }
+    buffer_text(s->out,
+                "<span class=\"r3\"> (More on what it is not stands on the screen.)</span>");
     buffer_text(s->out, "</p>\n</footer>\n</body>\n</html>\n");
 }

@@ -66,11 +66,9 @@ static void group(const sheet *s, int32_t section, const char *heading) {
 }
 
 void sheet_response(const sheet *s) {
-    buffer_text(
-        s->out,
-        "<section aria-labelledby=\"h-response\">\n<h2 id=\"h-response\">Response</h2>\n"
-        "<p class=\"r3\">Shortened so that it prints on one page: all of it is on the screen.</p>\n"
-        "<div class=\"columns\">\n");
+    buffer_text(s->out,
+                "<section aria-labelledby=\"h-response\">\n<h2 id=\"h-response\">Response</h2>\n"
+                "<div class=\"columns\">\n");
     group(s, BROOK_RESPONSE_DO, "Do now");
     group(s, BROOK_RESPONSE_RECORD, "Record");
     group(s, BROOK_RESPONSE_TELL, "Tell");
@@ -95,7 +93,12 @@ void sheet_legal(const sheet *s) {
     size_t count = brook_result_legal_count(s->r);
     if (count == 0) return;
     buffer_text(s->out, "<section class=\"law\" aria-labelledby=\"h-law\">\n"
-                        "<h2 id=\"h-law\">The law, apart from the rating</h2>\n<ul>\n");
+                        "<h2 id=\"h-law\">The law, apart from the rating");
+    buffer_text(s->out, count > 1 ? "<span class=\"o2\"> (shortened; no legal advice)</span>"
+                                    "<span class=\"r3\"> (shortened, without its sources; no legal "
+                                    "advice)</span>"
+                                  : "<span class=\"r3\"> (without its source)</span>");
+    buffer_text(s->out, "</h2>\n<ul>\n");
     for (size_t i = 0; i < count; i++)
         law(s, i, i == 0 && count > 1);
     buffer_text(s->out, "</ul>\n</section>\n");

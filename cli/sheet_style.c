@@ -3,7 +3,7 @@
  *
  * In print all sizes are in em of the body's font, so that sheet_fit.c can add them up: whoever
  * changes one here changes it there. Classes f2 to f5 are what is folded away in print from that
- * level on; r3 to r5, and o3 and o4 (at that level only), the remarks that stand for it.
+ * level on; r2 to r5, and o2 to o4 (at that level only), the remarks that stand for it.
  */
 #include "sheet_parts.h"
 
@@ -21,7 +21,8 @@ const char sheet_style[] =
     "padding:.8mm 1.2mm;text-align:left;vertical-align:top}thead th{background:#eee}"
     "th:nth-child(1){width:25%}th:nth-child(2){width:28%}th:nth-child(3){width:34%}"
     ".rating{font-weight:bold;padding:0 1.2mm;border:1px solid #111;white-space:nowrap;"
-    "color:#111;background:#fff}.rating.green{background:#c9ecc9}.rating.yellow{background:#ffe39c;"
+    "color:#111;background:#fff}.code{white-space:nowrap}.rating.green{background:#c9ecc9}.rating."
+    "yellow{background:#ffe39c;"
     "border-style:dashed}.rating.red{background:#ffd0d0;border-width:2.5px}"
     ".urgent{border:2px solid #111;padding:1.5mm 2.5mm;margin:2mm 0;background:#fff4f4}"
     ".urgent h2{margin:0;border:0}"
@@ -29,7 +30,8 @@ const char sheet_style[] =
     "mark{background:#fff3b0;color:#111;font-weight:bold;text-decoration:underline}"
     "mark.raises{background:#e8e0ff;font-weight:normal;font-style:italic;"
     "text-decoration:underline dotted}.key,small,footer{font-size:9pt;color:#333}"
-    ".columns{columns:2;column-gap:6mm}.columns>div{break-inside:avoid}.r3,.r4,.r5,.o3,.o4{display:"
+    ".columns{columns:2;column-gap:6mm}.columns>div{break-inside:avoid}.r2,.r3,.r4,.r5,.o2,.o3,.o4{"
+    "display:"
     "none}"
     ".fields{display:grid;grid-template-columns:repeat(3,1fr);gap:0 4mm}"
     ".fields label{display:block}"
@@ -57,7 +59,8 @@ const char sheet_style[] =
     ".decision{margin:.5em 0;padding:.2em .7em}textarea{min-height:3em;padding:.1em .3em}"
     "footer{margin-top:.3em;padding-top:.15em}"
     ".l2 .f2,.l3 .f2,.l4 .f2,.l5 .f2,.l3 .f3,.l4 .f3,.l5 .f3,.l4 .f4,.l5 .f4,.l5 .f5{display:none}"
-    ".l3 .r3,.l4 .r3,.l5 .r3,.l4 .r4,.l5 .r4,.l5 .r5,.l3 .o3,.l4 .o4{display:revert}"
+    ".l2 .r2,.l3 .r2,.l4 .r2,.l5 .r2,.l3 .r3,.l4 .r3,.l5 .r3,.l4 .r4,.l5 .r4,.l5 .r5,.l2 .o2,.l3 "
+    ".o3,.l4 .o4{display:revert}"
     /* What is left of the page is room to write by hand. */
     "body{display:flex;flex-direction:column;min-height:280mm}"
     "main{flex:1;display:flex;flex-direction:column}"

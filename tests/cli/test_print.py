@@ -50,8 +50,24 @@ class Paper(browser.BrowserCase):
                 self.assert_one_page()
                 shown = self.browser.run(SHOWN)
                 self.assertIn("999", shown, "what is urgent is never folded away")
-                folded = re.search('<body class="l[345]"', page) is not None
+                folded = re.search('<body class="l[2345]"', page) is not None
                 self.assertEqual("Shortened so that it prints on one page" in shown, folded)
+
+    def test_what_is_left_out_is_told_where_it_stood(self):
+        page = self.sheet(*URGENT[0])
+        self.assertIn('<body class="l5"', page)
+        self.assert_one_page()
+        shown = self.browser.run(SHOWN)
+        self.assertIn("The law, apart from the rating (shortened, without its sources; no legal advice)", shown)
+        self.assertIn("(More on what it is not stands on the screen.)", shown)
+        self.browser.load(page)
+        self.assertNotRegex(self.browser.run(SHOWN), r"shortened|More on what")
+
+    def test_codes_stay_whole(self):
+        self.sheet(*URGENT[0])
+        self.browser.on_paper()
+        self.assertEqual(self.browser.run("[...document.querySelectorAll('.code')].map(c => [c.textContent, c.getClientRects().length])"),
+                         [["13-17.R12", 1], ["13-17.A4", 1]])
 
     def test_many_findings(self):
         codes = ["9-13.R1", "9-13.R2", "9-13.R3", "9-13.R4", "9-13.R5", "9-13.A1", "9-13.A2", "9-13.A3", "9-13.A4"]
