@@ -106,5 +106,22 @@ START_TEST(test_want_of_memory) {
 }
 END_TEST
 
-FIXTURE_MAIN("rate", test_highest_that_counts, test_modifiers_at_the_top_are_of_what_counts,
-             test_why_not_rated, test_same_answer_again, test_want_of_memory)
+START_TEST(test_outside_by_the_first_flag) {
+    brk_flag own[8];
+    fixture f;
+    fixture_open(&f, 10);
+    memcpy(own, f.model.flags, sizeof own);
+    f.model.flags = own;
+    fixture_extra(&f, BRK_FINDS_FLAG, F_GROWN);
+    fixture_rated(&f);
+    ck_assert_int_eq(f.out.unrated, BRK_NOTHING_RECOGNISED);
+    own[F_GROWN].outside = true;
+    fixture_rated(&f);
+    ck_assert_int_eq(f.out.unrated, BRK_OUTSIDE_TOOL);
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("rate", test_outside_by_the_first_flag, test_highest_that_counts,
+             test_modifiers_at_the_top_are_of_what_counts, test_why_not_rated,
+             test_same_answer_again, test_want_of_memory)
