@@ -22,16 +22,20 @@ typedef struct {
     uint32_t paragraph;
 } brk_sentence;
 
-/* A word as walks see it (walk.c). What it can satisfy: brk_word_sign and brk_class_sign. */
+/* A word as walks see it (walk.c). What it can satisfy: signatures as those of nodes (trie.h). */
 typedef struct {
     uint64_t words, classes;           /* itself */
     uint64_t near_words, near_classes; /* itself or what comes behind it over fillers */
     uint64_t far_words, far_classes;   /* itself or what comes behind it over a gap */
-    uint32_t stem, form, value;        /* value: of a number, below BRK_SYMBOL_IDS; or BRK_NONE */
-    uint32_t row;                      /* of brk_begins */
-    uint32_t more;                     /* the first of class_hits that begins here */
-    bool passes;                       /* may be passed over inside a phrase */
+    uint32_t stem, form;
+    uint32_t row;  /* of brk_begins */
+    uint32_t more; /* the first of class_hits that begins here */
+    uint8_t has;   /* BRK_HAS_*: what its row says of the word alone */
 } brk_walk_word;
+
+enum { BRK_HAS_CONCEPTS = 1, BRK_HAS_TRIGGERS = 2, BRK_HAS_BREAKS = 4 };
+
+#define BRK_WALK_PASSES BRK_SIGN_FREE /* in `words`: may be passed over inside a phrase */
 
 /* A class that does not stand in the word's row: of several words, of numbers, of initials. */
 typedef struct {
@@ -265,13 +269,8 @@ brook_status brk_tie_ages(brk_run *x);         /* ages.c */
 bool brk_other_age_known(const brk_run *x);
 brook_status brk_merge(brk_run *x); /* merge.c: founds, spans */
 
-/* walk.c; words are counted from the window's first. Classes that begin at the word, to class_hits;
- * but those that stand in its row. */
-brook_status brk_walk_classes(brk_run *x, uint32_t word);
-/* Sets what a word and the words behind it, up to `end`, can satisfy, once each has its own. */
-void brk_walk_look_ahead(brk_walk_word *words, uint32_t word, uint32_t end);
-/* Phrases that begin at the word, to hits; but those that stand in its row. */
-brook_status brk_walk_terms(brk_run *x, uint32_t word);
+/* phrases.c: walk_words, class_hits, hits but those of expressions; hits_at. */
+brook_status brk_find_phrases(brk_run *x);
 /* Whether a comma stands before the word, in its sentence. */
 bool brk_comma_before(const brk_run *x, uint32_t word);
 

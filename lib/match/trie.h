@@ -6,8 +6,9 @@
  * or misses a symbol; the outputs of a node side by side and in order, equal lists held once. A
  * node that only ends phrases is no node any more: the edge to it names its outputs. What remains
  * is 32 bytes, and begins with two signatures of what leads on from there, so that a walk leaves
- * most nodes without a look at their edges. Edges by stem from the root, of which there are very
- * many, lie apart, by stem (begins.h makes of them what it needs). Built once, then read only.
+ * most nodes without a look at their edges: one of words by kind, one of classes. Edges by stem
+ * from the root, of which there are very many, lie apart, by stem (begins.h makes of them what it
+ * needs). Built once, then read only.
  */
 #ifndef BRK_MATCH_TRIE_H
 #define BRK_MATCH_TRIE_H
@@ -34,11 +35,11 @@ typedef enum {
 
 /* Sealed. */
 typedef struct {
-    uint64_t words;   /* of its edges by stem, form and number: brk_word_sign of each */
+    uint64_t words;   /* of its edges by stem, form and number: BRK_SIGN_* */
     uint64_t classes; /* of its edges by class: brk_class_sign of each */
     uint32_t edges;   /* the first of its slots */
-    uint32_t mask;    /* its slots, a power of two, less one */
-    uint32_t gap;     /* node behind a gap, or BRK_NONE */
+    uint32_t slots;   /* how many: of more than one, one at least is free */
+    uint32_t gap;     /* node behind a gap, which is the next one, or BRK_NONE */
     uint32_t outputs; /* the first of its outputs, or BRK_NONE */
 } brk_trie_node;
 
@@ -97,29 +98,46 @@ static inline uint32_t brk_trie_symbol(brk_symbol_kind kind, uint32_t id) {
                                     : (uint32_t)kind << 30 | id;
 }
 
-/* One bit of 64 for each symbol: a node whose edges' bits are not among those of a word has no edge
- * for it. */
-static inline uint64_t brk_word_sign(uint32_t symbol) {
-    return UINT64_C(1) << (uint32_t)(symbol * 0x9E3779B1u) / (1u << 26);
+/* One bit for each symbol: a node whose edges' bits are not among those of a word has no edge for
+ * it. Classes have 64 bits; stems, forms and numbers share 64 by kind, and the last is no symbol's.
+ */
+#define BRK_SIGN_STEMS 50u
+#define BRK_SIGNS_STEM ((UINT64_C(1) << BRK_SIGN_STEMS) - 1)
+#define BRK_SIGNS_FORM (UINT64_C(0xFF) << 50)
+#define BRK_SIGNS_NUMBER (UINT64_C(0x1F) << 58)
+#define BRK_SIGN_ANY_NUMBER (UINT64_C(1) << 62)
+#define BRK_SIGN_FREE (UINT64_C(1) << 63)
+
+static inline uint64_t brk_stem_sign(uint32_t stem) {
+    return UINT64_C(1) << ((uint64_t)(uint32_t)(stem * 0x9E3779B1u) * BRK_SIGN_STEMS >> 32);
+}
+
+static inline uint64_t brk_form_sign(uint32_t form) {
+    return UINT64_C(1) << (50 + form % 8);
+}
+
+static inline uint64_t brk_value_sign(uint32_t value) {
+    return UINT64_C(1) << (58 + value % 4);
 }
 
 static inline uint64_t brk_class_sign(uint32_t word_class) {
     return UINT64_C(1) << word_class % 64;
 }
 
-static inline uint32_t brk_trie_place(uint32_t symbol, uint32_t mask) {
-    return (uint32_t)((uint64_t)(uint32_t)(symbol * 0x85EBCA6Bu) * ((uint64_t)mask + 1) >> 32);
+static inline uint32_t brk_trie_place(uint32_t symbol, uint32_t slots) {
+    return (uint32_t)((uint64_t)(uint32_t)(symbol * 0x85EBCA6Bu) * slots >> 32);
 }
 
 /* --- sealed --- */
 
-/* Where an edge leads to; BRK_NONE: there is none. At least one slot of a table of more than one is
- * free. */
+/* Where an edge leads to; BRK_NONE: there is none. */
 static inline uint32_t brk_trie_to(const brk_trie *t, const brk_trie_node *n, uint32_t symbol) {
     const brk_trie_edge *edges = t->edges + n->edges;
-    for (uint32_t i = brk_trie_place(symbol, n->mask);; i = (i + 1) & n->mask) {
+    if (n->slots == 1) return edges->symbol == symbol ? edges->to : BRK_NONE;
+    for (uint32_t i = brk_trie_place(symbol, n->slots);;) {
         if (edges[i].symbol == symbol) return edges[i].to;
-        if (edges[i].symbol == BRK_SYMBOL_FREE || n->mask == 0) return BRK_NONE;
+        if (edges[i].symbol == BRK_SYMBOL_FREE) return BRK_NONE;
+        if (++i == n->slots) i = 0;
     }
 }
 

@@ -64,21 +64,21 @@ static bool lay_outputs(sealing *s) {
     return true;
 }
 
-/* A draft that only ends phrases needs no node. */
+/* A draft that only ends phrases needs no node. What is behind a gap is read with the node before
+ * it, and so lies behind it. */
 static void number_nodes(sealing *s) {
     const brk_trie_draft *drafts = s->t->drafts.data;
     for (size_t n = 0; n < s->t->drafts.count; n++) {
         bool node = n == BRK_TRIE_ROOT || drafts[n].count || drafts[n].gap != BRK_NONE ||
-                    drafts[n].behind_gap || s->first[n] == BRK_NONE;
+                    s->first[n] == BRK_NONE;
+        if (drafts[n].behind_gap) continue;
         s->to[n] = node ? (uint32_t)s->t->node_count++ : BRK_TRIE_LEAF | s->first[n];
+        if (drafts[n].gap != BRK_NONE) s->to[drafts[n].gap] = (uint32_t)s->t->node_count++;
     }
 }
 
 static uint32_t slots_for(uint32_t count) {
-    uint32_t slots = 1;
-    while (count > 1 && slots <= count)
-        slots *= 2;
-    return slots;
+    return count > 1 ? count + (count + 1) / 2 : 1;
 }
 
 /* The first slot stays free: nodes without edges have it for a table. */
@@ -92,7 +92,7 @@ static bool lay_nodes(sealing *s) {
         uint32_t slots = slots_for(d->count);
         if (s->to[n] & BRK_TRIE_LEAF) continue;
         t->nodes[s->to[n]] = (brk_trie_node){.edges = d->count ? edges : 0,
-                                             .mask = slots - 1,
+                                             .slots = slots,
                                              .gap = d->gap == BRK_NONE ? BRK_NONE : s->to[d->gap],
                                              .outputs = s->first[n]};
         if (d->count) edges += slots;
@@ -103,18 +103,35 @@ static bool lay_nodes(sealing *s) {
     return t->edges != NULL;
 }
 
-static void add_edge(brk_trie *t, brk_trie_node *n, uint32_t symbol, uint32_t to) {
-    const uint32_t first_class = brk_trie_symbol(BRK_SYMBOL_CLASS, 0);
-    brk_trie_edge *edges = t->edges + n->edges;
-    uint32_t i = brk_trie_place(symbol, n->mask);
-    while (edges[i].symbol != BRK_SYMBOL_FREE)
-        i = (i + 1) & n->mask;
-    edges[i] = (brk_trie_edge){symbol, to};
-    if (symbol >= first_class) {
-        n->classes |= brk_class_sign(symbol - first_class);
-    } else {
-        n->words |= brk_word_sign(symbol);
+/* Adds a symbol's bit to those of its node. */
+static void sign(brk_trie_node *n, uint32_t symbol) {
+    uint32_t id = symbol & (BRK_SYMBOL_IDS - 1);
+    switch ((brk_symbol_kind)(symbol / BRK_SYMBOL_IDS)) {
+    case BRK_SYMBOL_STEM:
+        n->words |= brk_stem_sign(id);
+        break;
+    case BRK_SYMBOL_FORM:
+        n->words |= brk_form_sign(id);
+        break;
+    case BRK_SYMBOL_VALUE:
+        n->words |= brk_value_sign(id);
+        break;
+    default:
+        if (id == 0) {
+            n->words |= BRK_SIGN_ANY_NUMBER;
+        } else {
+            n->classes |= brk_class_sign(id - 1);
+        }
     }
+}
+
+static void add_edge(brk_trie *t, brk_trie_node *n, uint32_t symbol, uint32_t to) {
+    brk_trie_edge *edges = t->edges + n->edges;
+    uint32_t i = brk_trie_place(symbol, n->slots);
+    while (edges[i].symbol != BRK_SYMBOL_FREE)
+        i = i + 1 == n->slots ? 0 : i + 1;
+    edges[i] = (brk_trie_edge){symbol, to};
+    sign(n, symbol);
 }
 
 static bool lay_edges(sealing *s) {

@@ -97,7 +97,8 @@ START_TEST(sealing_keeps_what_leads_where) {
     ck_assert_uint_eq(BRK_NONE, brk_trie_by_stem(&t, 4));
     ck_assert_uint_eq(BRK_NONE, brk_trie_by_stem(&t, 100));
     ck_assert_uint_eq(BRK_NONE, brk_trie_by_stem(&t, BRK_NONE));
-    ck_assert_uint_eq(root->words, brk_word_sign(brk_trie_symbol(BRK_SYMBOL_FORM, 2)));
+    ck_assert_uint_eq(root->words, brk_form_sign(2));
+    ck_assert_uint_eq(root->classes, 0);
     ck_assert_uint_eq(BRK_NONE, brk_trie_to(&t, root, brk_trie_symbol(BRK_SYMBOL_FORM, 3)));
     uint32_t to = brk_trie_to(&t, root, brk_trie_symbol(BRK_SYMBOL_FORM, 2));
     ck_assert(to & BRK_TRIE_LEAF);
@@ -105,11 +106,13 @@ START_TEST(sealing_keeps_what_leads_where) {
     to = brk_trie_by_stem(&t, 5);
     const brk_trie_node *n = node_at(&t, to);
     check_outputs(&t, to, (uint32_t[]){0}, (uint32_t[]){9}, 1);
-    ck_assert_uint_eq(n->words, brk_word_sign(stem_symbol(8)));
+    ck_assert_uint_eq(n->words, brk_stem_sign(8));
     ck_assert_uint_eq(n->classes, 0);
     check_outputs(&t, brk_trie_to(&t, n, stem_symbol(8)), (uint32_t[]){0}, (uint32_t[]){3}, 1);
+    ck_assert_ptr_eq(node_at(&t, n->gap), n + 1);
     n = node_at(&t, n->gap);
     ck_assert_uint_eq(n->outputs, BRK_NONE);
+    ck_assert_uint_eq(n->words, 0);
     ck_assert_uint_eq(n->classes, UINT64_C(1) << 6);
     to = brk_trie_to(&t, n, brk_trie_symbol(BRK_SYMBOL_CLASS, 70));
     check_outputs(&t, to, (uint32_t[]){0}, (uint32_t[]){4}, 1);
@@ -117,6 +120,24 @@ START_TEST(sealing_keeps_what_leads_where) {
     brk_trie_drop_stems(&t);
     ck_assert_uint_eq(BRK_NONE, brk_trie_by_stem(&t, 5));
     brk_trie_free(&t);
+}
+END_TEST
+
+/* A bit of one kind of symbol is none of another's, and the last is nobody's. */
+START_TEST(signs_are_apart_by_kind) {
+    uint64_t stems = 0, forms = 0, values = 0;
+    for (uint32_t id = 0; id < 1000; id++) {
+        stems |= brk_stem_sign(id);
+        forms |= brk_form_sign(id);
+        values |= brk_value_sign(id);
+    }
+    ck_assert_uint_eq(stems, BRK_SIGNS_STEM);
+    ck_assert_uint_eq(forms, BRK_SIGNS_FORM);
+    ck_assert_uint_eq(values | BRK_SIGN_ANY_NUMBER, BRK_SIGNS_NUMBER);
+    ck_assert_uint_eq(values & BRK_SIGN_ANY_NUMBER, 0);
+    ck_assert_uint_eq(stems & forms, 0);
+    ck_assert_uint_eq((stems | forms) & BRK_SIGNS_NUMBER, 0);
+    ck_assert_uint_eq((stems | forms | BRK_SIGNS_NUMBER) & BRK_SIGN_FREE, 0);
 }
 END_TEST
 
@@ -224,6 +245,7 @@ int main(void) {
     TCase *t = tcase_create("trie");
     tcase_add_test(t, steps_lead_to_one_node_each);
     tcase_add_test(t, ids_have_a_bound);
+    tcase_add_test(t, signs_are_apart_by_kind);
     tcase_add_test(t, sealing_keeps_what_leads_where);
     tcase_add_test(t, an_empty_node_has_no_edges);
     tcase_add_test(t, holds_many_edges);
