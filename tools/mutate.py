@@ -14,14 +14,13 @@ The operators, each applied to one place of one file:
   choice     the condition of a ?: turned round (a ? b : c to a ? c : b), where it stands on one line
   statement  one assignment, call, step, break or continue left out
 
-How: tools/mutation_bench.py. Each mutant is its file compiled alone; then the tests of `rate`, `match` and `api` and tests/cases run
-one after another until one fails, all under AddressSanitizer and with an arena of one object a block (tests/faults), so that a step
-too far is seen. A test that takes ten times its processor time has noticed. A mutant that gives, at -O2, the same machine code as
-the original is no change and is not counted. Survivors that are explained in tools/mutants.txt (one a line: FILE | the line's text |
-what is changed | why no test can tell) are counted apart.
+How: tools/mutation_bench.py. All mutants of a file are compiled into one program with the unit tests of the layer; then, for those that
+survive, into one with those of the other suites: a mutant costs a fork and the tests until one notices. All is under AddressSanitizer
+and with an arena of one object a block (tests/faults), so that a step too far is seen. A test that takes ten times its processor time
+has noticed. A mutant that gives, at -O2, the same machine code as the original is no change and is not counted. Survivors that are
+explained in tools/mutants.txt (one a line: FILE | the line's text | what is changed | why no test can tell) are counted apart.
 
-  --again               only what was not killed the last time (verdicts are kept in BUILD by the text of the line); the report is of all
-  --quick               only the unit tests of the file's layer: a first round, whose survivors a second one (--again) tries with all
+  --quick               only the unit tests of the file's layer
   --sample N --seed S   N mutants chosen by that seed (default: 0, all, and 1)
   --operators A,B       only these
   --only FILE:LINE      only the mutants of one line
@@ -29,15 +28,12 @@ what is changed | why no test can tell) are counted apart.
 """
 import argparse
 import collections
-import concurrent.futures
-import json
 import os
 import pathlib
-import queue
 import random
 import sys
 
-from mutation_bench import Bench
+from mutation_bench import SUITES, Bench
 from mutation_places import places
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -74,30 +70,39 @@ def chosen(args):
     return mutants, whole
 
 
-def judged(bench, mutants, known, keep):
-    """{name: verdict} of all: those known are taken, the others tried, several at once; kept as they come."""
-    free, verdicts = queue.SimpleQueue(), {}
-    for worker in bench.workers:
-        free.put(worker)
+def say_survivor(mutant, reasons):
+    told = " (explained)" if name_of(mutant) in reasons else ""
+    print(f"survived{told}: {mutant.path.relative_to(ROOT)}:{mutant.line}: {mutant.change}: {name_of(mutant)[1]}", flush=True)
 
-    def one(mutant):
-        worker = free.get()
-        try:
-            return mutant, *bench.judge(mutant, worker)
-        finally:
-            free.put(worker)
 
-    wanted = [m for m in mutants if name_of(m) not in known]
-    verdicts.update((name_of(m), known[name_of(m)]) for m in mutants if name_of(m) in known)
-    with concurrent.futures.ThreadPoolExecutor(len(bench.workers)) as pool:
-        for mutant, verdict, by in pool.map(one, wanted):
-            verdicts[name_of(mutant)] = verdict
-            if verdict == "survived":
-                told = " (explained)" if name_of(mutant) in explained() else ""
-                print(f"survived{told}: {mutant.path.relative_to(ROOT)}:{mutant.line}: {mutant.change}: {name_of(mutant)[1]}", flush=True)
-            if len(verdicts) % 25 == 0:
-                keep(verdicts)
-    keep(verdicts)
+def judged_file(bench, path, mutants, suites, verdicts):
+    """Verdicts of one file's mutants; which suites' tests are asked, in their order."""
+    left = dict(enumerate(mutants, 1))
+    compiled, broken = bench.compile_mutants(path, left)
+    for number in broken:
+        verdicts[name_of(left.pop(number))] = "broken"
+    for suite in suites:
+        server = bench.server(path, suite, compiled) if left else None
+        for number in list(left):
+            if server.who_notices(number):
+                verdicts[name_of(left.pop(number))] = "killed"
+        if server:
+            server.close()
+    reasons = explained()
+    for mutant in left.values():
+        same = name_of(mutant) not in reasons and bench.same_code(mutant)
+        verdicts[name_of(mutant)] = "same" if same else "survived"
+        if not same:
+            say_survivor(mutant, reasons)
+    print(f"{path.relative_to(ROOT)}: " + ", ".join(f"{n} {v}" for v, n in collections.Counter(verdicts[name_of(m)] for m in mutants).items()), flush=True)
+
+
+def judged(bench, mutants, quick):
+    verdicts = {}
+    for path in dict.fromkeys(m.path for m in mutants):
+        own = path.parent.name
+        order = sorted(bench.suites, key=lambda s: s != own)
+        judged_file(bench, path, [m for m in mutants if m.path == path], order[:1] if quick else order, verdicts)
     return verdicts
 
 
@@ -128,29 +133,20 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--operators")
     parser.add_argument("--only")
-    parser.add_argument("--again", action="store_true")
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--least", type=float, default=0, help="fail when fewer per cent than this are killed")
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     mutants, whole = chosen(args)
     if args.list:
         for m in mutants:
             print(f"{m.path.relative_to(ROOT)}:{m.line}: {m.operator}: {m.change}: {name_of(m)[1]}")
         print(f"{len(mutants)} of {whole}: " + ", ".join(f"{k} {v}" for k, v in sorted(collections.Counter(m.operator for m in mutants).items())))
         return 0
-    os.nice(10 - os.nice(0))
-    bench = Bench(args.build.resolve(), sorted({m.path for m in mutants}), args.workers, args.quick)
-    kept = bench.folder / "verdicts.json"
-    before = {tuple(k): v for k, v in json.loads(kept.read_text())} if kept.exists() else {}
-    known = {k: v for k, v in before.items() if v != "survived"} if args.again else {}
-
-    def keep(verdicts):
-        bench.remember()
-        kept.write_text(json.dumps([[k, v] for k, v in {**before, **verdicts}.items()]))
-
-    verdicts = judged(bench, mutants, known, keep)
+    os.nice(10)
+    layers = sorted({m.path.parent.name for m in mutants})
+    bench = Bench(args.build.resolve(), layers if args.quick else SUITES)
+    verdicts = judged(bench, mutants, args.quick)
     return 1 if report(mutants, whole, verdicts, args) < args.least else 0
 
 

@@ -227,8 +227,8 @@ END_TEST
 /* More texts than a word has bits: each shown once, where it first stands, in each section's order.
  */
 START_TEST(test_many_texts) {
-    enum { COUNT = 70 };
-    static char words[COUNT][4];
+    enum { COUNT = 130 };
+    static char words[COUNT][5];
     static const char *texts[COUNT], *again[COUNT];
     brk_response responses[] = {
         {.id = "all", .when = {ANY_AGE}, .act = {texts, COUNT}},
@@ -237,8 +237,9 @@ START_TEST(test_many_texts) {
     fixture f;
     for (uint32_t i = 0; i < COUNT; i++) {
         words[i][0] = 'a';
-        words[i][1] = (char)('0' + i / 10);
-        words[i][2] = (char)('0' + i % 10);
+        words[i][1] = (char)('0' + i / 100);
+        words[i][2] = (char)('0' + i / 10 % 10);
+        words[i][3] = (char)('0' + i % 10);
         texts[i] = words[i];
         again[COUNT - 1 - i] = words[i];
     }

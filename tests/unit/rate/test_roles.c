@@ -98,6 +98,21 @@ START_TEST(test_not_of_what_does_not_count) {
 }
 END_TEST
 
-FIXTURE_MAIN("roles", test_left_open_without_one, test_given_where_words_tell_none,
+/* Every exception of the list, and no behaviour that is none. */
+START_TEST(test_exceptions) {
+    static uint32_t lists[][2] = {{KISS, TALK}, {TALK, KISS}, {ALONE, TALK}};
+    for (size_t i = 0; i < 3; i++) {
+        fixture f;
+        open_with_own_role(&f);
+        f.model.own_role_not_of = (brk_ids){lists[i], 2};
+        found_open(&f, KISS, 0, 4);
+        fixture_rated(&f);
+        ck_assert_uint_eq(f.out.findings[0].role, i < 2 ? BRK_ROLE_UNCLEAR : BRK_ROLE_DISPLAYED);
+        fixture_close(&f);
+    }
+}
+END_TEST
+
+FIXTURE_MAIN("roles", test_exceptions, test_left_open_without_one, test_given_where_words_tell_none,
              test_not_beside_its_flags, test_beside_what_was_done_to_it_all_stays_open,
              test_not_of_its_exceptions, test_not_of_what_does_not_count)
