@@ -27,6 +27,16 @@ char *brk_arena_copy(brk_arena *arena, const char *text, size_t length) {
     return copy;
 }
 
+void *brk_arena_keep(brk_arena *arena, const void *bytes, size_t size) {
+    void *copy = brk_arena_new(arena, size);
+    if (copy && size) memcpy(copy, bytes, size);
+    return copy;
+}
+
 void brk_arena_free(brk_arena *arena) {
+    (void)arena;
+}
+
+void brk_arena_drop(brk_arena *arena) {
     (void)arena;
 }

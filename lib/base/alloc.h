@@ -37,7 +37,9 @@ void brk_arena_init(brk_arena *arena, const brk_alloc *a);
 void *brk_arena_new(brk_arena *arena, size_t size);                 /* zeroed, max-aligned; NULL */
 void *brk_arena_array(brk_arena *arena, size_t count, size_t size); /* overflow-checked */
 char *brk_arena_copy(brk_arena *arena, const char *text, size_t length); /* NUL-terminated */
+void *brk_arena_keep(brk_arena *arena, const void *bytes, size_t size);  /* max-aligned copy */
 void brk_arena_free(brk_arena *arena); /* wipes, frees all, leaves an empty arena */
+void brk_arena_drop(brk_arena *arena); /* the same without wiping: nothing of a note was in it */
 /* Wipes and takes back all that was handed out, for an arena that is filled again and again: the
  * memory stays where one block held it all; else the next block will be large enough. */
 void brk_arena_reset(brk_arena *arena);

@@ -41,25 +41,37 @@ static brk_arena_block *block_new(brk_arena *arena, size_t size) {
     return block;
 }
 
-static void *new_large(brk_arena *arena, size_t size) {
-    brk_arena_block *block = block_new(arena, size);
+static void *add_large(brk_arena *arena, brk_arena_block *block, size_t size) {
     if (!block) return NULL;
-    block->used = size;
+    block->size = block->used = size;
     if (arena->head) {
         block->next = arena->head->next;
         arena->head->next = block;
     } else {
+        block->next = NULL;
         arena->head = block;
     }
     return block_bytes(block);
 }
 
+/* Bytes that a request takes of a block; 0: too large. */
+static size_t rounded(size_t size) {
+    if (size > SIZE_MAX - ALIGNMENT) return 0;
+    return size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
+}
+
+/* Whether a request has a block of its own. */
+static bool is_large(const brk_arena *arena, size_t wanted) {
+    const brk_arena_block *head = arena->head;
+    return (!head || head->size - head->used < wanted) && wanted > arena->next_size / 4;
+}
+
 void *brk_arena_new(brk_arena *arena, size_t size) {
-    if (size > SIZE_MAX - ALIGNMENT) return NULL;
-    size_t wanted = size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
+    size_t wanted = rounded(size);
+    if (wanted == 0) return NULL;
+    if (is_large(arena, wanted)) return add_large(arena, block_new(arena, wanted), wanted);
     brk_arena_block *head = arena->head;
     if (!head || head->size - head->used < wanted) {
-        if (wanted > arena->next_size / 4) return new_large(arena, wanted);
         head = block_new(arena, arena->next_size);
         if (!head) return NULL;
         if (arena->next_size < LARGEST_BLOCK) arena->next_size *= 2;
@@ -83,16 +95,40 @@ char *brk_arena_copy(brk_arena *arena, const char *text, size_t length) {
     return copy;
 }
 
-void brk_arena_free(brk_arena *arena) {
+void *brk_arena_keep(brk_arena *arena, const void *bytes, size_t size) {
+    size_t wanted = rounded(size);
+    void *copy;
+    if (wanted == 0 || wanted > SIZE_MAX - HEADER) return NULL;
+    if (is_large(arena, wanted)) {
+        /* Not zeroed first: it may be some megabytes. */
+        brk_arena_block *block = brk_realloc(&arena->alloc, NULL, HEADER + wanted);
+        copy = add_large(arena, block, wanted);
+        if (copy) memset((char *)copy + size, 0, wanted - size);
+    } else {
+        copy = brk_arena_new(arena, size);
+    }
+    if (copy && size) memcpy(copy, bytes, size);
+    return copy;
+}
+
+static void free_blocks(brk_arena *arena, bool wipe) {
     brk_arena_block *block = arena->head;
     while (block) {
         brk_arena_block *next = block->next;
-        brk_wipe(block_bytes(block), block->used);
+        if (wipe) brk_wipe(block_bytes(block), block->used);
         brk_free(&arena->alloc, block);
         block = next;
     }
     arena->head = NULL;
     arena->next_size = FIRST_BLOCK;
+}
+
+void brk_arena_free(brk_arena *arena) {
+    free_blocks(arena, true);
+}
+
+void brk_arena_drop(brk_arena *arena) {
+    free_blocks(arena, false);
 }
 
 void brk_arena_reset(brk_arena *arena) {

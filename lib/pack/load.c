@@ -42,7 +42,7 @@ static void load_free(brk_load *l) {
     brk_vec_free(&l->own_concepts);
     brk_vec_free(&l->overlays);
     brk_vec_free(&l->files);
-    brk_arena_free(&l->scratch);
+    brk_arena_drop(&l->scratch);
 }
 
 /* ---- files ---- */

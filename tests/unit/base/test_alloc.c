@@ -109,6 +109,37 @@ START_TEST(arena_copies_and_refuses_overflow) {
 END_TEST
 
 /* Filled again and again, an arena asks for nothing once one block has been found large enough. */
+/* Copies small and large, first and later; the next request is zeroed as ever, and nothing is left.
+ */
+START_TEST(arena_keeps_copies_and_drops_them) {
+    static const size_t sizes[] = {40000, 1, 0, 17, 300000, 64};
+    static char bytes[300000];
+    failing f;
+    brk_alloc a = failing_alloc(&f, 0);
+    brk_arena arena;
+    void *kept[6];
+    memset(bytes, 0xA5, sizeof bytes);
+    brk_arena_init(&arena, &a);
+    for (size_t i = 0; i < 6; i++) {
+        kept[i] = brk_arena_keep(&arena, bytes, sizes[i]);
+        ck_assert_ptr_nonnull(kept[i]);
+        ck_assert_uint_eq((uintptr_t)kept[i] % alignof(max_align_t), 0);
+        const unsigned char *zeroed = brk_arena_new(&arena, 8);
+        for (size_t k = 0; k < 8; k++)
+            ck_assert_uint_eq(zeroed[k], 0);
+    }
+    for (size_t i = 0; i < 6; i++)
+        ck_assert(memcmp(kept[i], bytes, sizes[i]) == 0);
+    ck_assert_ptr_null(brk_arena_keep(&arena, bytes, SIZE_MAX));
+    ck_assert_ptr_null(brk_arena_keep(&arena, bytes, SIZE_MAX - 20));
+    brk_arena_drop(&arena);
+    ck_assert_int_eq(f.live, 0);
+    ck_assert_ptr_nonnull(brk_arena_new(&arena, 8));
+    brk_arena_free(&arena);
+    ck_assert_int_eq(f.live, 0);
+}
+END_TEST
+
 START_TEST(arena_reset_keeps_its_memory) {
     failing f;
     brk_alloc a = failing_alloc(&f, 0);
@@ -158,6 +189,7 @@ int main(void) {
     tcase_add_test(all, arena_gives_zeroed_aligned_separate_memory);
     tcase_add_test(all, arena_first_request_may_be_large);
     tcase_add_test(all, arena_copies_and_refuses_overflow);
+    tcase_add_test(all, arena_keeps_copies_and_drops_them);
     tcase_add_test(all, arena_reset_keeps_its_memory);
     tcase_add_test(all, arena_out_of_memory_is_null_and_leaves_it_usable);
     suite_add_tcase(suite, all);

@@ -27,10 +27,33 @@ START_TEST(published_examples) {
 }
 END_TEST
 
+/* A million times the letter a (FIPS 180-2); by few blocks at a time, which is the portable way,
+ * and by many, which is the machine's own where it has one. */
+START_TEST(many_blocks_as_few) {
+    char hex[BRK_SHA256_HEX], few[BRK_SHA256_HEX];
+    static char text[1000000];
+    memset(text, 'a', sizeof text);
+    for (size_t step = 61; step <= 1024; step += 321) {
+        sum_of(text, sizeof text, step, hex);
+        ck_assert_str_eq(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    }
+    sum_of(text, sizeof text, sizeof text, hex);
+    ck_assert_str_eq(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = (char)(i * i >> 3 ^ i);
+    for (size_t length = 0; length < 20000; length += 997) {
+        sum_of(text, length, 63, few);
+        sum_of(text, length, 20000, hex);
+        ck_assert_str_eq(hex, few);
+    }
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("base sha256");
     TCase *all = tcase_create("all");
     tcase_add_test(all, published_examples);
+    tcase_add_test(all, many_blocks_as_few);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -1,6 +1,6 @@
 /*
- * test_check.c: every breach of JSON has its number, its place and its pointer; what json-c would
- * let through is refused here; several problems of one file are told at once.
+ * test_check.c: every breach of JSON has its number, its place and its pointer; what other
+ * readers let through is refused here; several problems of one file are told at once.
  */
 #include "json/json.h"
 
@@ -78,6 +78,9 @@ static const sample breaches[] = {
     {"{\"a\":1,\n \"a\":2}", "2:2 113 /a"},
     {"{\"a\":1,\"\\u0061\":2}", "1:8 113 /a"},
     {"{\"b\":{\"a\":1},\"c\":{\"a\":1,\"a\":1}}", "1:25 113 /c/a"},
+    {"{\"a\":1,\"a\":2,\"b\":0,\"c\":0,\"d\":0,\"e\":0,\"f\":0,\"g\":0,\"h\":0,\"i\":0,\"j\":0,"
+     "\"k\":0,\"l\":0,\"m\":0,\"n\":0,\"o\":0,\"b\":0,\"p\":0,\n\"p\":{\"a\":1,\"p\":2},\"a\":0}",
+     "1:8 113 /a\n1:98 113 /b\n2:1 113 /p\n2:19 113 /a"},
     {"[NaN,-Infinity,Infinity,inf]", "1:2 114 /0\n1:6 114 /1\n1:16 114 /2\n1:25 114 /3"},
     {"[True,undefined]", "1:2 115 /0\n1:7 115 /1"},
     {"[1.,.5,01,+1,1e,-,0x10,1.2.3,-01,1e+]",

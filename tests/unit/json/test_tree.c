@@ -4,6 +4,7 @@
 
 #include <check.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 static brk_alloc plain;
@@ -104,6 +105,50 @@ START_TEST(bare_values_are_documents_too) {
 }
 END_TEST
 
+/* Rounded correctly, at the ends of the range too. */
+START_TEST(reals_are_exact) {
+    static const struct {
+        const char *json;
+        double real;
+    } samples[] = {{"0.1", 0.1},
+                   {"-0.0", -0.0},
+                   {"-12.50e1", -125.0},
+                   {"1E+2", 100.0},
+                   {"123456789012345678901234567890.5", 123456789012345678901234567890.5},
+                   {"2.2250738585072011e-308", 2.2250738585072011e-308},
+                   {"4.9e-324", 4.9e-324},
+                   {"1.7976931348623157e308", 1.7976931348623157e308},
+                   {"0.000001e6", 1.0},
+                   {"1e-99999999999999999999", 0.0},
+                   {"0e99999999999999999999", 0.0},
+                   {"0.30000000000000004", 0.30000000000000004}};
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        double real = parse(samples[i].json)->real;
+        ck_assert_msg(memcmp(&real, &samples[i].real, sizeof real) == 0, "%s", samples[i].json);
+    }
+}
+END_TEST
+
+/* Keys of a large object are looked up otherwise than those of a small one. */
+START_TEST(many_members) {
+    char json[2000] = "{", key[40];
+    for (int i = 0; i < 40; i++) {
+        snprintf(key, sizeof key, "%s\"k%d\": [%d]", i ? ", " : "", i, i);
+        strcat(json, key);
+    }
+    strcat(json, "}");
+    const brk_json *root = parse(json);
+    ck_assert_uint_eq(root->length, 40);
+    for (size_t i = 0; i < 40; i++) {
+        const brk_json *member = &root->children[i];
+        ck_assert_ptr_eq(member->parent, root);
+        ck_assert_ptr_eq(member->children[0].parent, member);
+        ck_assert_int_eq(member->children[0].number, (int)i);
+        ck_assert_uint_eq(member->key_length, strlen(member->key));
+    }
+}
+END_TEST
+
 /* In a locale with a decimal comma numbers read the same. Skips itself where no such locale is. */
 START_TEST(locale_does_not_matter) {
     static const char *const names[] = {"de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8", "pl_PL.UTF-8"};
@@ -183,6 +228,8 @@ int main(void) {
     tcase_add_test(all, members_that_are_absent_are_null);
     tcase_add_test(all, every_value_knows_its_place);
     tcase_add_test(all, bare_values_are_documents_too);
+    tcase_add_test(all, reals_are_exact);
+    tcase_add_test(all, many_members);
     tcase_add_test(all, locale_does_not_matter);
     tcase_add_test(all, every_failing_allocation_is_survived);
     tcase_add_test(all, memory_that_fails_while_complaining_is_told);
