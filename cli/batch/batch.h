@@ -83,6 +83,7 @@ void batch_free_slot(void *slot);
 /* Which are passed on, and whether a record names a child and a date; before the first row. */
 void csv_columns(batch *b);
 void csv_header(const batch *b, buffer *out);
+char csv_separator(const batch *b);
 void csv_row_of(const batch *b, const item *it, const facts *f, const brook_result *result,
                 rated *slot);
 void csv_history(const batch *b, const event *e, buffer *out);

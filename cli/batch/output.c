@@ -11,12 +11,19 @@
 
 /* ---- rejected rows -------------------------------------------------------------------------- */
 
+/* The byte order mark by which Excel knows UTF-8, where the input shows that Excel is at work. */
+static void put_mark(batch *b) {
+    if (b->reader->in.marked || b->reader->in.converting) buffer_text(&b->line, "\xEF\xBB\xBF");
+}
+
 static void rejects_header(batch *b) {
     if (b->reader->form != FORM_CSV) return;
+    char by = csv_separator(b);
     buffer_clear(&b->line);
-    buffer_text(&b->line, "brook_line,brook_error,brook_error_text");
+    put_mark(b);
+    buffer_format(&b->line, "brook_line%cbrook_error%cbrook_error_text", by, by);
     for (size_t c = 0; c < b->layout->columns; c++) {
-        buffer_char(&b->line, ',');
+        buffer_char(&b->line, by);
         csv_put(&b->line, b->layout->names[c], strlen(b->layout->names[c]));
     }
     buffer_char(&b->line, '\n');
@@ -32,12 +39,13 @@ static void reject(batch *b, const item *it, const rated *row) {
         outfile_write(&b->rejects, "\n", 1);
         return;
     }
-    buffer_format(&b->line, "%zu,%s,", it->line, row->code);
+    char by = csv_separator(b);
+    buffer_format(&b->line, "%zu%c%s%c", it->line, by, row->code, by);
     csv_put(&b->line, row->message, strlen(row->message));
     for (size_t c = 0; c < it->row.count; c++) {
         size_t length;
         const char *field = csv_field(&it->row, c, &length);
-        buffer_char(&b->line, ',');
+        buffer_char(&b->line, by);
         csv_put(&b->line, field, length);
     }
     buffer_char(&b->line, '\n');
@@ -65,6 +73,7 @@ int output_begin(batch *b) {
     if (b->options->rejects) rejects_header(b);
     if (b->options->to != FORM_CSV) return 0;
     buffer_clear(&b->line);
+    put_mark(b);
     csv_header(b, &b->line);
     buffer_char(&b->line, '\n');
     outfile_write(&b->out, b->line.bytes, b->line.length);

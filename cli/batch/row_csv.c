@@ -8,6 +8,8 @@
 #include <json-c/json.h>
 #include <string.h>
 
+enum { RESULT_COLUMNS = 12, HISTORY_COLUMNS = 6 };
+
 static const char own_columns[] =
     "brook_rating,brook_urgent,brook_unrated_reason,brook_bands,brook_behaviours,brook_done_to,"
     "brook_other_findings,brook_descriptors,brook_raised_by,brook_flags,brook_suggestions,"
@@ -16,6 +18,36 @@ static const char history_columns[] =
     ",brook_earlier_notes,brook_earlier_findings,"
     "brook_earlier_displayed,brook_earlier_done_to,brook_earlier_highest,"
     "brook_ratings_rise";
+
+/* A row in the making, and what parts its fields. */
+typedef struct {
+    buffer *out;
+    char separator;
+} fields;
+
+/* The input's own separator, so that the program that wrote the one file opens the other. */
+char csv_separator(const batch *b) {
+    return b->layout->names && b->layout->separator ? b->layout->separator : ',';
+}
+
+static fields fields_of(const batch *b, buffer *out) {
+    return (fields){out, csv_separator(b)};
+}
+
+static void put_bytes(const fields *row, const char *text, size_t length) {
+    csv_put(row->out, text, length);
+    buffer_char(row->out, row->separator);
+}
+
+static void put(const fields *row, const char *text) {
+    put_bytes(row, text ? text : "", text ? strlen(text) : 0);
+}
+
+/* Names parted by commas. */
+static void put_names(const fields *row, const char *list) {
+    for (; *list; list++)
+        buffer_char(row->out, *list == ',' ? row->separator : *list);
+}
 
 /* ---- columns that are passed on ------------------------------------------------------------- */
 
@@ -61,26 +93,24 @@ static bool column_passes(const batch *b, size_t column) {
 }
 
 void csv_header(const batch *b, buffer *out) {
+    const fields row = fields_of(b, out);
     for (size_t c = 0; b->layout->names && c < b->layout->columns; c++) {
         if (!column_passes(b, c)) continue;
-        csv_put(out, b->layout->names[c], strlen(b->layout->names[c]));
-        buffer_char(out, ',');
+        put(&row, b->layout->names[c]);
     }
     for (size_t c = 0; c < b->carried.count; c++) {
-        csv_put(out, b->carried.names[c], strlen(b->carried.names[c]));
-        buffer_char(out, ',');
+        put(&row, b->carried.names[c]);
     }
-    buffer_text(out, own_columns);
-    if (b->with_history) buffer_text(out, history_columns);
+    put_names(&row, own_columns);
+    if (b->with_history) put_names(&row, history_columns);
 }
 
-static void put_carried(const batch *b, const item *it, const facts *f, buffer *out) {
+static void put_carried(const batch *b, const item *it, const facts *f, const fields *row) {
     for (size_t c = 0; b->layout->names && c < b->layout->columns; c++) {
         if (!column_passes(b, c)) continue;
         size_t length = 0;
         const char *field = c < it->row.count ? csv_field(&it->row, c, &length) : "";
-        csv_put(out, field, length);
-        buffer_char(out, ',');
+        put_bytes(row, field, length);
     }
     for (size_t c = 0; c < b->carried.count; c++) {
         struct json_object *value = NULL;
@@ -89,17 +119,11 @@ static void put_carried(const batch *b, const item *it, const facts *f, buffer *
         const char *s = !value ? ""
                         : text ? json_object_get_string(value)
                                : json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN);
-        csv_put(out, s, strlen(s));
-        buffer_char(out, ',');
+        put(row, s);
     }
 }
 
 /* ---- the tool's columns --------------------------------------------------------------------- */
-
-static void put(buffer *out, const char *text) {
-    csv_put(out, text ? text : "", text ? strlen(text) : 0);
-    buffer_char(out, ',');
-}
 
 typedef struct {
     char text[2048]; /* a list in the making; what does not fit is left out, with an ellipsis */
@@ -112,20 +136,21 @@ static void list_add(list *l, const char *entry) {
                                   l->length ? "; " : "", entry);
 }
 
-static void put_list(buffer *out, list *l) {
-    put(out, l->text);
+static void put_list(const fields *row, list *l) {
+    put(row, l->text);
     *l = (list){0};
 }
 
-static void put_texts(buffer *out, const brook_result *r, size_t (*count)(const brook_result *),
+static void put_texts(const fields *row, const brook_result *r,
+                      size_t (*count)(const brook_result *),
                       const char *(*at)(const brook_result *, size_t)) {
     list l = {0};
     for (size_t i = 0; i < count(r); i++)
         list_add(&l, at(r, i));
-    put_list(out, &l);
+    put_list(row, &l);
 }
 
-static void put_findings(buffer *out, const brook_result *r) {
+static void put_findings(const fields *row, const brook_result *r) {
     list displayed = {0}, done_to = {0}, other = {0}, descriptors = {0};
     for (size_t f = 0; f < brook_result_finding_count(r); f++) {
         if (!brook_finding_counts(r, f)) continue;
@@ -138,43 +163,45 @@ static void put_findings(buffer *out, const brook_result *r) {
             list_add(&descriptors, brook_finding_cell_descriptor(r, f, c));
         }
     }
-    put_list(out, &displayed);
-    put_list(out, &done_to);
-    put_list(out, &other);
-    put_list(out, &descriptors);
+    put_list(row, &displayed);
+    put_list(row, &done_to);
+    put_list(row, &other);
+    put_list(row, &descriptors);
 }
 
-static void put_bands(buffer *out, const brook_result *r) {
+static void put_bands(const fields *row, const brook_result *r) {
     list bands = {0};
     for (size_t i = 0; i < brook_result_band_count(r); i++) {
         int64_t band = brook_result_band(r, i);
         if (band >= 0) list_add(&bands, brook_pack_band_id(brook_result_pack(r), (size_t)band));
     }
-    put_list(out, &bands);
+    put_list(row, &bands);
 }
 
-static void put_warnings(buffer *out, const brook_result *r, const char *own, const char *undated) {
+static void put_warnings(const fields *row, const brook_result *r, const char *own,
+                         const char *undated) {
     list l = {0};
     for (size_t i = 0; i < brook_result_warning_count(r); i++)
         list_add(&l, brook_result_warning(r, i));
     list_add(&l, own);
     list_add(&l, undated);
-    put_list(out, &l);
+    put_list(row, &l);
 }
 
-static void put_result(buffer *out, const brook_result *r, const char *own, const char *undated) {
-    put(out, brook_result_rating_id(r));
-    put(out, brook_result_urgent(r) ? "yes" : "no");
-    put(out, brook_result_unrated_reason(r));
-    put_bands(out, r);
-    put_findings(out, r);
-    put_texts(out, r, brook_result_modifier_count, brook_result_modifier);
-    put_texts(out, r, brook_result_flag_count, brook_result_flag);
-    put_texts(out, r, brook_result_suggestion_count, brook_suggestion_behaviour);
-    put_warnings(out, r, own, undated);
+static void put_result(const fields *row, const brook_result *r, const char *own,
+                       const char *undated) {
+    put(row, brook_result_rating_id(r));
+    put(row, brook_result_urgent(r) ? "yes" : "no");
+    put(row, brook_result_unrated_reason(r));
+    put_bands(row, r);
+    put_findings(row, r);
+    put_texts(row, r, brook_result_modifier_count, brook_result_modifier);
+    put_texts(row, r, brook_result_flag_count, brook_result_flag);
+    put_texts(row, r, brook_result_suggestion_count, brook_suggestion_behaviour);
+    put_warnings(row, r, own, undated);
 }
 
-static void put_pack(const batch *b, const item *it, buffer *out) {
+static void put_pack(const batch *b, const item *it, const fields *row) {
     list about = {0}, notice = {0};
     char line[512];
     snprintf(line, sizeof line, "%s %s, edition %s, digest %.12s", brook_pack_id(b->pack),
@@ -185,36 +212,38 @@ static void put_pack(const batch *b, const item *it, buffer *out) {
                  brook_pack_overlay_version(b->pack, i));
         list_add(&about, line);
     }
-    put(out, about.text);
+    put(row, about.text);
     for (size_t i = 0; it->first && i < brook_pack_disclaimer_count(b->pack); i++) {
         list_add(&notice, brook_pack_disclaimer(b->pack, i));
     }
-    csv_put(out, notice.text, notice.length);
+    csv_put(row->out, notice.text, notice.length);
 }
 
 void csv_row_of(const batch *b, const item *it, const facts *f, const brook_result *result,
                 rated *slot) {
-    enum { RESULT_COLUMNS = 12 };
-    buffer *out = &slot->out;
-    put_carried(b, it, f, out);
+    const fields row = fields_of(b, &slot->out);
+    put_carried(b, it, f, &row);
     if (result) {
-        put_result(out, result, f->warning, batch_undated(b, slot));
+        put_result(&row, result, f->warning, batch_undated(b, slot));
     } else {
         for (int i = 0; i < RESULT_COLUMNS; i++)
-            put(out, "");
+            put(&row, "");
     }
-    put(out, slot->failed ? slot->code : "");
-    put(out, slot->failed ? slot->message : "");
-    put_pack(b, it, out);
+    put(&row, slot->failed ? slot->code : "");
+    put(&row, slot->failed ? slot->message : "");
+    put_pack(b, it, &row);
 }
 
 void csv_history(const batch *b, const event *e, buffer *out) {
+    char by = csv_separator(b);
     if (e->child == NO_CHILD) {
-        buffer_text(out, ",,,,,,");
+        for (int i = 0; i < HISTORY_COLUMNS; i++)
+            buffer_char(out, by);
         return;
     }
     const char *highest =
         e->earlier_highest < 0 ? "" : brook_pack_rating_id(b->pack, (size_t)e->earlier_highest);
-    buffer_format(out, ",%u,%u,%u,%u,%s,%s", e->earlier_notes, e->earlier_findings,
-                  e->earlier_displayed, e->earlier_done_to, highest, e->rises ? "yes" : "no");
+    buffer_format(out, "%c%u%c%u%c%u%c%u%c%s%c%s", by, e->earlier_notes, by, e->earlier_findings,
+                  by, e->earlier_displayed, by, e->earlier_done_to, by, highest, by,
+                  e->rises ? "yes" : "no");
 }

@@ -23,6 +23,18 @@ static jo *cell_json(const char *text, size_t length) {
     return utf8_is_valid(text, length) ? text_json(text, length) : NULL;
 }
 
+/* Of two columns of one name the second is "name (2)". */
+static void carry(jo *carried, const char *name, jo *value) {
+    buffer key = {0};
+    buffer_text(&key, name);
+    for (int n = 2; json_object_object_get_ex(carried, buffer_string(&key), NULL); n++) {
+        buffer_clear(&key);
+        buffer_format(&key, "%s (%d)", name, n);
+    }
+    build_add(carried, buffer_string(&key), value);
+    buffer_free(&key);
+}
+
 static void carry_columns(const batch *b, const item *it, jo *carried) {
     const layout *l = b->layout;
     for (size_t c = 0; c < l->columns && c < it->row.count; c++) {
@@ -33,7 +45,7 @@ static void carry_columns(const batch *b, const item *it, jo *carried) {
         if (own && !(text && b->options->keep_text)) continue;
         size_t length;
         const char *field = csv_field(&it->row, c, &length);
-        build_add(carried, l->names[c], cell_json(field, length));
+        carry(carried, l->names[c], cell_json(field, length));
     }
 }
 

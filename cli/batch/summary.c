@@ -72,9 +72,6 @@ void summary_print(const batch *b) {
              b->options->rejects ? ", and for the rows in " : "",
              b->options->rejects ? b->options->rejects : "");
     }
-    if (b->rows == 0 && b->reader->form == FORM_CSV) {
-        tell("brook: the file has a row of column names and no notes below it");
-    }
     if (b->options->table.quiet || b->rows == 0) return;
     print_counts(b);
     if (b->doubted > 0) {

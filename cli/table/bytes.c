@@ -71,7 +71,8 @@ int bytes_start(bytes *b) {
         return fail("'%s' is in UTF-16: give --encoding UTF-16, or save it as \"CSV UTF-8\"",
                     b->name);
     }
-    if (starts(b, "\xEF\xBB\xBF", 3)) b->at = 3;
+    b->marked = starts(b, "\xEF\xBB\xBF", 3);
+    if (b->marked) b->at = 3;
     return 0;
 }
 

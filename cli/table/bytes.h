@@ -24,6 +24,7 @@ typedef struct {
     int error;            /* errno of what stopped reading; 0: nothing did */
     bool ended;
     bool spoilt; /* what could not be converted */
+    bool marked; /* a byte order mark stood there */
 } bytes;
 
 /* `path` "-" is standard input; `encoding` NULL: UTF-8. 0, or the exit code after telling. */

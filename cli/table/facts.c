@@ -42,8 +42,19 @@ cell cell_trimmed(cell c) {
 
 /* ---- ages ----------------------------------------------------------------------------------- */
 
-static bool age_of(cell c, int32_t *months, row_error *error) {
-    if (!age_parse(c.text, c.length, months)) {
+/* Where the fields are parted by semicolons or tabs, a comma is the decimal mark: "7,5". */
+static bool age_with_comma(const layout *l, cell c, int32_t *months) {
+    enum { LONGEST = 16 };
+    char text[LONGEST];
+    if (!l->names || l->separator == ',' || c.length > LONGEST) return false;
+    for (size_t i = 0; i < c.length; i++)
+        text[i] = c.text[i] == ',' ? '.' : c.text[i];
+    return age_parse(text, c.length, months);
+}
+
+static bool age_of(const layout *l, cell c, int32_t *months, row_error *error) {
+    c = cell_trimmed(c);
+    if (!age_parse(c.text, c.length, months) && !age_with_comma(l, c, months)) {
         return row_fails(error, "age-format",
                          "an age cannot be read: give years as a number (7 or 7.5), or \"7y4m\"");
     }
@@ -112,7 +123,7 @@ static bool set_age(facts *f, const layout *l, brook_observation *o, row_error *
     int32_t months = -1;
     bool ok = true;
     if (f->cells[ROLE_AGE].text) {
-        ok = age_of(f->cells[ROLE_AGE], &months, error);
+        ok = age_of(l, f->cells[ROLE_AGE], &months, error);
     } else if (f->cells[ROLE_YEARS].text) {
         ok = age_of_parts(f, &months, error);
     } else if (f->cells[ROLE_BIRTH].text) {
@@ -123,7 +134,7 @@ static bool set_age(facts *f, const layout *l, brook_observation *o, row_error *
         compare_with_birth(f, l, months);
     }
     if (ok && f->cells[ROLE_DEVELOPMENTAL].text) {
-        ok = age_of(f->cells[ROLE_DEVELOPMENTAL], &months, error);
+        ok = age_of(l, f->cells[ROLE_DEVELOPMENTAL], &months, error);
         if (ok) brook_observation_set_developmental_age_months(o, months);
     }
     return ok;

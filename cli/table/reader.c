@@ -49,6 +49,20 @@ static bool holds_nothing(bytes *b) {
     return true;
 }
 
+/* "[{": one JSON list, which is neither form. */
+static bool holds_list(bytes *b) {
+    char first = '\0';
+    bytes_peek(b);
+    for (size_t i = b->at; i < b->end; i++) {
+        char c = b->text[i];
+        if (c != '\0' && strchr(" \t\r\n", c)) continue;
+        if (first) return c == '{';
+        if (c != '[') return false;
+        first = c;
+    }
+    return false;
+}
+
 /* What stands between the names of the header: the commonest of comma, semicolon and tab. */
 static char separator_of(bytes *b) {
     size_t commas = 0, semicolons = 0, tabs = 0;
@@ -74,19 +88,47 @@ static bool refuse_encoding(reader *r, size_t line) {
     return false;
 }
 
+/* Excel's own first line, "sep=;", which is no row: it is taken away. */
+static bool take_separator(bytes *b, char *separator) {
+    static const char lead[] = "sep=";
+    enum { LEAD = sizeof lead - 1 };
+    bytes_peek(b);
+    const char *text = b->text + b->at;
+    if (b->end - b->at < LEAD + 2 || strncasecmp(text, lead, LEAD) != 0) return false;
+    if (!strchr(",;\t|", text[LEAD]) || text[LEAD] == '\0' || !strchr("\r\n", text[LEAD + 1])) {
+        return false;
+    }
+    *separator = text[LEAD];
+    b->at += LEAD + 1;
+    if (bytes_next(b) == '\r' && bytes_peek(b) == '\n') bytes_next(b);
+    return true;
+}
+
+static int refuse_header(const reader *r) {
+    if (r->header.problem == CSV_FIELDS || r->header.problem == CSV_LONG) {
+        return fail("the header row of '%s' has over %d columns: leave those out that are not "
+                    "wanted",
+                    r->in.name, MOST_FIELDS);
+    }
+    return fail("the header row of '%s' is not sound CSV: check its quotation marks", r->in.name);
+}
+
 static int read_header(reader *r) {
     size_t line = 0;
-    r->csv = (csv_reader){.in = &r->in, .separator = separator_of(&r->in)};
+    r->csv = (csv_reader){.in = &r->in};
+    if (take_separator(&r->in, &r->csv.separator)) {
+        r->csv.line = 1;
+    } else {
+        r->csv.separator = separator_of(&r->in);
+    }
+    r->layout->separator = r->csv.separator;
     if (!csv_next(&r->csv, &r->header, &line) || r->in.error) {
         return reader_finish(r, "nothing was rated");
     }
     if (!utf8_is_valid(r->header.data.bytes, r->header.data.length)) {
         return refuse_encoding(r, line) ? 0 : EXIT_USAGE;
     }
-    if (r->header.problem != CSV_SOUND) {
-        return fail("the header row of '%s' is not sound CSV: check its quotation marks",
-                    r->in.name);
-    }
+    if (r->header.problem != CSV_SOUND) return refuse_header(r);
     return layout_from_header(r->layout, &r->header);
 }
 
@@ -106,6 +148,11 @@ int reader_start(reader *r, form f) {
     bool lines = f == FORM_JSONL || (f == FORM_UNKNOWN && form_of_path(r->in.name) == FORM_JSONL);
     if (!lines && holds_nothing(&r->in)) {
         return fail("'%s' is empty: a file of notes begins with a row of column names", r->in.name);
+    }
+    if (holds_list(&r->in)) {
+        return fail("'%s' looks like one JSON list: give JSON Lines, one object a line (jq -c "
+                    "'.[]' makes them)",
+                    r->in.name);
     }
     return r->form == FORM_CSV ? read_header(r) : 0;
 }
@@ -188,11 +235,16 @@ bool reader_next(reader *r, item *it) {
     it->error = (row_error){0};
     it->first = !r->given;
     r->given = true;
-    if (r->form == FORM_CSV) return next_row(r, it);
-    while (read_line(r, it)) {
-        if (!is_blank(&it->raw)) return true;
+    bool any = false;
+    if (r->form == FORM_CSV) {
+        any = next_row(r, it);
+    } else {
+        do {
+            any = read_line(r, it);
+        } while (any && is_blank(&it->raw));
     }
-    return false;
+    r->count += any;
+    return any;
 }
 
 size_t reader_line(const reader *r) {

@@ -20,7 +20,8 @@ typedef struct {
     csv_reader csv;
     csv_row header;
     size_t line;                  /* JSON Lines read so far */
-    bool is_utf8, refused, given; /* given: an item was handed out */
+    bool is_utf8, refused, given; /* given: an item was asked for */
+    size_t count;                 /* of items handed out */
 } reader;
 
 /* The value of --option, "csv" or "jsonl"; 0, or an exit code with the error said. */

@@ -132,6 +132,20 @@ static void guess(layout *l) {
     }
 }
 
+/* Two columns of one name: nobody can say which is meant, and the other might hold another age. */
+static int refuse_twins(const layout *l) {
+    for (role_number r = 0; r < l->roles; r++) {
+        for (size_t c = 0; l->of[r] >= 0 && c < l->columns; c++) {
+            const char *name = l->names[l->of[r]];
+            if (c == (size_t)l->of[r] || strcmp(l->names[c], name) != 0) continue;
+            return fail("two columns are named '%s', which serves as %s: give one of them another "
+                        "name",
+                        name, roles[r].name);
+        }
+    }
+    return 0;
+}
+
 static char *copy_of(const char *text, size_t length) {
     char *copy = need_zeroed(length + 1, 1);
     memcpy(copy, text, length);
@@ -152,7 +166,7 @@ int layout_from_header(layout *l, const csv_row *header) {
     }
     int code = find_given(l);
     if (code == 0) guess(l);
-    return code;
+    return code == 0 ? refuse_twins(l) : code;
 }
 
 bool layout_has(const layout *l, role_number r) {

@@ -37,7 +37,7 @@ enum { ROLES_OF_NOTES = ROLE_RATING };
 typedef struct {
     const char *given[ROLE_COUNT]; /* by --column; NULL: guess */
     size_t roles;                  /* how many of the roles this command looks for */
-    char separator;                /* between fields of CSV */
+    char separator;                /* between fields of CSV; '\0': not known yet */
     date_order order;
     int32_t last_day; /* that an observation can be of, as date_days counts; 0: any */
     /* What was found: */

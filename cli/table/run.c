@@ -2,6 +2,7 @@
 #include "table/run.h"
 #include "sandbox.h"
 #include "table/stop.h"
+#include "table/tell.h"
 
 #include <string.h>
 
@@ -71,6 +72,9 @@ int run_rows(table_run *r, bool hide_progress) {
         progress_end(&p);
     }
     crew_close(&r->crew);
+    if (code == 0 && l->names && r->reader->count == 0) {
+        tell("brook: the file has a row of column names and no notes below it");
+    }
     return code;
 }
 

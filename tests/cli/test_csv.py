@@ -14,8 +14,8 @@ import unittest
 from support import BROOK, NOTE, OVERLAY, SECRET, CommandCase, brook, environment, lines_of_json, on_terminal
 
 
-def rows_of(text):
-    return list(csv.DictReader(io.StringIO(text)))
+def rows_of(text, separator=","):
+    return list(csv.DictReader(io.StringIO(text), delimiter=separator))
 
 
 def rate(data, *arguments, code=0):
@@ -42,8 +42,42 @@ class Columns(CommandCase):
 
     def test_mark_semicolons_and_tabs(self):
         for separator in ",;\t":
-            got = rate("\ufeff" + separator.join(["id", "age", "text"]) + "\n" + separator.join(["1", "10", NOTE]) + "\n")
-            self.assertEqual((got[0]["id"], got[0]["brook_rating"]), ("1", "amber"))
+            data = separator.join(["id", "age", "text"]) + "\n" + separator.join(["1", "10", NOTE]) + "\n"
+            for mark in ("\ufeff", ""):
+                out = brook("batch", "--quiet", *OVERLAY, stdin=mark + data).out
+                self.assertEqual(out.startswith("\ufeff"), mark != "", "as the input")
+                got = rows_of(out.removeprefix("\ufeff"), separator)
+                self.assertEqual((got[0]["id"], got[0]["brook_rating"]), ("1", "amber"))
+
+    def test_as_excel_writes_it_in_europe(self):
+        data = "sep=;\r\nRef;Alter;What happened;Kind\r\n1;10,5;" + NOTE + " Caf\u00e9.;A\r\n2;x;y;B\r\n"
+        with tempfile.TemporaryDirectory() as folder:
+            rejects = pathlib.Path(folder, "r.csv")
+            done = brook("batch", "--encoding", "windows-1252", "--column", "age=Alter", "--keep-text", *OVERLAY, "--rejects", rejects,
+                         stdin=data.encode("cp1252"))
+            self.assertEqual(done.code, 3, done.err)
+            got = rows_of(done.out.removeprefix("\ufeff"), ";")
+            self.assertEqual([(r["Ref"], r["Alter"], r["brook_rating"], r["brook_error"]) for r in got],
+                             [("1", "10,5", "amber", ""), ("2", "x", "", "age-format")])
+            self.assertIn("Caf\u00e9", got[0]["What happened"])
+            self.assertIn("line 4:", done.err)
+            mended = rejects.read_text(encoding="utf-8").replace(";x;", ";9,5;").encode()
+            self.assertIn(b"\xef\xbb\xbfbrook_line;brook_error", mended)
+            again = brook("batch", "--column", "age=Alter", stdin=mended)
+            self.assertEqual((again.code, rows_of(again.out.removeprefix("\ufeff"), ";")[0]["Ref"]), (0, "2"))
+        self.assertEqual(rate('id,age,text\n1,"7,5",x\n', code=3)[0]["brook_error"], "age-format", "no decimal mark beside commas")
+
+    def test_columns_of_one_name(self):
+        self.assert_fails(brook("batch", "--quiet", stdin="id,age,age,text\n1,9,10,x\n"), "two columns are named 'age'")
+        self.assert_fails(brook("batch", "--quiet", "--column", "age=a", stdin="id,a,a,text\n1,9,10,x\n"), "two columns are named 'a'")
+        got = rate("id,age,x,x,text,x\n1,9,a,b,y,c\n", "--to", "jsonl")
+        self.assertEqual(got[0]["carried"], {"x": "a", "x (2)": "b", "x (3)": "c"})
+
+    def test_heads_that_are_none(self):
+        self.assert_fails(brook("batch", "--quiet", stdin=",".join(f"c{i}" for i in range(5000)) + "\n"), "4096 columns")
+        self.assert_fails(brook("batch", "--quiet", stdin='[{"age": 9, "text": "x"}]\n'), "JSON Lines")
+        for command in ("batch", "audit"):
+            self.assertIn("no notes below it", brook(command, stdin="id,age,text\n").err)
 
     def test_text_is_left_out_unless_asked_for(self):
         data = f"id,age,text,team\n1,10,{SECRET},A\n"
