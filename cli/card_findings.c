@@ -139,13 +139,25 @@ static bool names(const card *c, const card_answer *a, const char *modifier) {
     return false;
 }
 
-/* ' (answered: "Three times or more")' */
-static void raising_answer(const card *c, wrap *w, const char *modifier) {
+static void answered(wrap *w, const card_answer *a) {
+    wrap_text(w, " (answered: \"");
+    wrap_text(w, a->answer);
+    wrap_text(w, "\")");
+}
+
+/* ' (answered: "Three times or more")'; what neither words nor an answer name is raised by the age
+ * that was given for the other one. */
+static void raising_answer(const card *c, wrap *w, size_t f, size_t m) {
+    bool any = brook_finding_modifier_evidence_count(c->r, f, m) > 0;
     for (size_t i = 0; i < c->answer_count; i++) {
-        if (!names(c, &c->answers[i], modifier)) continue;
-        wrap_text(w, " (answered: \"");
-        wrap_text(w, c->answers[i].answer);
-        wrap_text(w, "\")");
+        if (!names(c, &c->answers[i], brook_finding_modifier(c->r, f, m))) continue;
+        answered(w, &c->answers[i]);
+        any = true;
+    }
+    for (size_t i = 0; i < c->answer_count && !any; i++) {
+        if (brook_pack_question_asks_age(c->pack, c->answers[i].number)) {
+            answered(w, &c->answers[i]);
+        }
     }
 }
 
@@ -166,7 +178,7 @@ static void raised(const card *c, size_t f) {
         wrap_text(&w, i == 0 ? "" : i + 1 < count ? "; " : "; and ");
         wrap_text(&w, why && *why ? why : id);
         raising_words(c, &w, f, i);
-        raising_answer(c, &w, id);
+        raising_answer(c, &w, f, i);
     }
     if (count == 0) wrap_text(&w, "because of the ages of those involved");
     wrap_end(&w);

@@ -169,6 +169,12 @@ class Pipe(CommandCase):
         self.assertNotIn(SECRET, done.err)
 
 
+    def test_the_card_names_the_age_that_raised_it(self):
+        kind, which = by_kind("genital-curiosity")
+        done, _ = self.ask("8", "", kind, which, "", "1", "3", options=())
+        self.assertIn('much younger or much older (answered: "3 years")', " ".join(done.out.split()))
+
+
 class Files(CommandCase):
     def test_nothing_is_written_unless_asked(self):
         with tempfile.TemporaryDirectory() as folder:
