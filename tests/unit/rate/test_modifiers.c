@@ -1,6 +1,9 @@
 /* Modifiers: effects, once up in all, what is said already, silences, and ages. */
 #include "fixture.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static brk_rated_finding rated(int32_t age, uint32_t behaviour, brk_mask modifiers) {
     fixture f;
     fixture_open(&f, age);
@@ -162,8 +165,146 @@ START_TEST(test_age_then_decides_a_gap_of_then) {
 }
 END_TEST
 
-FIXTURE_MAIN("modifiers", test_raise_to_and_up_one, test_up_one_once_in_all, test_at_least,
-             test_red_by_itself_lists_none, test_each_that_raises_is_listed,
+/* Of the pack's first modifier: nobody is below nought, everybody is nought and more. */
+START_TEST(test_age_tests_at_nought) {
+    static const struct {
+        brk_age_test test;
+        bool holds;
+    } cases[] = {{{-1, -1, -1, -1}, true}, {{0, -1, -1, -1}, true},  {{-1, 0, -1, -1}, false},
+                 {{-1, -1, 0, -1}, true},  {{-1, -1, -1, 0}, false}, {{1, -1, -1, -1}, false},
+                 {{-1, 1, -1, -1}, true},  {{-1, -1, 1, -1}, false}, {{-1, -1, -1, 1}, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        brk_age_test test = cases[i].test;
+        brk_modifier own[6];
+        fixture f;
+        fixture_open(&f, 0);
+        memcpy(own, f.model.modifiers, sizeof own);
+        own[FORCE].age_tests = &test;
+        own[FORCE].age_test_count = 1;
+        f.model.modifiers = own;
+        brk_mask mask = brk_age_modifiers(&f.model, (brk_years){0, 0}, (brk_years){0, 0});
+        ck_assert_int_eq((mask & BIT(FORCE)) != 0, cases[i].holds);
+        fixture_close(&f);
+    }
+}
+END_TEST
+
+/* A code of talk or kiss: the strictest of both kinds decides, among equals that of the first. */
+START_TEST(test_strictest_candidate) {
+    static const struct {
+        int32_t solo, talk, contact;
+        uint32_t raised_to;
+    } cases[] = {{3, 4, 8, RED}, {3, 9, 8, AMBER}, {3, 8, 8, AMBER}, {9, 4, 8, RED}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        static const brk_code gap[] = {{"gap", 3}};
+        brk_kind own[3];
+        fixture f;
+        fixture_open(&f, 15);
+        fixture_no_text(&f);
+        fixture_code(&f, "13-17.G9");
+        memcpy(own, f.model.kinds, sizeof own);
+        own[0].strictness = cases[i].solo;
+        own[1].strictness = cases[i].talk;
+        own[2].strictness = cases[i].contact;
+        f.model.kinds = own;
+        f.subject.modifiers = gap;
+        f.subject.modifier_count = 1;
+        fixture_rated(&f);
+        ck_assert_uint_eq(f.out.findings[0].raised_to, cases[i].raised_to);
+        fixture_close(&f);
+    }
+}
+END_TEST
+
+START_TEST(test_effect_on_the_second_candidate) {
+    static uint32_t of_kiss[] = {KISS};
+    static brk_effect only_kiss[] = {
+        {.raise_to = RED, .at_least = BRK_NONE, .behaviours = {of_kiss, 1}}};
+    static const brk_code force[] = {{"force", 5}};
+    brk_modifier own[6];
+    fixture f;
+    fixture_open(&f, 15);
+    fixture_no_text(&f);
+    fixture_code(&f, "13-17.G9");
+    memcpy(own, f.model.modifiers, sizeof own);
+    own[FORCE].effects = only_kiss;
+    f.model.modifiers = own;
+    f.subject.modifiers = force;
+    f.subject.modifier_count = 1;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].raised_to, RED);
+    fixture_close(&f);
+}
+END_TEST
+
+/* The pack's first modifier is said already, and silences, as any other. */
+START_TEST(test_the_first_modifier) {
+    brk_behaviour all[7];
+    brk_modifier own[6];
+    fixture f;
+    fixture_open(&f, 10);
+    memcpy(all, f.model.behaviours, sizeof all);
+    memcpy(own, f.model.modifiers, sizeof own);
+    f.model.behaviours = all;
+    f.model.modifiers = own;
+    fixture_found(&f, ALONE, 0, 4)->modifiers = BIT(FORCE) | BIT(AGAIN);
+    all[ALONE].not_raised_by = BIT(FORCE);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].modifiers, BIT(AGAIN));
+    own[FORCE].silences = BIT(FORCE) | BIT(AGAIN);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].modifiers, 0);
+    all[ALONE].not_raised_by = 0;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].modifiers, BIT(FORCE)); /* none silences itself */
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(test_stated_ids) {
+    static const brk_code stated[] = {{"forced", 6}, {"force", 5}, {"forces", 5}};
+    fixture f;
+    fixture_open(&f, 10);
+    fixture_found(&f, KISS, 0, 4);
+    f.subject.modifiers = stated + 1;
+    f.subject.modifier_count = 2; /* the length given counts, not where the text ends */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].modifiers, BIT(FORCE));
+    f.subject.modifiers = stated;
+    ck_assert_int_eq(fixture_rate(&f), BROOK_ERR_CODE_UNKNOWN);
+    ck_assert_str_eq(f.error.data, "modifier 1 is unknown");
+    fixture_close(&f);
+}
+END_TEST
+
+/* No modifier is read behind the last, and no behaviour behind a finding's last. */
+START_TEST(test_no_more_than_there_are) {
+    fixture f;
+    fixture_open(&f, 10);
+    brk_modifier *own = malloc(6 * sizeof *own);
+    ck_assert_ptr_nonnull(own);
+    memcpy(own, f.model.modifiers, 6 * sizeof *own);
+    f.model.modifiers = own;
+    fixture_other(fixture_found(&f, TALK, 0, 4), 30, 30);
+    fixture_found(&f, KISS, 5, 9)->modifiers = BIT(FORCE);
+    fixture_code(&f, "alone");
+    fixture_rated(&f);
+    for (uint32_t i = 0; i < f.out.finding_count; i++) {
+        const brk_rated_finding *found = &f.out.findings[i];
+        ck_assert_uint_eq(found->modifiers, found->behaviours[0] == TALK   ? BIT(GROWN)
+                                            : found->behaviours[0] == KISS ? BIT(FORCE)
+                                                                           : 0);
+    }
+    ck_assert_uint_eq(f.out.finding_count, 3);
+    free(own);
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("modifiers", test_strictest_candidate, test_effect_on_the_second_candidate,
+             test_the_first_modifier, test_stated_ids, test_no_more_than_there_are,
+             test_age_tests_at_nought, test_raise_to_and_up_one, test_up_one_once_in_all,
+             test_at_least, test_red_by_itself_lists_none, test_each_that_raises_is_listed,
              test_first_fitting_effect, test_said_already, test_silences, test_scale_of_four,
              test_age_gap, test_smaller_gap_where_the_younger_is_small,
              test_range_takes_the_smallest_gap, test_adult, test_ages_raise_and_silence,

@@ -261,7 +261,21 @@ START_TEST(test_many_texts) {
 }
 END_TEST
 
-FIXTURE_MAIN("response", test_of_a_codes_candidates, test_behaviours_and_kinds, test_words,
-             test_ages, test_any_of_each_part, test_many_texts, test_when, test_when_unrated,
-             test_when_without_an_age, test_sections_then_order_without_repeats,
-             test_legal_in_the_order_of_the_pack)
+/* Modifiers of what is set aside are none of the observation's. */
+START_TEST(test_modifiers_of_what_counts) {
+    fixture f;
+    fixture_open(&f, 7);
+    brk_found *found = fixture_found(&f, TALK, 0, 4);
+    found->modifiers = BIT(FORCE);
+    ck_assert(holds(&f, (brk_when){ANY_AGE, .modifiers = BIT(FORCE)}));
+    found->status = NEGATED;
+    fixture_found(&f, KISS, 5, 9);
+    ck_assert(!holds(&f, (brk_when){ANY_AGE, .modifiers = BIT(FORCE)}));
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("response", test_modifiers_of_what_counts, test_of_a_codes_candidates,
+             test_behaviours_and_kinds, test_words, test_ages, test_any_of_each_part,
+             test_many_texts, test_when, test_when_unrated, test_when_without_an_age,
+             test_sections_then_order_without_repeats, test_legal_in_the_order_of_the_pack)

@@ -110,7 +110,21 @@ START_TEST(test_years_below_an_age_are_told) {
 }
 END_TEST
 
-FIXTURE_MAIN("say", test_each_kind_of_place_is_filled,
+/* Also where what stands behind the place would have room. */
+START_TEST(test_what_has_no_room_is_told) {
+    fixture f;
+    brk_fill fill = {.name = "a", .kind = BRK_FILL_TEXT, .text = "x", .length = SIZE_MAX};
+    fixture_open(&f, 7);
+    f.model.messages[BRK_SAY_UNDER_AGE] = "<{a}>";
+    ck_assert(!brk_say(&f.model, BRK_SAY_UNDER_AGE, &fill, 1, &f.error));
+    ck_assert_int_eq(
+        brk_say_error(&f.model, BRK_SAY_UNDER_AGE, &fill, 1, &f.error, BROOK_ERR_EMPTY),
+        BROOK_ERR_NO_MEMORY);
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("say", test_what_has_no_room_is_told, test_each_kind_of_place_is_filled,
              test_places_stand_anywhere_and_as_often_as_liked, test_words_for_ages_may_be_missing,
              test_an_error_without_words_keeps_its_status,
              test_a_warning_without_words_is_not_given,
