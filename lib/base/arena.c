@@ -1,7 +1,8 @@
 /*
- * arena.c: a bump allocator. Blocks double in size up to a bound and come zeroed from the
- * allocator, so what is handed out needs no further clearing. A request larger than a quarter of
- * the next block gets a block of its own behind the current one, which goes on being filled.
+ * arena.c: a bump allocator. Blocks double in size up to a bound; what is handed out is zeroed
+ * then, so that the rest of a block is memory that was never touched. A request larger than a
+ * quarter of the next block gets a block of its own behind the current one, which goes on being
+ * filled.
  */
 #include "base/alloc.h"
 
@@ -36,42 +37,31 @@ void brk_arena_init(brk_arena *arena, const brk_alloc *a) {
 
 static brk_arena_block *block_new(brk_arena *arena, size_t size) {
     if (size > SIZE_MAX - HEADER) return NULL;
-    brk_arena_block *block = brk_new(&arena->alloc, HEADER + size);
-    if (block) block->size = size;
+    brk_arena_block *block = brk_realloc(&arena->alloc, NULL, HEADER + size);
+    if (block) *block = (brk_arena_block){.size = size};
     return block;
 }
 
-static void *add_large(brk_arena *arena, brk_arena_block *block, size_t size) {
+static void *take_large(brk_arena *arena, size_t size) {
+    brk_arena_block *block = block_new(arena, size);
     if (!block) return NULL;
-    block->size = block->used = size;
+    block->used = size;
     if (arena->head) {
         block->next = arena->head->next;
         arena->head->next = block;
     } else {
-        block->next = NULL;
         arena->head = block;
     }
     return block_bytes(block);
 }
 
-/* Bytes that a request takes of a block; 0: too large. */
-static size_t rounded(size_t size) {
-    if (size > SIZE_MAX - ALIGNMENT) return 0;
-    return size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
-}
-
-/* Whether a request has a block of its own. */
-static bool is_large(const brk_arena *arena, size_t wanted) {
-    const brk_arena_block *head = arena->head;
-    return (!head || head->size - head->used < wanted) && wanted > arena->next_size / 4;
-}
-
-void *brk_arena_new(brk_arena *arena, size_t size) {
-    size_t wanted = rounded(size);
-    if (wanted == 0) return NULL;
-    if (is_large(arena, wanted)) return add_large(arena, block_new(arena, wanted), wanted);
+/* So many bytes, whatever they hold. */
+static void *take(brk_arena *arena, size_t size) {
+    if (size > SIZE_MAX - ALIGNMENT) return NULL;
+    size_t wanted = size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
     brk_arena_block *head = arena->head;
     if (!head || head->size - head->used < wanted) {
+        if (wanted > arena->next_size / 4) return take_large(arena, wanted);
         head = block_new(arena, arena->next_size);
         if (!head) return NULL;
         if (arena->next_size < LARGEST_BLOCK) arena->next_size *= 2;
@@ -83,6 +73,12 @@ void *brk_arena_new(brk_arena *arena, size_t size) {
     return p;
 }
 
+void *brk_arena_new(brk_arena *arena, size_t size) {
+    void *p = take(arena, size);
+    if (p && size) memset(p, 0, size);
+    return p;
+}
+
 void *brk_arena_array(brk_arena *arena, size_t count, size_t size) {
     if (size != 0 && count > SIZE_MAX / size) return NULL;
     return brk_arena_new(arena, count * size);
@@ -90,23 +86,15 @@ void *brk_arena_array(brk_arena *arena, size_t count, size_t size) {
 
 char *brk_arena_copy(brk_arena *arena, const char *text, size_t length) {
     if (length == SIZE_MAX) return NULL;
-    char *copy = brk_arena_new(arena, length + 1);
-    if (copy && length) memcpy(copy, text, length);
+    char *copy = take(arena, length + 1);
+    if (!copy) return NULL;
+    if (length) memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
 void *brk_arena_keep(brk_arena *arena, const void *bytes, size_t size) {
-    size_t wanted = rounded(size);
-    void *copy;
-    if (wanted == 0 || wanted > SIZE_MAX - HEADER) return NULL;
-    if (is_large(arena, wanted)) {
-        /* Not zeroed first: it may be some megabytes. */
-        brk_arena_block *block = brk_realloc(&arena->alloc, NULL, HEADER + wanted);
-        copy = add_large(arena, block, wanted);
-        if (copy) memset((char *)copy + size, 0, wanted - size);
-    } else {
-        copy = brk_arena_new(arena, size);
-    }
+    void *copy = take(arena, size);
     if (copy && size) memcpy(copy, bytes, size);
     return copy;
 }
