@@ -49,7 +49,13 @@ const char html_style[] =
     "var(--ink);"
     "font-size:.9rem}"
     /* Too narrow a picture has letters that nobody can read: it is pushed aside instead. */
-    "@media screen and (max-width:44rem){figure{overflow-x:auto}figure>svg{min-width:40rem}}"
+    "@media screen and (max-width:44rem){figure{overflow-x:auto}figure>svg{min-width:40rem}"
+    "caption{max-width:calc(100vw - 3rem)}"
+    /* A shade at the edge behind which there is more: it stays, and white goes with the content. */
+    ".wide,figure{background:linear-gradient(90deg,#fff,#fff0) 0 0/2rem 100% no-repeat local,"
+    "linear-gradient(270deg,#fff,#fff0) 100% 0/2rem 100% no-repeat local,"
+    "linear-gradient(90deg,#0004,#0000) 0 0/.7rem 100% no-repeat scroll,"
+    "linear-gradient(270deg,#0004,#0000) 100% 0/.7rem 100% no-repeat scroll}}"
     "@media "
     "print{@page{size:A4;margin:15mm}body{font-size:10pt}main,header,footer{max-width:none;"
     "padding:0}header{padding-top:0}h2{break-after:avoid}figure,table,.figures "
