@@ -23,16 +23,16 @@ static bool begin_window(brk_run *x) {
 
 /* Sets how far phrases reach that begin before the word or there (phrases of one word: nowhere);
  * `before` goes on to the next word. */
-static void measure_reach(const brk_run *x, uint32_t word, const brk_hit *h, const brk_hit *end,
+static void measure_reach(brk_reach_mark *mark, uint32_t word, const brk_hit *h, const brk_hit *end,
                           brk_reach_mark *before) {
     brk_reach_mark here = {0, 0};
     for (; h < end && h->last != word; h++) {
         if (h->gapped || h->kind == BRK_HIT_BREAK) continue;
         raise(&here.any, h->last);
-        if (h->kind == BRK_HIT_CONCEPT) raise(&here.concept, h->last);
+        if (h->kind != BRK_HIT_CONCEPT) continue;
+        raise(&here.concept, h->last);
+        break; /* the others are no longer, and of triggers only those before it were */
     }
-    brk_reach_mark *mark = (brk_reach_mark *)x->s->reach.data + (word - x->window.first_word);
-    *mark = *before;
     if (!here.any) return;
     raise(&mark->any, here.any);
     raise(&mark->concept, here.concept);
@@ -40,13 +40,16 @@ static void measure_reach(const brk_run *x, uint32_t word, const brk_hit *h, con
     if (here.concept) raise(&before->concept, here.concept + 1);
 }
 
-/* Whether a clause break of the language begins at the word; its reach is known. */
-static bool breaks(const brk_run *x, uint32_t word, const brk_hit *h, const brk_hit *end) {
+/* Whether the word alone is a clause break of the language. */
+static bool breaks_alone(const brk_run *x, uint32_t word) {
     uint32_t how = brk_row_of_word(x, word)->breaks;
-    if (how & BRK_ROW_BREAK || (how & BRK_ROW_COMMA_BREAK && brk_comma_before(x, word))) {
-        const brk_hit alone = {.first = word, .last = word};
-        if (!brk_inside_longer(x, &alone, false)) return true;
-    }
+    if (!(how & BRK_ROW_BREAK) && !(how & BRK_ROW_COMMA_BREAK && brk_comma_before(x, word)))
+        return false;
+    const brk_hit alone = {.first = word, .last = word};
+    return !brk_inside_longer(x, &alone, false);
+}
+
+static bool breaks_phrase(const brk_run *x, const brk_hit *h, const brk_hit *end) {
     for (; h < end; h++) {
         if (h->kind == BRK_HIT_BREAK && !brk_inside_longer(x, h, false)) return true;
     }
@@ -81,10 +84,14 @@ static bool end_clause(brk_run *x, parting *p, uint32_t last) {
 }
 
 /* Whether a clause break stands there. */
-static bool pass_word(const brk_run *x, parting *p) {
-    const brk_hit *end, *h = brk_hits_at(x, p->word, &end);
-    measure_reach(x, p->word, h, end, &p->before);
-    return breaks(x, p->word++, h, end);
+static inline bool pass_word(const brk_run *x, parting *p) {
+    uint32_t word = p->word++, at = word - x->window.first_word;
+    const brk_hit *end, *h = brk_hits_at(x, word, &end);
+    brk_reach_mark *mark = (brk_reach_mark *)x->s->reach.data + at;
+    *mark = p->before;
+    if (h < end) measure_reach(mark, word, h, end, &p->before);
+    if (brk_walk_words(x)[at].has & BRK_HAS_BREAKS && breaks_alone(x, word)) return true;
+    return h < end && breaks_phrase(x, h, end);
 }
 
 /* A clause holds at least one word, unless its sentence has none. */

@@ -106,7 +106,8 @@ BRK_WRITTEN_OUT void brk_give_row(const brk_run *x, const brk_row_met *met, brk_
 BRK_WRITTEN_OUT void brk_give_phrase(const brk_run *x, const brk_phrase *p, brk_feature_sink *sink,
                                      void *context) {
     const brk_feature_place place = {BRK_FEATURE_CONCEPT, p->concept, 0, p->first, p->last};
-    if (x->m->model->statuses[p->status].counts) brk_give_place(sink, context, place);
+    if (!x->s->any_aside || x->m->model->statuses[brk_phrase_status(x, p)].counts)
+        brk_give_place(sink, context, place);
 }
 
 /* By first word, phrases before what the word is alone. */

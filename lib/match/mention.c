@@ -25,15 +25,26 @@ static bool is_kept(const brk_run *x, uint32_t concept, uint32_t word) {
     return x->s->kept_from + word < ((const uint32_t *)x->s->kept_to.data)[concept];
 }
 
-static bool add_phrase(brk_run *x, uint32_t concept, uint32_t first, uint32_t last,
-                       uint64_t words) {
-    if (is_kept(x, concept, first)) return true;
-    ((uint32_t *)x->s->kept_to.data)[concept] = x->s->kept_from + last + 1;
-    brk_phrase *p = brk_vec_push_raw(&x->s->phrases);
-    if (!p) return false;
+static uint32_t row_place(const brk_run *x, uint32_t word) {
+    return brk_walk_words(x)[word - x->window.first_word].row;
+}
+
+/* There is room for it. */
+static inline void add_phrase(brk_run *x, uint32_t concept, uint32_t first, uint32_t last,
+                              uint64_t words) {
+    uint32_t *kept_to = (uint32_t *)x->s->kept_to.data + concept;
+    if (x->s->kept_from + first < *kept_to) return;
+    *kept_to = x->s->kept_from + last + 1;
+    brk_phrase *p = (brk_phrase *)x->s->phrases.data + x->s->phrases.count++;
     *p = (brk_phrase){.words = words, .concept = concept, .first = first, .last = last};
-    if (last != first && last >= x->s->phrases_to) x->s->phrases_to = last + 1;
-    return true;
+}
+
+static bool make_room(brk_run *x, size_t more) {
+    brk_vec *phrases = &x->s->phrases;
+    size_t wanted = phrases->count + more;
+    if (wanted <= phrases->capacity) return true;
+    return brk_vec_reserve(phrases,
+                           wanted < phrases->capacity * 2 ? phrases->capacity * 2 : wanted);
 }
 
 /* Of a note all words lie behind those of the notes before it, so that nothing need be cleared. */
@@ -64,35 +75,32 @@ static bool holds_whole(const brk_run *x, const brk_row_head *row, uint32_t word
 }
 
 /* One by one, in the order of concepts: what the row tells of the word alone, and what was met. */
-static bool add_alone(brk_run *x, const brk_row_head *row, uint32_t word, const brk_hit *h,
+static void add_alone(brk_run *x, const brk_row_head *row, uint32_t word, const brk_hit *h,
                       const brk_hit *end) {
     const uint32_t *alone = brk_row_concepts(row);
     uint32_t i = 0;
     for (; h < end && h->kind == BRK_HIT_CONCEPT; h++) {
-        for (; i < row->concepts && alone[i] < h->target; i++) {
-            if (!add_phrase(x, alone[i], word, word, 1)) return false;
-        }
-        if (!add_phrase(x, h->target, word, word, h->words)) return false;
+        for (; i < row->concepts && alone[i] < h->target; i++)
+            add_phrase(x, alone[i], word, word, 1);
+        add_phrase(x, h->target, word, word, h->words);
     }
-    for (; i < row->concepts; i++) {
-        if (!add_phrase(x, alone[i], word, word, 1)) return false;
-    }
-    return true;
+    for (; i < row->concepts; i++)
+        add_phrase(x, alone[i], word, word, 1);
 }
 
-/* Mentions that begin at a word: the longer phrases, then what is that word alone: the row's, where
- * nothing takes from it or adds to it. */
+/* Mentions that begin at a word where phrases begin or lie over it: the longer ones, then what is
+ * that word alone: the row's, where nothing takes from it or adds to it. */
 static bool choose_concepts_at(brk_run *x, uint32_t word, const brk_hit *h, const brk_hit *end) {
     const brk_row_head *row = brk_row_of_word(x, word);
-    uint32_t *row_of_word = (uint32_t *)x->s->word_rows.data + word;
-    *row_of_word = 0;
+    if (!make_room(x, (size_t)(end - h) + row->concepts)) return false;
     for (; h < end && h->last != word; h++) {
         if (h->kind != BRK_HIT_CONCEPT || !in_one_clause(x, h)) continue;
-        if (!add_phrase(x, h->target, word, h->last, h->words)) return false;
+        add_phrase(x, h->target, word, h->last, h->words);
+        if (h->last >= x->s->phrases_to) x->s->phrases_to = h->last + 1;
     }
-    bool more = h < end && h->kind == BRK_HIT_CONCEPT;
-    if (more || !holds_whole(x, row, word)) return add_alone(x, row, word, h, end);
-    if (row->concepts) *row_of_word = brk_walk_words(x)[word - x->window.first_word].row;
+    bool more = h < end && h->kind == BRK_HIT_CONCEPT, whole = !more && holds_whole(x, row, word);
+    if (!whole) add_alone(x, row, word, h, end);
+    if (whole && row->concepts) ((uint32_t *)x->s->word_rows.data)[word] = row_place(x, word);
     return true;
 }
 
@@ -155,14 +163,34 @@ static bool choose_triggers_at(brk_run *x, uint32_t word, const brk_hit *h, cons
     return true;
 }
 
+/* Whether a trigger's phrase begins there. */
+static bool any_trigger(const brk_hit *h, const brk_hit *end) {
+    while (h < end && h->kind != BRK_HIT_TRIGGER)
+        h++;
+    return h < end;
+}
+
+/* Most words begin no phrase, and none lies over them. */
+static bool choose_at(brk_run *x, uint32_t word, trigger_choice *c) {
+    const brk_hit *end, *h = brk_hits_at(x, word, &end);
+    uint32_t has = brk_walk_words(x)[word - x->window.first_word].has;
+    uint32_t *row = (uint32_t *)x->s->word_rows.data + word;
+    *row = 0;
+    if (h < end || (has & BRK_HAS_CONCEPTS && x->s->phrases_to > word)) {
+        if (!choose_concepts_at(x, word, h, end)) return false;
+    } else if (has & BRK_HAS_CONCEPTS) {
+        *row = row_place(x, word);
+    }
+    if (!(has & BRK_HAS_TRIGGERS) && !any_trigger(h, end)) return true;
+    return choose_triggers_at(x, word, h, end, c);
+}
+
 brook_status brk_choose_mentions(brk_run *x) {
     if (x->window.first_sentence == 0 && !begin_note(x)) return BROOK_ERR_NO_MEMORY;
     size_t before = x->s->phrases.count;
     trigger_choice c = {.group = x->s->triggers.count};
     for (uint32_t w = x->window.first_word; w < x->window.end_word; w++) {
-        const brk_hit *end, *h = brk_hits_at(x, w, &end);
-        if (!choose_concepts_at(x, w, h, end) || !choose_triggers_at(x, w, h, end, &c))
-            return BROOK_ERR_NO_MEMORY;
+        if (!choose_at(x, w, &c)) return BROOK_ERR_NO_MEMORY;
     }
     settle_group(x, c.group);
     x->s->word_rows.count = x->window.end_word;

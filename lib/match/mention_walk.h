@@ -35,13 +35,13 @@ static inline uint64_t brk_place_words(const brk_run *x, uint32_t place) {
 }
 
 static inline uint8_t brk_place_status(const brk_run *x, uint32_t place) {
-    if (place & BRK_PLACE_PHRASE) return brk_phrase_at(x, place)->status;
-    return ((const brk_word_mark *)x->s->marks.data)[place].status;
+    if (place & BRK_PLACE_PHRASE) return brk_phrase_status(x, brk_phrase_at(x, place));
+    return brk_marks(x)[place].status;
 }
 
 static inline uint8_t brk_place_role(const brk_run *x, uint32_t place) {
-    if (place & BRK_PLACE_PHRASE) return brk_phrase_at(x, place)->role;
-    return ((const brk_word_mark *)x->s->marks.data)[place].role;
+    if (place & BRK_PLACE_PHRASE) return brk_phrase_role(x, brk_phrase_at(x, place));
+    return brk_marks(x)[place].role;
 }
 
 /* The row of what a word is alone. */

@@ -39,10 +39,9 @@ static bool meet(brk_rows_met *met, uint32_t row, uint32_t word) {
     return true;
 }
 
-static bool meet_rows(brk_run *x) {
+static bool meet_rows(brk_run *x, uint32_t aside) {
     const uint32_t *rows = x->s->word_rows.data;
-    const brk_word_mark *marks = x->s->marks.data;
-    uint32_t aside = statuses_aside(x->m->model);
+    const brk_word_mark *marks = brk_marks(x);
     for (uint32_t w = 0; w < (uint32_t)x->s->word_rows.count; w++) {
         if (!rows[w]) continue;
         uint32_t side = aside >> marks[w].status & 1;
@@ -63,13 +62,12 @@ static void mark_side(brk_run *x, uint32_t side, uint64_t *concepts) {
     }
 }
 
-static void mark_phrases(brk_run *x) {
+static void mark_phrases(brk_run *x, uint32_t aside) {
     uint64_t *sides[2] = {x->r->counting.data, x->s->present.data};
-    uint32_t aside = statuses_aside(x->m->model);
     const brk_phrase *phrases = x->s->phrases.data;
     for (size_t i = 0; i < x->s->phrases.count; i++) {
-        uint32_t side = aside >> phrases[i].status & 1, concept = phrases[i].concept;
-        sides[side][concept / 64] |= BIT(concept);
+        uint32_t side = aside ? aside >> brk_phrase_status(x, &phrases[i]) & 1 : 0;
+        sides[side][phrases[i].concept / 64] |= BIT(phrases[i].concept);
         x->s->mention_count[side]++;
     }
 }
@@ -82,10 +80,11 @@ static bool begin(brk_run *x) {
 }
 
 brook_status brk_meet_concepts(brk_run *x) {
-    if (!begin(x) || !meet_rows(x)) return BROOK_ERR_NO_MEMORY;
+    uint32_t aside = x->s->any_aside ? statuses_aside(x->m->model) : 0;
+    if (!begin(x) || !meet_rows(x, aside)) return BROOK_ERR_NO_MEMORY;
     mark_side(x, 0, x->r->counting.data);
     mark_side(x, 1, x->s->present.data);
-    mark_phrases(x);
+    mark_phrases(x, aside);
     const uint64_t *counting = x->r->counting.data;
     uint64_t *present = x->s->present.data;
     for (size_t w = 0; w < x->s->present.count; w++)

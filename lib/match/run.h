@@ -59,7 +59,6 @@ typedef struct {
     uint64_t words; /* as of brk_hit */
     uint32_t concept;
     uint32_t first, last; /* words, both inside */
-    uint8_t status, role;
 } brk_phrase;
 
 /* Rows (begins.h) whose concepts words of the note mention: each row once, where it stands first.
@@ -137,6 +136,7 @@ typedef struct {
     brk_vec triggers;    /* brk_hit: those that hold, by first word */
     brk_vec reach;       /* brk_reach_mark by word of the window */
     brk_vec marks;       /* brk_word_mark by word */
+    bool any_aside;      /* a status that does not count may be among them */
     brk_vec word_rows;   /* uint32_t by word: the row whose concepts it mentions alone, or 0 */
     brk_vec phrases;     /* brk_phrase, by first word, the longest first: the other mentions */
     brk_vec kept_to;     /* uint32_t by concept: behind its last phrase, from kept_from */
@@ -240,6 +240,23 @@ static inline bool brk_inside_longer(const brk_run *x, const brk_hit *h, bool co
     return (concepts_only ? mark->concept : mark->any) > h->last;
 }
 
+static inline const brk_word_mark *brk_marks(const brk_run *x) {
+    return x->s->marks.data;
+}
+static inline uint8_t brk_status_in(const brk_matcher *m, uint32_t cover) {
+    return cover ? m->ranks.status[__builtin_ctz(cover)] : (uint8_t)m->model->default_status;
+}
+/* What covers a phrase: what covers its first or its last word, but a status that yields only where
+ * it covers both. */
+static inline uint8_t brk_phrase_status(const brk_run *x, const brk_phrase *p) {
+    uint32_t a = brk_marks(x)[p->first].cover, z = brk_marks(x)[p->last].cover;
+    return brk_status_in(x->m, (a | z) & ~((a ^ z) & x->m->ranks.yields));
+}
+static inline uint8_t brk_phrase_role(const brk_run *x, const brk_phrase *p) {
+    const brk_word_mark *a = &brk_marks(x)[p->first], *z = &brk_marks(x)[p->last];
+    return a->role_distance <= z->role_distance ? a->role : z->role;
+}
+
 /* --- stages, in their order; errors: NO_MEMORY, LIMIT, CANCELLED
  * --------------------------------------- */
 
@@ -248,8 +265,8 @@ brook_status brk_find_mentions(brk_run *x);   /* window.c: the next three, windo
 brook_status brk_find_hits(brk_run *x);       /* hits.c: walk_words, class_hits, hits */
 brook_status brk_split_clauses(brk_run *x);   /* clause.c: reach, clauses, clause_of */
 brook_status brk_choose_mentions(brk_run *x); /* mention.c: word_rows, phrases, triggers */
-brook_status brk_give_status(
-    brk_run *x); /* status.c: status and role of words and phrases, clauses that count */
+brook_status
+brk_give_status(brk_run *x); /* status.c: marks: status and role of words; clauses that count */
 brook_status brk_meet_concepts(brk_run *x); /* met.c: met, mention_count, present */
 /* scope.c: writes how far triggers reach into `words` of their hits, which is not needed any more:
  * below 2^32 behind the last word of the forward scope, above the first of the backward one. */

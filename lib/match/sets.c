@@ -113,14 +113,19 @@ static void mark_rows(brk_run *x, const brk_vec *met) {
     }
 }
 
+#define HELD 128u /* mentions that need no second walk */
+
 /* A walk over the mentions of what is sought. */
 typedef struct {
     brk_run *x;
     const uint64_t *marks, *asked;
     const uint32_t *start;
     uint32_t *count, *items;
-    size_t total;
+    size_t total, met;
     bool lost; /* for want of memory */
+    struct {
+        uint32_t place, concept;
+    } held[HELD]; /* the first that are met */
 } dealing;
 
 /* Counts the mention for each set that was asked for; lists it for rating. */
@@ -128,6 +133,11 @@ static inline void count_mention(void *context, uint32_t place, uint32_t concept
     dealing *d = context;
     uint32_t count;
     const uint32_t *own = brk_row(&d->x->m->rules.sets_of_concept, concept, &count);
+    if (d->met < HELD) {
+        d->held[d->met].place = place;
+        d->held[d->met].concept = concept;
+    }
+    d->met++;
     for (uint32_t i = 0; i < count; i++) {
         if (!brk_in_set(d->marks, own[i])) continue;
         d->count[own[i]]++;
@@ -159,12 +169,15 @@ static void place_sets(brk_run *x) {
 
 /* The places of mentions that are looked at: for rating, and set by set. */
 static bool find_wanted(brk_run *x, size_t *total) {
-    dealing d = {.x = x,
-                 .marks = x->s->set_marks.data,
-                 .asked = x->m->model->rating.asked,
-                 .start = x->s->set_start.data,
-                 .count = x->s->set_count.data};
     const uint64_t *sought = x->s->sought.data;
+    dealing d;
+    d.x = x;
+    d.marks = x->s->set_marks.data;
+    d.asked = x->m->model->rating.asked;
+    d.start = x->s->set_start.data;
+    d.count = x->s->set_count.data;
+    d.total = d.met = 0;
+    d.lost = false;
     if (!brk_vec_reserve(&x->s->wanted_rows, x->s->met[0].marks.count)) return false;
     mark_rows(x, &x->s->met[0].rows);
     mark_rows(x, &x->s->met[1].rows);
@@ -174,7 +187,12 @@ static bool find_wanted(brk_run *x, size_t *total) {
     x->s->set_items.count = d.total;
     d.items = x->s->set_items.data;
     place_sets(x);
-    if (d.total) brk_each_mention(x, sought, x->s->wanted_rows.data, deal_out, &d);
+    if (d.met > HELD) {
+        brk_each_mention(x, sought, x->s->wanted_rows.data, deal_out, &d);
+    } else {
+        for (size_t i = 0; d.total && i < d.met; i++)
+            deal_out(&d, d.held[i].place, d.held[i].concept);
+    }
     return true;
 }
 

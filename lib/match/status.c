@@ -3,7 +3,7 @@
  *
  * How far each trigger reaches is measured first (scope.c). Going through the triggers once from
  * each side, each status is written to the words that it covers and that have it not yet. A mention
- * takes what covers its first or last word.
+ * takes what covers its first or last word (run.h).
  */
 #include "match/run.h"
 
@@ -134,41 +134,21 @@ static void give_roles(brk_run *x) {
 
 /* ---- words, clauses, mentions ---------------------------------------------------------------- */
 
-static uint8_t status_in(const brk_matcher *m, uint32_t cover) {
-    return cover ? m->ranks.status[__builtin_ctz(cover)] : (uint8_t)m->model->default_status;
-}
-
 static bool begin_words(brk_run *x) {
     brk_vec *marks = &x->s->marks;
     uint32_t words = (uint32_t)x->s->words.count;
+    const brk_word_mark plain = {.role_distance = UINT32_MAX, .status = brk_status_in(x->m, 0)};
     if (!brk_vec_reserve(marks, words)) return false;
     marks->count = words;
     for (uint32_t w = 0; w < words; w++)
-        ((brk_word_mark *)marks->data)[w] = (brk_word_mark){.role_distance = UINT32_MAX};
+        ((brk_word_mark *)marks->data)[w] = plain;
     return true;
 }
 
 static void mark_words(brk_run *x) {
     brk_word_mark *marks = x->s->marks.data;
-    for (size_t w = 0; w < x->s->marks.count; w++)
-        marks[w].status = status_in(x->m, marks[w].cover);
-}
-
-/* What covers a mention: what covers its first or its last word, but a status that yields only
- * where it covers both. */
-static uint32_t over_mention(const brk_matcher *m, uint32_t first, uint32_t last) {
-    return (first | last) & ~((first ^ last) & m->ranks.yields);
-}
-
-/* Words that are a mention alone have what their mark says. */
-static void mark_phrases(brk_run *x) {
-    const brk_word_mark *marks = x->s->marks.data;
-    brk_phrase *phrases = x->s->phrases.data;
-    for (size_t i = 0; i < x->s->phrases.count; i++) {
-        brk_phrase *p = &phrases[i];
-        const brk_word_mark *a = &marks[p->first], *z = &marks[p->last];
-        p->status = status_in(x->m, over_mention(x->m, a->cover, z->cover));
-        p->role = a->role_distance <= z->role_distance ? a->role : z->role;
+    for (size_t w = 0; w < x->s->marks.count; w++) {
+        if (marks[w].cover) marks[w].status = brk_status_in(x->m, marks[w].cover);
     }
 }
 
@@ -194,9 +174,9 @@ brook_status brk_give_status(brk_run *x) {
     brk_measure_scopes(x);
     uint32_t covering = cover_forward(x) | cover_backward(x);
     give_roles(x);
-    mark_words(x);
-    mark_phrases(x);
-    bool aside = (covering & x->m->ranks.aside) || !model->statuses[model->default_status].counts;
-    if (aside) mark_clauses(x);
-    return brk_spend(x, x->s->words.count * 2 + x->s->triggers.count + x->s->phrases.count);
+    if (covering) mark_words(x);
+    x->s->any_aside =
+        (covering & x->m->ranks.aside) || !model->statuses[model->default_status].counts;
+    if (x->s->any_aside) mark_clauses(x);
+    return brk_spend(x, x->s->words.count * 2 + x->s->triggers.count);
 }
