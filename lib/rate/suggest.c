@@ -65,7 +65,7 @@ static void offer_founds(brk_rate_run *run) {
         if (!found) return;
         const brk_model *m = run->model;
         const char *because = brk_reason(m, BRK_SAY_LEARNED_SUGGESTS, found->target);
-        if (found->rule < m->rule_count) {
+        if (found->rule != BRK_NONE) {
             because = m->rules[found->rule].because ? m->rules[found->rule].because
                                                     : m->behaviours[found->target].explanation;
         }
@@ -167,7 +167,6 @@ static bool offer_nearest(brk_rate_run *run) {
 }
 
 static bool is_unplaced(const brk_rate_run *run) {
-    if (run->out->rating == BRK_NONE) return true;
     for (const brk_draft *d = run->first; d; d = d->next) {
         if (d->f.counts && d->f.behaviours[0] != run->model->fallback_behaviour) return false;
     }
