@@ -2,6 +2,7 @@
 #include "audit/hiding.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SAME, LOWER, HIGHER, ONE_RATED, NONE_RATED };
@@ -45,6 +46,39 @@ static void place(hiding *h, size_t column, const char *label, bool joins) {
     if (joins) h->joined = at;
 }
 
+static void lay_out(const audit *a, hiding *h, const bool *chosen) {
+    const char *labels[MOST_COLUMNS];
+    size_t columns = view_columns(a, labels);
+    memset(h->labels, 0, sizeof h->labels);
+    h->count = 0;
+    h->joined = SIZE_MAX;
+    for (size_t j = 0; j < columns; j++)
+        place(h, j, labels[j], chosen[j]);
+    if (h->joined == SIZE_MAX) h->joined = h->count;
+}
+
+/* Rows of all groups of which something is hidden; months come later, in periods that suit. */
+static size_t rows_hidden(const audit *a, const hiding *h) {
+    size_t hidden = 0;
+    for (size_t d = 0; d < BY_MONTH; d++) {
+        counts c;
+        if (!a->dimensions[d].used) continue;
+        free(hiding_groups(a, h, &a->dimensions[d], &c));
+        for (size_t r = 0; r < c.rows; r++)
+            hidden += c.dropped || counts_row_hidden(&c, r);
+        counts_close(&c);
+    }
+    return hidden;
+}
+
+/* Notes that one or none rated are often few in a group, and would hide all of its row. */
+static void join_unrated(const audit *a, hiding *h) {
+    static const bool unrated[MOST_COLUMNS] = {[ONE_RATED] = true, [NONE_RATED] = true};
+    hiding joined = *h;
+    lay_out(a, &joined, unrated);
+    if (rows_hidden(a, &joined) < rows_hidden(a, h)) *h = joined;
+}
+
 static void put_together(const audit *a, hiding *h) {
     const char *labels[MOST_COLUMNS];
     size_t columns = view_columns(a, labels), totals[MOST_COLUMNS];
@@ -56,13 +90,17 @@ static void put_together(const audit *a, hiding *h) {
         totals[j] = counts_at(&c, 0, j);
     h->too_few = is_small(counts_at(&c, 0, columns), 2 * h->limit);
     counts_close(&c);
-    choose(totals, columns, h->limit, chosen);
-    h->joined = SIZE_MAX;
-    for (size_t j = 0; j < columns; j++)
-        place(h, j, labels[j], chosen[j]);
+    h->few = choose(totals, columns, h->limit, chosen) > 0;
+    lay_out(a, h, chosen);
+    h->sides = h->count;
+    memcpy(h->side_of, h->of, sizeof h->of);
     bool rated = chosen[SAME] || chosen[LOWER] || chosen[HIGHER];
     h->mixed = a->compares && rated && (chosen[ONE_RATED] || chosen[NONE_RATED]);
-    if (h->joined == SIZE_MAX) h->joined = h->count;
+    if (a->compares && h->limit > 0 && !h->few) join_unrated(a, h);
+}
+
+const char *hiding_joined_why(const hiding *h) {
+    return h->few ? "Put together, being few: " : "Put together, so that fewer rows are hidden: ";
 }
 
 void hiding_fill(const audit *a, const hiding *h, counts *c, size_t row, const group *g) {
@@ -102,7 +140,7 @@ bool hiding_shows_share(const hiding *h, size_t column) {
 
 bool hiding_names_disagreements(const audit *a, const hiding *h) {
     if (h->limit == 0) return true;
-    return !h->too_few && h->joined == h->count && !is_small(a->worst.met, h->limit);
+    return !h->too_few && !h->few && !is_small(a->worst.met, h->limit);
 }
 
 bool hiding_tells_urgent(const audit *a, const hiding *h) {

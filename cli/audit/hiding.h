@@ -16,12 +16,16 @@ typedef struct {
     size_t first[MOST_COLUMNS];
     char labels[MOST_COLUMNS][200];
     size_t joined; /* the column that several were put into, or `count` */
+    bool few;      /* put together since their totals are small; else only to hide fewer rows */
     bool mixed;    /* it has notes that both rated and others: their number is not shown */
-    bool kappas;   /* of the whole may be seen */
+    /* The same for the confusion matrix, which is coarse only where totals are small. */
+    size_t sides, side_of[MOST_COLUMNS];
+    bool kappas; /* of the whole may be seen */
     bool confusion;
 } hiding;
 
 hiding hiding_of(const audit *a, size_t limit);
+const char *hiding_joined_why(const hiding *h); /* "Put together, ...: " */
 /* A group's row, its columns put together. */
 void hiding_fill(const audit *a, const hiding *h, counts *c, size_t row, const group *g);
 /* The groups in the order that they are shown in (the caller's to free), what is hidden in `c`. */

@@ -25,7 +25,7 @@ static size_t side_of(const face *f, size_t row, size_t column) {
                   : row == column                 ? 0
                   : row < column                  ? 1
                                                   : 2;
-    return f->h->of[side];
+    return f->h->side_of[side];
 }
 
 typedef struct {
@@ -171,7 +171,7 @@ bool hiding_matrix(const audit *a, const hiding *h, counts *c, bool *kappas) {
         size_t number = counts_at(c, n / f.size, n % f.size);
         counts_set_hidden(c, n / f.size, n % f.size, number > 0 && number < h->limit);
     }
-    for (size_t side = 0; side < h->count; side++) {
+    for (size_t side = 0; side < h->sides; side++) {
         if (!cover_side(&f, side)) return *kappas = false;
     }
     cover_totals(&f);

@@ -77,7 +77,8 @@ static void put_head(html *h) {
                       "give them away, so that the report can be shared.",
                       h->hide.limit - 1);
         if (h->hide.joined < h->hide.count) {
-            buffer_text(&h->out, " Put together, being few: ");
+            buffer_char(&h->out, ' ');
+            buffer_text(&h->out, hiding_joined_why(&h->hide));
             html_text(h, h->hide.labels[h->hide.joined]);
             buffer_char(&h->out, '.');
         }

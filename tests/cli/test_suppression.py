@@ -163,6 +163,27 @@ class Hiding(CommandCase):
             hidden += self.check(rows, (round_number, rows))
         self.assertGreater(hidden, 50, "the tables hide something")
 
+    def test_what_is_not_rated_hides_no_row_that_it_need_not(self):
+        rows = [(i, i, s) for i in range(3) for s in "AB" for _ in range(20)]
+        rows += [(0, 1, s) for s in "AB" for _ in range(8)] + [(1, 0, s) for s in "AB" for _ in range(8)]
+        rows += [(0, 3, s) for s in "AB" for _ in range(3)] + [(3, 3, s) for s in "AB" for _ in range(4)]
+        text = page_of(rows)
+        self.assertIn("Put together, so that fewer rows are hidden: Only one rated or Neither rated.", text)
+        self.assertNotIn("hidden", re.search(r'aria-label="Table by Setting">(<table.*?</table>)', text, re.S)[1])
+        self.assertIn('<ul class="ids">', text, "the totals are not small: disagreements are named")
+        self.check(rows, "unrated")
+
+    def test_random_tables_with_few_unrated(self):
+        chance, joined = random.Random(9), 0
+        for round_number in range(25):
+            weights = [chance.choice([0, 1, 1, 2]) if 3 in divmod(i, 4) else chance.choice([2, 6, 9]) for i in range(16)]
+            places = chance.choices(range(16), weights, k=chance.choice([90, 120, 150]))
+            rows = [(*divmod(p, 4), chance.choice("ABC")) for p in places]
+            text = page_of(rows)
+            joined += "fewer rows are hidden" in text
+            self.check_groups(text, rows, (round_number, rows))
+        self.assertGreater(joined, 3)
+
     def test_figures_of_large_tables_stay(self):
         rows = [(i, j, s) for i in range(4) for j in range(4) for s in "AB" for _ in range(6 + 20 * (i == j))]
         text = page_of(rows)
