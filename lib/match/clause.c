@@ -101,8 +101,9 @@ static bool part_sentence(brk_run *x, uint32_t number) {
     parting p = {.clause = {.first = s->first_token, .sentence = number, .counts = true},
                  .word = s->first_word};
     bool parted = false;
+    const brk_token *tokens = brk_tokens(x);
     for (uint32_t i = s->first_token; i <= s->last_token; i++) {
-        bool is_word = brk_tokens(x)[i].kind != BRK_TOKEN_PUNCT;
+        bool is_word = tokens[i].kind != BRK_TOKEN_PUNCT;
         if (is_word && pass_word(x, &p)) parted = true;
         if (parted && p.begun && !end_clause(x, &p, i - 1)) return false;
         clause_of[i] = (uint32_t)x->r->clauses.count;

@@ -29,14 +29,12 @@ static uint32_t row_place(const brk_run *x, uint32_t word) {
     return brk_walk_words(x)[word - x->window.first_word].row;
 }
 
-/* There is room for it. */
-static inline void add_phrase(brk_run *x, uint32_t concept, uint32_t first, uint32_t last,
-                              uint64_t words) {
-    uint32_t *kept_to = (uint32_t *)x->s->kept_to.data + concept;
-    if (x->s->kept_from + first < *kept_to) return;
-    *kept_to = x->s->kept_from + last + 1;
+/* A word that is a mention alone; there is room for it. */
+static inline void add_word(brk_run *x, uint32_t concept, uint32_t word, uint64_t words) {
+    if (is_kept(x, concept, word)) return;
+    ((uint32_t *)x->s->kept_to.data)[concept] = x->s->kept_from + word + 1;
     brk_phrase *p = (brk_phrase *)x->s->phrases.data + x->s->phrases.count++;
-    *p = (brk_phrase){.words = words, .concept = concept, .first = first, .last = last};
+    *p = (brk_phrase){words, concept, word, word};
 }
 
 static bool make_room(brk_run *x, size_t more) {
@@ -81,11 +79,27 @@ static void add_alone(brk_run *x, const brk_row_head *row, uint32_t word, const 
     uint32_t i = 0;
     for (; h < end && h->kind == BRK_HIT_CONCEPT; h++) {
         for (; i < row->concepts && alone[i] < h->target; i++)
-            add_phrase(x, alone[i], word, word, 1);
-        add_phrase(x, h->target, word, word, h->words);
+            add_word(x, alone[i], word, 1);
+        add_word(x, h->target, word, h->words);
     }
     for (; i < row->concepts; i++)
-        add_phrase(x, alone[i], word, word, 1);
+        add_word(x, alone[i], word, 1);
+}
+
+/* The longer phrases; there is room for them. Returns where those of one word begin. */
+static const brk_hit *add_longer(brk_run *x, uint32_t word, const brk_hit *h, const brk_hit *end) {
+    uint32_t from = x->s->kept_from, *kept_to = x->s->kept_to.data, farthest = x->s->phrases_to;
+    brk_phrase *to = (brk_phrase *)x->s->phrases.data + x->s->phrases.count;
+    for (; h < end && h->last != word; h++) {
+        if (h->kind != BRK_HIT_CONCEPT || from + word < kept_to[h->target]) continue;
+        if (h->gapped && !in_one_clause(x, h)) continue;
+        kept_to[h->target] = from + h->last + 1;
+        *to++ = (brk_phrase){h->words, h->target, word, h->last};
+        if (h->last >= farthest) farthest = h->last + 1;
+    }
+    x->s->phrases.count = (size_t)(to - (brk_phrase *)x->s->phrases.data);
+    x->s->phrases_to = farthest;
+    return h;
 }
 
 /* Mentions that begin at a word where phrases begin or lie over it: the longer ones, then what is
@@ -93,11 +107,7 @@ static void add_alone(brk_run *x, const brk_row_head *row, uint32_t word, const 
 static bool choose_concepts_at(brk_run *x, uint32_t word, const brk_hit *h, const brk_hit *end) {
     const brk_row_head *row = brk_row_of_word(x, word);
     if (!make_room(x, (size_t)(end - h) + row->concepts)) return false;
-    for (; h < end && h->last != word; h++) {
-        if (h->kind != BRK_HIT_CONCEPT || !in_one_clause(x, h)) continue;
-        add_phrase(x, h->target, word, h->last, h->words);
-        if (h->last >= x->s->phrases_to) x->s->phrases_to = h->last + 1;
-    }
+    h = add_longer(x, word, h, end);
     bool more = h < end && h->kind == BRK_HIT_CONCEPT, whole = !more && holds_whole(x, row, word);
     if (!whole) add_alone(x, row, word, h, end);
     if (whole && row->concepts) ((uint32_t *)x->s->word_rows.data)[word] = row_place(x, word);

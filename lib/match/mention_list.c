@@ -34,6 +34,6 @@ bool brk_list_mentions(const brk_matcher *m, const brk_reading *r, brk_vec *out)
     brk_run x = {.m = m, .s = r->scratch};
     list l = {.x = &x, .out = out};
     brk_vec_clear(out);
-    brk_each_mention(&x, NULL, NULL, take, &l);
+    brk_each_mention(&x, (brk_mention_filter){NULL, NULL}, take, &l);
     return !l.lost;
 }

@@ -49,26 +49,41 @@ static inline const brk_row_head *brk_alone_row(const brk_run *x, uint32_t word)
     return brk_row_at(&x->m->begins, ((const uint32_t *)x->s->word_rows.data)[word]);
 }
 
-/* Gives the sink mentions in text order, phrases before what their first word is alone. concepts:
- * only of these (NULL: all); rows: of words only those whose row is among these (NULL: any). */
-static inline __attribute__((always_inline)) void
-brk_each_mention(const brk_run *x, const uint64_t *concepts, const uint64_t *rows,
-                 brk_mention_sink *sink, void *context) {
-    const brk_phrase *phrases = x->s->phrases.data;
+/* What is asked of a walk. */
+typedef struct {
+    const uint64_t *concepts; /* only mentions of these; NULL: of all */
+    const uint64_t *rows;     /* of words only those whose row is among these; NULL: all */
+} brk_mention_filter;
+
+#define BRK_MENTION_WALK static inline __attribute__((always_inline)) void
+
+/* What the words from..end are alone. */
+BRK_MENTION_WALK brk_each_alone(const brk_run *x, brk_mention_filter f, uint32_t from, uint32_t end,
+                                brk_mention_sink *sink, void *context) {
     const uint32_t *row_of = x->s->word_rows.data;
-    uint32_t words = (uint32_t)x->s->word_rows.count, next = 0;
-    uint32_t phrase_count = (uint32_t)x->s->phrases.count;
-    for (uint32_t w = 0; w < words; w++) {
-        for (; next < phrase_count && phrases[next].first == w; next++) {
-            if (!concepts || brk_in_set(concepts, phrases[next].concept))
-                sink(context, next | BRK_PLACE_PHRASE, phrases[next].concept);
-        }
-        if (!row_of[w] || (rows && !brk_in_set(rows, brk_row_bit(row_of[w])))) continue;
+    for (uint32_t w = from; w < end; w++) {
+        if (!row_of[w] || (f.rows && !brk_in_set(f.rows, brk_row_bit(row_of[w])))) continue;
         const brk_row_head *row = brk_row_at(&x->m->begins, row_of[w]);
         const uint32_t *own = brk_row_concepts(row);
         for (uint32_t i = 0; i < row->concepts; i++)
-            if (!concepts || brk_in_set(concepts, own[i])) sink(context, w, own[i]);
+            if (!f.concepts || brk_in_set(f.concepts, own[i])) sink(context, w, own[i]);
     }
+}
+
+/* Gives the sink mentions in text order, phrases before what their first word is alone. */
+BRK_MENTION_WALK brk_each_mention(const brk_run *x, brk_mention_filter f, brk_mention_sink *sink,
+                                  void *context) {
+    const brk_phrase *phrases = x->s->phrases.data;
+    uint32_t count = (uint32_t)x->s->phrases.count, word = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (f.concepts && !brk_in_set(f.concepts, phrases[i].concept)) continue;
+        if (word < phrases[i].first) {
+            brk_each_alone(x, f, word, phrases[i].first, sink, context);
+            word = phrases[i].first;
+        }
+        sink(context, i | BRK_PLACE_PHRASE, phrases[i].concept);
+    }
+    brk_each_alone(x, f, word, (uint32_t)x->s->word_rows.count, sink, context);
 }
 
 /* sets.c: the concept of a mention that is told by where it stands in set_items. Of what a word is

@@ -56,20 +56,24 @@ static void mark_side(brk_run *x, uint32_t side, uint64_t *concepts) {
     const brk_row_met *rows = x->s->met[side].rows.data;
     for (size_t i = 0; i < x->s->met[side].rows.count; i++) {
         const brk_row_head *row = brk_row_at(&x->m->begins, rows[i].row);
-        const uint32_t *own = brk_row_concepts(row);
-        for (uint32_t c = 0; c < row->concepts; c++)
-            concepts[own[c] / 64] |= BIT(own[c]);
+        const uint32_t *own = brk_row_concepts(row), *end = own + row->concepts;
+        for (; own < end; own++)
+            concepts[*own / 64] |= BIT(*own);
     }
 }
 
 static void mark_phrases(brk_run *x, uint32_t aside) {
     uint64_t *sides[2] = {x->r->counting.data, x->s->present.data};
     const brk_phrase *phrases = x->s->phrases.data;
-    for (size_t i = 0; i < x->s->phrases.count; i++) {
+    size_t count = x->s->phrases.count, set_aside = 0;
+    for (size_t i = 0; i < count; i++) {
         uint32_t side = aside ? aside >> brk_phrase_status(x, &phrases[i]) & 1 : 0;
-        sides[side][phrases[i].concept / 64] |= BIT(phrases[i].concept);
-        x->s->mention_count[side]++;
+        uint32_t concept = phrases[i].concept;
+        sides[side][concept / 64] |= BIT(concept);
+        set_aside += side;
     }
+    x->s->mention_count[0] += count - set_aside;
+    x->s->mention_count[1] += set_aside;
 }
 
 static bool begin(brk_run *x) {

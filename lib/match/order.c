@@ -27,9 +27,15 @@ static bool behind(const brk_hit *a, uint64_t order, const brk_hit *b) {
     return other != order ? other > order : by_place(a, b) > 0;
 }
 
+/* The last of those in order so far is the last of them all: most hits come behind it. */
 static void order_few(brk_hit *hits, size_t count) {
+    uint64_t last = order_of(&hits[0]);
     for (size_t i = 1; i < count; i++) {
         uint64_t order = order_of(&hits[i]);
+        if (order > last) {
+            last = order;
+            continue;
+        }
         if (!behind(&hits[i - 1], order, &hits[i])) continue;
         const brk_hit held = hits[i];
         size_t to = i;
@@ -42,7 +48,7 @@ static void order_few(brk_hit *hits, size_t count) {
 static void order(brk_hit *hits, size_t count) {
     if (count > MANY_HITS) {
         brk_sort(hits, count, sizeof *hits, by_place);
-    } else {
+    } else if (count > 1) {
         order_few(hits, count);
     }
 }

@@ -169,7 +169,6 @@ static void place_sets(brk_run *x) {
 
 /* The places of mentions that are looked at: for rating, and set by set. */
 static bool find_wanted(brk_run *x, size_t *total) {
-    const uint64_t *sought = x->s->sought.data;
     dealing d;
     d.x = x;
     d.marks = x->s->set_marks.data;
@@ -181,14 +180,15 @@ static bool find_wanted(brk_run *x, size_t *total) {
     if (!brk_vec_reserve(&x->s->wanted_rows, x->s->met[0].marks.count)) return false;
     mark_rows(x, &x->s->met[0].rows);
     mark_rows(x, &x->s->met[1].rows);
-    brk_each_mention(x, sought, x->s->wanted_rows.data, count_mention, &d);
+    const brk_mention_filter wanted = {x->s->sought.data, x->s->wanted_rows.data};
+    brk_each_mention(x, wanted, count_mention, &d);
     *total = d.total;
     if (d.lost || !brk_vec_reserve(&x->s->set_items, d.total)) return false;
     x->s->set_items.count = d.total;
     d.items = x->s->set_items.data;
     place_sets(x);
     if (d.met > HELD) {
-        brk_each_mention(x, sought, x->s->wanted_rows.data, deal_out, &d);
+        brk_each_mention(x, wanted, deal_out, &d);
     } else {
         for (size_t i = 0; d.total && i < d.met; i++)
             deal_out(&d, d.held[i].place, d.held[i].concept);
