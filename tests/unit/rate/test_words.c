@@ -105,5 +105,23 @@ START_TEST(test_flag_words) {
 }
 END_TEST
 
-FIXTURE_MAIN("words", test_named_modifiers_in_order, test_what_does_not_count_lends_no_words,
-             test_age_of_another, test_codes_alone_have_none, test_flag_words)
+/* A set has 64 items. */
+START_TEST(test_words_of_the_last_flag) {
+    brk_flag own[64] = {{.id = "first"}};
+    fixture f;
+    fixture_open(&f, 10);
+    f.model.flags = own;
+    f.model.flag_count = 64;
+    says(&f, fixture_extra(&f, BRK_FINDS_FLAG, 0), 0, 4);
+    says(&f, fixture_extra(&f, BRK_FINDS_FLAG, 63), 10, 14);
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.flags, BIT(0) | BIT(63));
+    expect_span(&f.out.flag_words[0], 0, 0, 4);
+    expect_span(&f.out.flag_words[1], 0, 10, 14);
+    fixture_close(&f);
+}
+END_TEST
+
+FIXTURE_MAIN("words", test_words_of_the_last_flag, test_named_modifiers_in_order,
+             test_what_does_not_count_lends_no_words, test_age_of_another,
+             test_codes_alone_have_none, test_flag_words)
