@@ -160,6 +160,12 @@ static void put_end(page *p) {
     page_heading(p, "How to read this");
     for (size_t i = 0; i < count; i++)
         wrap_item(p->out, &p->t, "- ", notes[i], 2);
+    if (p->a->compares) {
+        wrap_item(p->out, &p->t, "- ",
+                  "In the tables of groups: one, only one of the two rated the note; none, neither "
+                  "did; same %, of the notes that both rated.",
+                  2);
+    }
     buffer_format(&p->line, "Pack %s %s, edition %s", brook_pack_id(pack), brook_pack_version(pack),
                   brook_pack_edition(pack));
     for (size_t i = 0; i < brook_pack_overlay_count(pack); i++) {
