@@ -163,8 +163,10 @@ static const uint32_t refused_without_folder[] = {
     SYS_unlinkat, SYS_renameat2};
 
 enum {
-    MOST_STEPS = 8 + 2 * (sizeof refused + sizeof refused_without_folder) / sizeof *refused,
+    MOST_STEPS = 8 + (sizeof refused + sizeof refused_without_folder) / sizeof *refused,
 };
+
+_Static_assert(MOST_STEPS < 256, "a step of the filter cannot lead so far");
 
 typedef struct {
     struct sock_filter steps[MOST_STEPS];
@@ -175,10 +177,12 @@ static void add_step(program *p, struct sock_filter step) {
     p->steps[p->count++] = step;
 }
 
-static void refuse(program *p, const uint32_t *calls, size_t count) {
+/* One step a call, each of which leads to the refusal at the end: so many fewer for the kernel to
+ * compile at each start. A step leads no further than 255 others. */
+static void refuse(program *p, const uint32_t *calls, size_t count, size_t left) {
     for (size_t i = 0; i < count; i++) {
-        add_step(p, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, calls[i], 0, 1));
-        add_step(p, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM));
+        uint8_t far = (uint8_t)(left + count - i);
+        add_step(p, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, calls[i], far, 0));
     }
 }
 
@@ -196,12 +200,11 @@ static bool enter_seccomp(void) {
     program p = {.count = 0};
     for (size_t i = 0; i < sizeof head / sizeof *head; i++)
         add_step(&p, head[i]);
-    refuse(&p, refused, sizeof refused / sizeof *refused);
-    if (!keeps_names) {
-        refuse(&p, refused_without_folder,
-               sizeof refused_without_folder / sizeof *refused_without_folder);
-    }
+    size_t names = keeps_names ? 0 : sizeof refused_without_folder / sizeof *refused;
+    refuse(&p, refused, sizeof refused / sizeof *refused, names);
+    refuse(&p, refused_without_folder, names, 0);
     add_step(&p, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+    add_step(&p, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM));
     struct sock_fprog filter = {(unsigned short)p.count, p.steps};
     return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
 }

@@ -100,6 +100,6 @@ estimate stats_kappa(const matrix *m, size_t k, weighting w) {
     if (1 - chance < 1e-12) return (estimate){0}; /* one category only: nothing to tell */
     double kappa = (seen - chance) / (1 - chance), variance = spread(&s, kappa, chance);
     double error = variance > 0 ? sqrt(variance / n) / (1 - chance) : 0;
-    return (estimate){true, n < LEAST_FOR_INTERVAL, kappa, fmax(-1, kappa - z95 * error),
-                      fmin(1, kappa + z95 * error)};
+    double low = kappa - z95 * error, high = kappa + z95 * error;
+    return (estimate){true, n<LEAST_FOR_INTERVAL, kappa, low> - 1 ? low : -1, high < 1 ? high : 1};
 }

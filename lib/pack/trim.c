@@ -10,11 +10,13 @@ static const brk_where nowhere = {NULL, 0, 0, NULL};
 
 static void trim_lexicon(brk_model *m) {
     for (uint32_t i = 0; i < m->concept_count; i++) {
+        m->concepts[i].id = NULL; /* no getter tells it; the weights have found theirs */
         m->concepts[i].terms = NULL;
         m->concepts[i].term_count = 0;
         m->concepts[i].where = nowhere;
     }
     for (uint32_t i = 0; i < m->trigger_count; i++) {
+        m->triggers[i].id = NULL;
         m->triggers[i].terms = NULL;
         m->triggers[i].term_count = 0;
         m->triggers[i].where = nowhere;
@@ -22,8 +24,10 @@ static void trim_lexicon(brk_model *m) {
 }
 
 static void trim_places(brk_model *m) {
-    for (uint32_t i = 0; i < m->rule_count; i++)
+    for (uint32_t i = 0; i < m->rule_count; i++) {
+        m->rules[i].id = NULL;
         m->rules[i].where = nowhere;
+    }
     for (uint32_t i = 0; i < m->descriptor_count; i++)
         m->descriptors[i].where = nowhere;
     for (uint32_t i = 0; i < m->behaviour_count; i++)
