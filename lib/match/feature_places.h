@@ -49,6 +49,9 @@ typedef struct {
 } brk_feature_place;
 
 typedef void brk_feature_sink(void *context, const brk_feature_place *place);
+/* Told of a word before the one that is before it is gone through: pairs with the words behind it
+ * and before `end` will come, those of words that count. */
+typedef void brk_feature_hint(void *context, const uint32_t *symbols, uint32_t word, uint32_t end);
 
 /* Sets symbols[word] for all words of the note. */
 BRK_WRITTEN_OUT void brk_symbols_of(const brk_run *x, uint32_t *symbols, brk_symbol_namer *namer,
@@ -77,15 +80,24 @@ BRK_WRITTEN_OUT void brk_give_place(brk_feature_sink *sink, void *context,
         sink(context, &place);
 }
 
+static inline bool brk_is_near(uint32_t word, uint32_t other) {
+    return other - word >= BRK_NEAR_FROM;
+}
+
+/* Behind the last word that the word makes a pair with. */
+static inline uint32_t brk_pairs_end(const brk_run *x, uint32_t word) {
+    uint32_t end = brk_words(x)[word].end;
+    return end > word + BRK_NEAR_TO + 1 ? word + BRK_NEAR_TO + 1 : end;
+}
+
 /* The pairs that begin with a word of a clause that counts. */
 BRK_WRITTEN_OUT void brk_give_pairs(const brk_run *x, const uint32_t *symbols, uint32_t word,
                                     brk_feature_sink *sink, void *context,
                                     uint32_t places[BRK_FEATURE_KINDS]) {
-    uint32_t end = brk_words(x)[word].end;
-    if (end > word + BRK_NEAR_TO + 1) end = word + BRK_NEAR_TO + 1;
+    uint32_t end = brk_pairs_end(x, word);
     for (uint32_t other = word + 1; other < end; other++) {
         if (symbols[other] == BRK_SYMBOL_PASSED) continue;
-        brk_feature_kind kind = other - word < BRK_NEAR_FROM ? BRK_FEATURE_PAIR : BRK_FEATURE_NEAR;
+        brk_feature_kind kind = brk_is_near(word, other) ? BRK_FEATURE_NEAR : BRK_FEATURE_PAIR;
         const brk_feature_place place = {kind, symbols[word], symbols[other], word, other};
         places[kind]++;
         brk_give_place(sink, context, place);
@@ -129,14 +141,16 @@ BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink,
 /* Gives all places to the sink but those with an unknown symbol, which are counted only (and of
  * concepts only the first of words that come again). They come
  * word by word: its stem first, then pairs and bands; then concepts. */
-BRK_WRITTEN_OUT void brk_features_of(const brk_run *x, const uint32_t *symbols,
-                                     brk_feature_sink *sink, void *context,
-                                     uint32_t places[BRK_FEATURE_KINDS]) {
+BRK_WRITTEN_OUT void brk_features_ahead(const brk_run *x, const uint32_t *symbols,
+                                        brk_feature_sink *sink, brk_feature_hint *hint,
+                                        void *context, uint32_t places[BRK_FEATURE_KINDS]) {
     uint32_t bands[BRK_MAX_BANDS], band_count = brk_feature_bands(x, bands);
     uint32_t count = (uint32_t)x->s->words.count;
     for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
         places[k] = 0;
+    if (count) hint(context, symbols, 0, brk_pairs_end(x, 0));
     for (uint32_t word = 0; word < count; word++) {
+        if (word + 1 < count) hint(context, symbols, word + 1, brk_pairs_end(x, word + 1));
         uint32_t symbol = symbols[word];
         if (symbol == BRK_SYMBOL_PASSED) continue;
         const brk_feature_place stem = {BRK_FEATURE_STEM, symbol, 0, word, word};
@@ -150,6 +164,18 @@ BRK_WRITTEN_OUT void brk_features_of(const brk_run *x, const uint32_t *symbols,
         }
     }
     brk_give_concepts(x, sink, context, places);
+}
+
+BRK_WRITTEN_OUT void brk_no_hint(void *context, const uint32_t *symbols, uint32_t word,
+                                 uint32_t end) {
+    (void)context, (void)symbols, (void)word, (void)end;
+}
+
+/* The same for a caller that need not know what comes. */
+BRK_WRITTEN_OUT void brk_features_of(const brk_run *x, const uint32_t *symbols,
+                                     brk_feature_sink *sink, void *context,
+                                     uint32_t places[BRK_FEATURE_KINDS]) {
+    brk_features_ahead(x, symbols, sink, brk_no_hint, context, places);
 }
 
 #endif

@@ -22,6 +22,8 @@ typedef struct {
     uint32_t count, symbol_bits, concept_bits;
     const brk_symbol_row *row; /* of the word that is gone through */
     bool fresh;                /* first time in the note */
+    /* By word, odd and even, and distance: where pairs with the words behind it may lie. */
+    const brk_pair_slot *homes[2][BRK_NEAR_TO];
 } collector;
 
 static inline bool is_marked(const collector *c, uint32_t bit) {
@@ -32,8 +34,9 @@ static inline void mark(collector *c, uint32_t bit) {
     c->bits[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
+/* And its neighbours: none is to stay. */
 static inline void clear(collector *c, uint32_t bit) {
-    c->bits[bit / 64] &= ~(UINT64_C(1) << bit % 64);
+    c->bits[bit / 64] = 0;
 }
 
 static inline void keep(collector *c, uint32_t weights, uint32_t bit, const brk_feature_place *p) {
@@ -61,9 +64,26 @@ static inline void take_stem(collector *c, const brk_feature_place *p) {
     keep(c, c->index->own[c->row->own], bit, p);
 }
 
+/* Asks for the memory where the pairs that begin with a word may lie. */
+BRK_WRITTEN_OUT void look_ahead(void *context, const uint32_t *symbols, uint32_t word,
+                                uint32_t end) {
+    collector *c = context;
+    if (symbols[word] >= c->index->symbol_count) return;
+    const brk_symbol_row *row = &c->index->rows[symbols[word]];
+    const brk_pair_slot *slots = c->index->slots + row->slots;
+    for (uint32_t other = word + 1; other < end; other++) {
+        uint32_t key = brk_pair_key(symbols[other], brk_is_near(word, other));
+        const brk_pair_slot *home = slots + brk_pair_home(key, row->homes);
+        c->homes[word % 2][other - word - 1] = home;
+        __builtin_prefetch(home);
+    }
+}
+
 static inline void take_pair(collector *c, const brk_feature_place *p) {
-    const brk_pair_slot *slot =
-        brk_learned_pair(c->index, c->row, p->second, p->kind == BRK_FEATURE_NEAR);
+    if (c->row->homes == 0) return;
+    const brk_pair_slot *slot = brk_pair_from(c->homes[p->word % 2][p->last_word - p->word - 1],
+                                              c->index->slots + c->row[1].slots,
+                                              brk_pair_key(p->second, p->kind == BRK_FEATURE_NEAR));
     if (slot) keep_once(c, slot->weights, (uint32_t)(slot - c->index->slots), p);
 }
 
@@ -109,7 +129,7 @@ static void collect(brk_run *x) {
                    .symbol_bits = index->rows[index->symbol_count].slots};
     c.concept_bits = c.symbol_bits + index->symbol_count;
     brk_symbols_of(x, symbols, symbol_of, index);
-    brk_features_of(x, symbols, take, &c, x->s->places);
+    brk_features_ahead(x, symbols, take, look_ahead, &c, x->s->places);
     x->s->features.count = c.count;
     forget(&c, symbols, x->s->words.count);
 }
@@ -145,13 +165,35 @@ static int32_t bounded(int64_t score) {
     return score < -BRK_MAX_SCORE ? -BRK_MAX_SCORE : (int32_t)score;
 }
 
-static int32_t score_of(const brk_run *x, uint32_t head) {
+/* Adds the part that the features of one kind have in each score: what brk_scaled says, with less
+ * to do for each sum that is no larger than those of common notes. There size / BRK_PER_MILLE is
+ * below 2^17 and the reciprocal at most 2^34, times the root's unit. */
+static void add_kind(int64_t *scores, const int32_t *sums, uint32_t count, brk_kind_scale scale) {
+    const uint64_t common = scale.short_below / BRK_ROOT_UNIT * BRK_PER_MILLE;
+    const uint64_t reciprocal = scale.reciprocal * BRK_ROOT_UNIT;
+    for (uint32_t h = 0; h < count; h++) {
+        int64_t sum = sums[h], sign = sum >> 63;
+        uint64_t size = (uint64_t)((sum ^ sign) - sign) * scale.share;
+        if (size < common) {
+            int64_t part = (int64_t)((uint32_t)size / BRK_PER_MILLE * reciprocal >> 44);
+            scores[h] += (part ^ sign) - sign;
+        } else {
+            scores[h] += brk_scaled(&scale, sum);
+        }
+    }
+}
+
+static void add_parts(const brk_run *x, int32_t *scores) {
     const brk_learned_index *index = x->m->learned;
-    const int32_t *sums = (const int32_t *)x->s->sums.data + head;
-    int64_t score = index->data->heads[head].bias;
+    const int32_t *sums = x->s->sums.data;
+    uint32_t heads = index->data->head_count;
+    int64_t whole[BRK_MAX_HEADS];
+    for (uint32_t h = 0; h < heads; h++)
+        whole[h] = index->data->heads[h].bias;
     for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
-        score += brk_scaled(&x->s->learned.scales[k], sums[k * index->weights.row_length]);
-    return bounded(score);
+        add_kind(whole, sums + k * index->weights.row_length, heads, x->s->learned.scales[k]);
+    for (uint32_t h = 0; h < heads; h++)
+        scores[h] = bounded(whole[h]);
 }
 
 /* Scores, the best behaviour (the first of equals), and how surely anything of the pack's concern
@@ -165,9 +207,10 @@ static void set_scores(brk_run *x) {
     for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
         brk_scale_set(&l->scales[k], data->share[k],
                       brk_places_counted(data->least[k], x->s->places[k]));
+    add_parts(x, scores);
     for (uint32_t h = 0; h < data->head_count; h++) {
         const brk_learned_head *head = &data->heads[h];
-        int32_t score = scores[h] = score_of(x, h);
+        int32_t score = scores[h];
         if (head->relevance) l->relevance += (int64_t)score * head->relevance / BRK_PER_MILLE;
         if (head->kind != BRK_HEAD_BEHAVIOUR) continue;
         if (l->best == BRK_NONE || score > scores[l->best]) l->best = h;

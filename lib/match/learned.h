@@ -53,15 +53,6 @@ static inline uint32_t brk_learned_in_band(const brk_learned_index *index,
     return index->own[row->own + brk_learned_band_at(row, band)];
 }
 
-/* The slot of a pair that begins with the row's symbol, or NULL. */
-static inline const brk_pair_slot *brk_learned_pair(const brk_learned_index *index,
-                                                    const brk_symbol_row *row, uint32_t second,
-                                                    bool near) {
-    if (row->homes == 0) return NULL;
-    return brk_pair_find(index->slots + row->slots, row->homes, index->slots + row[1].slots,
-                         brk_pair_key(second, near));
-}
-
 /* Before the vocabulary is sealed. false: out of memory. */
 bool brk_learned_build(brk_matcher *m);
 /* Scores of all heads for the note, into the scratch. Errors: NO_MEMORY, LIMIT, CANCELLED. */

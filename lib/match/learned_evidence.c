@@ -14,8 +14,9 @@ static void add_parts(brk_run *x, uint32_t head) {
     const brk_seen_feature *seen = x->s->features.data;
     const brk_weight_store *store = &x->m->learned->weights;
     int64_t *parts = x->s->parts.data;
+    uint32_t lane = brk_weights_lane(head);
     for (size_t i = 0; i < x->s->features.count; i++) {
-        int32_t weight = brk_weights_of(store, seen[i].weights, head);
+        int32_t weight = brk_weights_in_lane(store, seen[i].weights, head, lane);
         if (weight == 0) continue;
         int64_t part = brk_scaled(&x->s->learned.scales[seen[i].kind], weight);
         parts[seen[i].word] += seen[i].word == seen[i].last_word ? part : part / 2;

@@ -41,16 +41,21 @@ void brk_pairs_lay(const brk_pair_slot *pairs, uint32_t count, brk_pair_slot *sl
 const brk_pair_slot *brk_pair_halve(const brk_pair_slot *from, const brk_pair_slot *end,
                                     uint32_t key);
 
-/* The slot of that key among those of a first symbol, which has pairs; NULL: there is none. */
-static inline const brk_pair_slot *brk_pair_find(const brk_pair_slot *slots, uint32_t homes,
-                                                 const brk_pair_slot *end, uint32_t key) {
-    const brk_pair_slot *at = slots + brk_pair_home(key, homes);
+/* The slot of that key, from its home on; NULL: there is none. */
+static inline const brk_pair_slot *brk_pair_from(const brk_pair_slot *at, const brk_pair_slot *end,
+                                                 uint32_t key) {
     for (uint32_t i = 0; at->key < key; at++)
         if (++i == BRK_PAIR_STEPS) {
             at = brk_pair_halve(at, end, key);
             break;
         }
     return at->key == key && at->weights != UINT32_MAX ? at : NULL;
+}
+
+/* The same among those of a first symbol, which has pairs. */
+static inline const brk_pair_slot *brk_pair_find(const brk_pair_slot *slots, uint32_t homes,
+                                                 const brk_pair_slot *end, uint32_t key) {
+    return brk_pair_from(slots + brk_pair_home(key, homes), end, key);
 }
 
 #endif

@@ -72,7 +72,7 @@ static void put_list(brk_weight_store *s, const brk_weight *weights, uint32_t co
 static uint32_t put_row(brk_weight_store *s, const brk_weight *weights, uint32_t count) {
     int16_t *row = s->rows + (size_t)s->row_count * s->row_length;
     for (uint32_t i = 0; i < count; i++)
-        row[weights[i].head] = (int16_t)lane_of(weights[i].weight);
+        row[brk_weights_lane(weights[i].head)] = (int16_t)lane_of(weights[i].weight);
     return s->row_count++;
 }
 
@@ -125,9 +125,9 @@ int32_t brk_weights_of(const brk_weight_store *s, uint32_t weights, uint32_t hea
     case BRK_WEIGHTS_SINGLE:
         return at >> 16 == head ? (int16_t)(uint16_t)at : 0;
     case BRK_WEIGHTS_ROW:
-        return row_at(s, at)[head];
+        return row_at(s, at)[brk_weights_lane(head)];
     case BRK_WEIGHTS_BOTH:
-        return row_before(s, at)[head] + in_list(s->lists + at + 2, head);
+        return row_before(s, at)[brk_weights_lane(head)] + in_list(s->lists + at + 2, head);
     default:
         return in_list(s->lists + at, head);
     }
@@ -137,8 +137,8 @@ int32_t brk_weights_of(const brk_weight_store *s, uint32_t weights, uint32_t hea
 
 /* The compiler's own vectors: of any machine, and plain numbers where it has none. */
 typedef int16_t lanes __attribute__((vector_size(BRK_LANES * sizeof(int16_t))));
-typedef int16_t half __attribute__((vector_size(BRK_LANES / 2 * sizeof(int16_t))));
-typedef int32_t wide __attribute__((vector_size(BRK_LANES / 2 * sizeof(int32_t))));
+typedef int32_t wide __attribute__((vector_size(BRK_LANES * sizeof(int16_t))));
+typedef uint32_t wide_bits __attribute__((vector_size(BRK_LANES * sizeof(int16_t))));
 
 static inline lanes lanes_at(const int16_t *row) {
     lanes got;
@@ -146,27 +146,29 @@ static inline lanes lanes_at(const int16_t *row) {
     return got;
 }
 
-static inline void add_half(int32_t *sums, half more) {
+static inline void add_wide(int32_t *sums, wide more) {
     wide sum;
     memcpy(&sum, sums, sizeof sum);
-    sum += __builtin_convertvector(more, wide);
+    sum += more;
     memcpy(sums, &sum, sizeof sum);
 }
 
+/* Each number of 32 bits holds two lanes, one of the lower and one of the upper half of the heads
+ * (brk_weights_lane). */
 static inline void add_lanes(int32_t *sums, lanes more) {
-    half halves[2];
-    memcpy(halves, &more, sizeof more);
-    add_half(sums, halves[0]);
-    add_half(sums + BRK_LANES / 2, halves[1]);
+    wide upper = (wide)more >> 16, lower = (wide)((wide_bits)more << 16) >> 16;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    wide held = upper;
+    upper = lower;
+    lower = held;
+#endif
+    add_wide(sums, lower);
+    add_wide(sums + BRK_LANES / 2, upper);
 }
 
-/* Rows of one kind that wait to be added. */
-typedef struct {
-    const int16_t *rows[BRK_GROUP];
-    uint32_t count;
-} group;
+typedef const int16_t *row_group[BRK_GROUP]; /* rows of one kind that wait to be added */
 
-static void add_whole_group(uint32_t length, const int16_t *const rows[BRK_GROUP], int32_t *sums) {
+static void add_whole_group(uint32_t length, const row_group rows, int32_t *sums) {
     for (uint32_t at = 0; at < length; at += BRK_LANES) {
         lanes a = lanes_at(rows[0] + at) + lanes_at(rows[1] + at);
         lanes b = lanes_at(rows[2] + at) + lanes_at(rows[3] + at);
@@ -177,11 +179,11 @@ static void add_whole_group(uint32_t length, const int16_t *const rows[BRK_GROUP
 }
 
 /* What is left in the end. */
-static void add_group(uint32_t length, const group *g, int32_t *sums) {
+static void add_group(uint32_t length, const row_group rows, uint32_t count, int32_t *sums) {
     for (uint32_t at = 0; at < length; at += BRK_LANES) {
-        lanes sum = lanes_at(g->rows[0] + at);
-        for (uint32_t i = 1; i < g->count; i++)
-            sum += lanes_at(g->rows[i] + at);
+        lanes sum = lanes_at(rows[0] + at);
+        for (uint32_t i = 1; i < count; i++)
+            sum += lanes_at(rows[i] + at);
         add_lanes(sums + at, sum);
     }
 }
@@ -195,19 +197,15 @@ static uint32_t add_list(const uint16_t *list, int32_t *sums) {
     return count;
 }
 
-/* Adds a feature's list or only weight; its row, if it has one, goes to the others of its kind. */
-static uint32_t add_one(const brk_weight_store *s, uint32_t weights, int32_t *sums, group *g) {
+/* Adds what of a feature is no row: how many weights. */
+static uint32_t add_loose(const brk_weight_store *s, uint32_t weights, int32_t *sums) {
     uint32_t at = weights & BRK_WEIGHTS_AT;
     switch (brk_weights_form_of(weights)) {
     case BRK_WEIGHTS_SINGLE:
         sums[at >> 16] += (int16_t)(uint16_t)at;
         return 1;
-    case BRK_WEIGHTS_ROW:
-        g->rows[g->count++] = row_at(s, at);
-        return s->row_length / BRK_LANES;
     case BRK_WEIGHTS_BOTH:
-        g->rows[g->count++] = row_before(s, at);
-        return s->row_length / BRK_LANES + add_list(s->lists + at + 2, sums);
+        return add_list(s->lists + at + 2, sums);
     default:
         return add_list(s->lists + at, sums);
     }
@@ -215,17 +213,27 @@ static uint32_t add_one(const brk_weight_store *s, uint32_t weights, int32_t *su
 
 uint64_t brk_weights_add(const brk_weight_store *s, const brk_seen_feature *features, size_t count,
                          int32_t *sums) {
-    group groups[KINDS] = {{.count = 0}};
+    row_group groups[KINDS];
+    uint32_t waiting[KINDS] = {0};
     uint64_t units = 0;
     for (size_t i = 0; i < count; i++) {
-        group *g = &groups[features[i].kind];
-        int32_t *own = sums + features[i].kind * (size_t)s->row_length;
-        units += add_one(s, features[i].weights, own, g);
-        if (g->count < BRK_GROUP) continue;
-        add_whole_group(s->row_length, g->rows, own);
-        g->count = 0;
+        uint32_t kind = features[i].kind, weights = features[i].weights;
+        brk_weights_form form = brk_weights_form_of(weights);
+        const int16_t *row;
+        if (form == BRK_WEIGHTS_ROW) {
+            row = row_at(s, weights & BRK_WEIGHTS_AT);
+        } else {
+            units += add_loose(s, weights, sums + kind * (size_t)s->row_length);
+            if (form != BRK_WEIGHTS_BOTH) continue;
+            row = row_before(s, weights & BRK_WEIGHTS_AT);
+        }
+        groups[kind][waiting[kind]++] = row;
+        units += s->row_length / BRK_LANES;
+        if (waiting[kind] < BRK_GROUP) continue;
+        add_whole_group(s->row_length, groups[kind], sums + kind * (size_t)s->row_length);
+        waiting[kind] = 0;
     }
     for (size_t k = 0; k < KINDS; k++)
-        if (groups[k].count) add_group(s->row_length, &groups[k], sums + k * s->row_length);
+        if (waiting[k]) add_group(s->row_length, groups[k], waiting[k], sums + k * s->row_length);
     return units;
 }

@@ -5,7 +5,8 @@
  * feature with few has a list: its heads, ascending, one byte each, then its weights. One with many
  * has a row with a number for every head, so that rows are added up lane by lane: eight rows at
  * once in 16 bits, since no number of a row is farther from 0 than an eighth of what these hold. A
- * weight beyond that has its rest in a list of the same feature.
+ * weight beyond that has its rest in a list of the same feature. Of each eight heads, h and h + 4
+ * lie side by side in a row: so two sums that are one number of 32 bits are parted by shifts.
  */
 #ifndef BRK_MATCH_LEARNED_WEIGHTS_H
 #define BRK_MATCH_LEARNED_WEIGHTS_H
@@ -58,6 +59,11 @@ int32_t brk_weights_of(const brk_weight_store *s, uint32_t weights, uint32_t hea
 uint64_t brk_weights_add(const brk_weight_store *s, const brk_seen_feature *features, size_t count,
                          int32_t *sums);
 
+/* Where a row holds the number for a head. */
+static inline uint32_t brk_weights_lane(uint32_t head) {
+    return (head & ~7u) | (head & 3u) << 1 | (head >> 2 & 1u);
+}
+
 static inline brk_weights_form brk_weights_form_of(uint32_t weights) {
     return (brk_weights_form)(weights >> 30);
 }
@@ -74,6 +80,14 @@ static inline void brk_weights_prefetch(const brk_weight_store *s, uint32_t weig
     } else if (form != BRK_WEIGHTS_SINGLE) {
         __builtin_prefetch(s->lists + at);
     }
+}
+
+/* As brk_weights_of; the head's lane is known. */
+static inline int32_t brk_weights_in_lane(const brk_weight_store *s, uint32_t weights,
+                                          uint32_t head, uint32_t lane) {
+    if (brk_weights_form_of(weights) == BRK_WEIGHTS_ROW)
+        return s->rows[(size_t)(weights & BRK_WEIGHTS_AT) * s->row_length + lane];
+    return brk_weights_of(s, weights, head);
 }
 
 #endif
