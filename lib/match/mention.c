@@ -37,12 +37,17 @@ static inline void add_word(brk_run *x, uint32_t concept, uint32_t word, uint64_
     *p = (brk_phrase){words, concept, word, word};
 }
 
+/* Of a note that is longer than a window the words gone through tell how many there will be. */
 static bool make_room(brk_run *x, size_t more) {
     brk_vec *phrases = &x->s->phrases;
-    size_t wanted = phrases->count + more;
+    size_t wanted = phrases->count + more, room = phrases->capacity * 2,
+           done = x->window.first_word;
     if (wanted <= phrases->capacity) return true;
-    return brk_vec_reserve(phrases,
-                           wanted < phrases->capacity * 2 ? phrases->capacity * 2 : wanted);
+    if (done) {
+        size_t all = (size_t)((uint64_t)wanted * x->s->words.count / done);
+        if (all + all / 8 < room) room = all + all / 8;
+    }
+    return brk_vec_reserve(phrases, wanted < room ? room : wanted);
 }
 
 /* Of a note all words lie behind those of the notes before it, so that nothing need be cleared. */

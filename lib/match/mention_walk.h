@@ -86,7 +86,12 @@ BRK_MENTION_WALK brk_each_mention(const brk_run *x, brk_mention_filter f, brk_me
     brk_each_alone(x, f, word, (uint32_t)x->s->word_rows.count, sink, context);
 }
 
-/* sets.c: the concept of a mention that is told by where it stands in set_items. Of what a word is
+/* Those that rules or rating look at. */
+static inline brk_mention_filter brk_sought_mentions(const brk_run *x) {
+    return (brk_mention_filter){x->s->sought.data, x->s->wanted_rows.data};
+}
+
+/* deal.c: the concept of a mention that is told by where it stands in set_items. Of what a word is
  * alone a set may hold several concepts: their places stand side by side, in their order. */
 uint32_t brk_concept_in_set(const brk_run *x, uint32_t set, uint32_t mention);
 

@@ -28,6 +28,7 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->set_count, a, sizeof(uint32_t));
     brk_vec_init(&s->set_marks, a, sizeof(uint64_t));
     brk_vec_init(&s->set_items, a, sizeof(uint32_t));
+    brk_vec_init(&s->held, a, sizeof(brk_held_mention));
     brk_vec_init(&s->sets, a, sizeof(uint32_t));
     for (size_t side = 0; side < 2; side++) {
         brk_vec_init(&s->met[side].rows, a, sizeof(brk_row_met));
@@ -52,14 +53,14 @@ static void free_scratch(brk_scratch *s) {
     if (!s) return;
     brk_alloc a = s->alloc;
     brk_vec *all[] = {
-        &s->words,        &s->sentences,   &s->word_of,         &s->clause_of,  &s->class_hits,
-        &s->walk_words,   &s->hits,        &s->sorted_hits,     &s->hits_at,    &s->triggers,
-        &s->reach,        &s->marks,       &s->kept_to,         &s->stack,      &s->set_start,
-        &s->set_count,    &s->set_items,   &s->set_marks,       &s->sets,       &s->picks,
-        &s->instances,    &s->chain,       &s->expression_hits, &s->symbols,    &s->seen_features,
-        &s->features,     &s->sums,        &s->scores,          &s->parts,      &s->present,
-        &s->live,         &s->sought,      &s->word_rows,       &s->phrases,    &s->met[0].rows,
-        &s->met[0].marks, &s->met[1].rows, &s->met[1].marks,    &s->wanted_rows};
+        &s->words,         &s->sentences,    &s->word_of,     &s->clause_of,       &s->class_hits,
+        &s->walk_words,    &s->hits,         &s->sorted_hits, &s->hits_at,         &s->triggers,
+        &s->reach,         &s->marks,        &s->kept_to,     &s->stack,           &s->set_start,
+        &s->set_count,     &s->set_items,    &s->held,        &s->set_marks,       &s->sets,
+        &s->picks,         &s->instances,    &s->chain,       &s->expression_hits, &s->symbols,
+        &s->seen_features, &s->features,     &s->sums,        &s->scores,          &s->parts,
+        &s->present,       &s->live,         &s->sought,      &s->word_rows,       &s->phrases,
+        &s->met[0].rows,   &s->met[0].marks, &s->met[1].rows, &s->met[1].marks,    &s->wanted_rows};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);

@@ -290,7 +290,10 @@ brook_status brk_apply_rules(brk_run *x) {
     const uint64_t *live = x->s->live.data;
     for (uint32_t w = 0; w < (uint32_t)x->s->live.count; w++) {
         for (uint64_t rest = live[w]; rest; rest &= rest - 1) {
-            brook_status status = apply(x, w * 64 + (uint32_t)__builtin_ctzll(rest));
+            uint32_t rule = w * 64 + (uint32_t)__builtin_ctzll(rest);
+            brook_status status = BROOK_OK;
+            if (rule >= x->s->dealt_to) status = brk_deal_mentions(x, rule);
+            if (status == BROOK_OK) status = apply(x, rule);
             if (status != BROOK_OK) return status;
         }
     }

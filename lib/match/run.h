@@ -61,6 +61,14 @@ typedef struct {
     uint32_t first, last; /* words, both inside */
 } brk_phrase;
 
+#define BRK_HELD_MENTIONS 128u
+#define BRK_DEALT_AT_ONCE 131072u /* places of mentions that are listed at once */
+
+/* A mention that rules or rating look at (mention_walk.h). */
+typedef struct {
+    uint32_t place, concept;
+} brk_held_mention;
+
 /* Rows (begins.h) whose concepts words of the note mention: each row once, where it stands first.
  */
 typedef struct {
@@ -150,7 +158,10 @@ typedef struct {
     brk_vec expression_hits;      /* brk_expression_hit */
     brk_vec set_start, set_count; /* uint32_t by set of concepts */
     brk_vec set_marks;            /* uint64_t: a bit a set: those among `sets` */
-    brk_vec set_items;            /* uint32_t: places of mentions (mention_walk.h), set by set */
+    brk_vec set_items;            /* uint32_t: places of mentions, set by set, up to a rule: */
+    uint32_t dealt_to;            /* the first that lives whose sets are not listed yet */
+    brk_vec held;                 /* brk_held_mention: the first that are looked at */
+    bool held_all;                /* these are all */
     brk_vec sets;                 /* uint32_t: sets that rules in `live` ask for */
     brk_rows_met met[2];          /* among word_rows: under a status that counts; that does not */
     uint64_t mention_count[2];    /* words' and phrases': that count; that do not */
@@ -275,7 +286,10 @@ void brk_measure_scopes(brk_run *x);
  * words whose row is among these (NULL: of any). false: out of memory. */
 bool brk_expand_mentions(const brk_run *x, const uint64_t *concepts, const uint64_t *rows,
                          brk_vec *out);
-brook_status brk_list_sets(brk_run *x);        /* sets.c: live, sets and their mentions; asked */
+brook_status
+brk_list_sets(brk_run *x); /* sets.c: live, sets and how many mentions they have; asked */
+/* deal.c: set_items of rules that live, from this one on: as many as there is room for. */
+brook_status brk_deal_mentions(brk_run *x, uint32_t first);
 brook_status brk_apply_rules(brk_run *x);      /* rules.c: instances */
 brook_status brk_settle_relevance(brk_run *x); /* relevance.c: relevant */
 brook_status brk_keep_relevant(brk_run *x);    /* relevance.c: instances that do not stand go */

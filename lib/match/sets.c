@@ -1,6 +1,6 @@
 /*
- * sets.c: the rules whose slots are all mentioned, and the mentions that can fill them, set by set
- * and each set in text order; and those that rating looks at.
+ * sets.c: the rules whose slots are all mentioned, and how many mentions can fill them (deal.c
+ * lists these); and the mentions that rating looks at.
  *
  * Most notes hold hundreds of mentions and fill no rule or few. So the concepts that are mentioned
  * come first, as bits: those that fill a first slot lead to rules, a rule lives if each other slot
@@ -113,87 +113,46 @@ static void mark_rows(brk_run *x, const brk_vec *met) {
     }
 }
 
-#define HELD 128u /* mentions that need no second walk */
-
 /* A walk over the mentions of what is sought. */
 typedef struct {
     brk_run *x;
     const uint64_t *marks, *asked;
-    const uint32_t *start;
-    uint32_t *count, *items;
+    uint32_t *count;
     size_t total, met;
     bool lost; /* for want of memory */
-    struct {
-        uint32_t place, concept;
-    } held[HELD]; /* the first that are met */
-} dealing;
+} counting;
 
 /* Counts the mention for each set that was asked for; lists it for rating. */
 static inline void count_mention(void *context, uint32_t place, uint32_t concept) {
-    dealing *d = context;
+    counting *c = context;
+    brk_scratch *s = c->x->s;
     uint32_t count;
-    const uint32_t *own = brk_row(&d->x->m->rules.sets_of_concept, concept, &count);
-    if (d->met < HELD) {
-        d->held[d->met].place = place;
-        d->held[d->met].concept = concept;
-    }
-    d->met++;
+    const uint32_t *own = brk_row(&c->x->m->rules.sets_of_concept, concept, &count);
+    if (c->met++ < BRK_HELD_MENTIONS)
+        ((brk_held_mention *)s->held.data)[s->held.count++] = (brk_held_mention){place, concept};
     for (uint32_t i = 0; i < count; i++) {
-        if (!brk_in_set(d->marks, own[i])) continue;
-        d->count[own[i]]++;
-        d->total++;
+        if (!brk_in_set(c->marks, own[i])) continue;
+        c->count[own[i]]++;
+        c->total++;
     }
-    if (!brk_in_set(d->asked, concept) || d->lost) return;
-    d->lost = !brk_add_mention(d->x, place, concept, &d->x->r->asked);
+    if (!brk_in_set(c->asked, concept) || c->lost) return;
+    c->lost = !brk_add_mention(c->x, place, concept, &c->x->r->asked);
 }
 
-/* Lists the mention in each set. */
-static inline void deal_out(void *context, uint32_t place, uint32_t concept) {
-    const dealing *d = context;
-    uint32_t count;
-    const uint32_t *own = brk_row(&d->x->m->rules.sets_of_concept, concept, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        if (brk_in_set(d->marks, own[i])) d->items[d->start[own[i]] + d->count[own[i]]++] = place;
-    }
-}
-
-static void place_sets(brk_run *x) {
-    const uint32_t *sets = x->s->sets.data;
-    uint32_t *start = x->s->set_start.data, *count = x->s->set_count.data, at = 0;
-    for (size_t i = 0; i < x->s->sets.count; i++) {
-        start[sets[i]] = at;
-        at += count[sets[i]];
-        count[sets[i]] = 0;
-    }
-}
-
-/* The places of mentions that are looked at: for rating, and set by set. */
-static bool find_wanted(brk_run *x, size_t *total) {
-    dealing d;
-    d.x = x;
-    d.marks = x->s->set_marks.data;
-    d.asked = x->m->model->rating.asked;
-    d.start = x->s->set_start.data;
-    d.count = x->s->set_count.data;
-    d.total = d.met = 0;
-    d.lost = false;
+/* Counts what is looked at: for rating, and set by set. */
+static bool count_wanted(brk_run *x, size_t *total) {
+    counting c = {.x = x,
+                  .marks = x->s->set_marks.data,
+                  .asked = x->m->model->rating.asked,
+                  .count = x->s->set_count.data};
     if (!brk_vec_reserve(&x->s->wanted_rows, x->s->met[0].marks.count)) return false;
+    if (!brk_vec_reserve(&x->s->held, BRK_HELD_MENTIONS)) return false;
     mark_rows(x, &x->s->met[0].rows);
     mark_rows(x, &x->s->met[1].rows);
-    const brk_mention_filter wanted = {x->s->sought.data, x->s->wanted_rows.data};
-    brk_each_mention(x, wanted, count_mention, &d);
-    *total = d.total;
-    if (d.lost || !brk_vec_reserve(&x->s->set_items, d.total)) return false;
-    x->s->set_items.count = d.total;
-    d.items = x->s->set_items.data;
-    place_sets(x);
-    if (d.met > HELD) {
-        brk_each_mention(x, wanted, deal_out, &d);
-    } else {
-        for (size_t i = 0; d.total && i < d.met; i++)
-            deal_out(&d, d.held[i].place, d.held[i].concept);
-    }
-    return true;
+    brk_each_mention(x, brk_sought_mentions(x), count_mention, &c);
+    *total = c.total;
+    x->s->held_all = c.met <= BRK_HELD_MENTIONS;
+    return !c.lost;
 }
 
 /* Forgets the last note; counts and starts are set where a set is asked for. */
@@ -205,6 +164,9 @@ static bool begin(brk_run *x) {
         marks[asked[i] / 64] = 0;
     brk_vec_clear(&x->s->sets);
     brk_vec_clear(&x->s->set_items);
+    brk_vec_clear(&x->s->held);
+    x->s->held_all = true;
+    x->s->dealt_to = 0;
     brk_vec_clear(&x->r->asked);
     if (x->s->set_marks.count != sets / 64 + 1 && !brk_vec_zeroed(&x->s->set_marks, sets / 64 + 1))
         return false;
@@ -218,30 +180,7 @@ brook_status brk_list_sets(brk_run *x) {
     if (!begin(x)) return BROOK_ERR_NO_MEMORY;
     uint64_t tried = find_live(x);
     if (!ask_for_live(x)) return BROOK_ERR_NO_MEMORY;
-    if (add_asked(x) && !find_wanted(x, &total)) return BROOK_ERR_NO_MEMORY;
+    if (add_asked(x) && !count_wanted(x, &total)) return BROOK_ERR_NO_MEMORY;
     return brk_spend(x,
                      x->s->words.count + x->r->asked.count + x->s->present.count + tried + total);
-}
-
-/* ---- what was listed ------------------------------------------------------------------------- */
-
-static bool holds(const uint32_t *items, uint32_t count, uint32_t wanted) {
-    for (uint32_t i = 0; i < count; i++) {
-        if (items[i] == wanted) return true;
-    }
-    return false;
-}
-
-uint32_t brk_concept_in_set(const brk_run *x, uint32_t set, uint32_t mention) {
-    const uint32_t *places = x->s->set_items.data;
-    uint32_t first = ((const uint32_t *)x->s->set_start.data)[set];
-    uint32_t place = places[mention], before = 0, count;
-    if (place & BRK_PLACE_PHRASE) return brk_phrase_at(x, place)->concept;
-    for (uint32_t i = mention; i > first && places[i - 1] == place; i--)
-        before++;
-    const uint32_t *own = brk_row_concepts(brk_alone_row(x, place));
-    const uint32_t *members = brk_row(&x->m->rules.concepts_of_set, set, &count);
-    while (!holds(members, count, *own) || before-- > 0)
-        own++;
-    return *own;
 }

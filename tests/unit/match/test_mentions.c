@@ -12,7 +12,9 @@ static void open(void) {
                      "{\"id\": \"two\", \"terms\": [\"zebra\", \"crossing\"]},"
                      "{\"id\": \"three\", \"relevance\": \"settles\", \"terms\": [\"zebra\"]}],"
                      "\"rules\": [{\"id\": \"probe\", \"behaviour\": \"rain\", \"settles\": true,"
-                     "\"all\": [[\"one\", \"three\"], [\"two\"]]}]");
+                     "\"all\": [[\"one\", \"three\"], [\"two\"]]},"
+                     "{\"id\": \"last\", \"behaviour\": \"wind\", \"settles\": true,"
+                     "\"all\": [\"three\"]}]");
 }
 
 static void close(void) {
@@ -84,36 +86,64 @@ START_TEST(which_concept_fills_a_slot) {
         ck_assert_uint_eq(brk_place_first(&x, place), words[i]);
         ck_assert_uint_eq(brk_place_last(&x, place), i == 0 ? 1 : words[i]);
     }
-    ck_assert_uint_eq(h.reading.founds.count, 1);
+    ck_assert_uint_eq(h.reading.founds.count, 2);
 }
 END_TEST
+
+/* Reads a note of that many sentences. */
+static void read_many(size_t times) {
+    static const char one[] = "Zebra crossing. ";
+    char *note = calloc(times, sizeof one);
+    ck_assert_ptr_nonnull(note);
+    for (size_t i = 0; i < times; i++)
+        memcpy(note + i * (sizeof one - 1), one, sizeof one);
+    ck_assert_int_eq(harness_read(&h, note, -1), BROOK_OK);
+    free(note);
+}
 
 /* More mentions than are held from the first walk, in more than one window. */
 START_TEST(a_long_note) {
     enum { TIMES = 3000 };
-    static const char one[] = "Zebra crossing. ";
-    char *note = calloc(TIMES, sizeof one);
-    ck_assert_ptr_nonnull(note);
-    for (size_t i = 0; i < TIMES; i++)
-        memcpy(note + i * (sizeof one - 1), one, sizeof one);
-    ck_assert_int_eq(harness_read(&h, note, -1), BROOK_OK);
     const brk_scratch *s = h.reading.scratch;
+    read_many(TIMES);
     ck_assert_uint_eq(harness_all_mentions(&h), TIMES * 4);
     ck_assert_uint_eq(s->mention_count[0], TIMES * 4);
     ck_assert_uint_eq(h.reading.asked.count, TIMES);
-    ck_assert_uint_eq(s->set_items.count, TIMES * 4); /* one and three; two, of two words */
+    ck_assert_uint_eq(s->set_items.count, TIMES * 5); /* one and three; two, of two words; three */
+    ck_assert_uint_eq(s->dealt_to, UINT32_MAX);
     for (uint32_t i = 0; i < TIMES; i++) {
         const brk_mention *m = (const brk_mention *)h.reading.asked.data + i;
         ck_assert_uint_eq(m->concept, concept("three"));
         ck_assert_uint_eq(m->sentence, i);
     }
-    free(note);
+}
+END_TEST
+
+/* More than are listed at once: rule after rule, each with all that are its own. */
+START_TEST(more_than_is_listed_at_once) {
+    enum { TIMES = BRK_DEALT_AT_ONCE / 4 + 10 };
+    const brk_scratch *s = h.reading.scratch;
+    read_many(TIMES);
+    ck_assert_uint_eq(s->dealt_to, UINT32_MAX);
+    ck_assert_uint_eq(s->set_items.count, TIMES); /* those of the last rule */
+    ck_assert_uint_eq(h.reading.founds.count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const brk_found *f = brk_vec_at(&h.reading.founds, i);
+        const brk_span *evidence = brk_vec_at(&h.reading.spans, f->first_span);
+        ck_assert_uint_eq(evidence->start, 0);
+        ck_assert_uint_eq(f->sentence, 0);
+    }
+    ck_assert_str_eq(harness_founds(&h, "A zebra crossing.", -1), "wind:seen rain:seen");
+    ck_assert_uint_eq(s->set_items.count, 5);
 }
 END_TEST
 
 int main(void) {
     const TTest *const tests[] = {a_phrase_takes_words_from_its_own_concept_only,
-                                  the_same_words_again, of_what_counts_and_what_does_not,
-                                  which_concept_fills_a_slot, a_long_note};
+                                  the_same_words_again,
+                                  of_what_counts_and_what_does_not,
+                                  which_concept_fills_a_slot,
+                                  a_long_note,
+                                  more_than_is_listed_at_once};
     return harness_run_with("match mentions", tests, sizeof tests / sizeof *tests, open, close);
 }
