@@ -97,6 +97,12 @@ class Install(unittest.TestCase):
         run([*compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", source, "-o", program, *flags])
         return program
 
+    def test_the_shared_library_asks_for_nothing_else(self):
+        env = dict(os.environ, PKG_CONFIG_LIBDIR=str(self.lib / "pkgconfig"))  # no other package is there
+        fixed = [] if self.movable() else [f"--define-variable=prefix={self.root}"]
+        flags = shlex.split(run(["pkg-config", *fixed, "--cflags", "--libs", "brook"], env=env))
+        self.assertEqual([f[:2] if f[:2] in ("-I", "-L") else f for f in flags], ["-I", "-L", "-lbrook"])
+
     def test_a_program_with_the_shared_library(self):
         program = self.build_embedder("with-shared", self.pkg_config("--cflags", "--libs"))
         self.assertEqual(run([program], env=self.shared), f"{VERSION} amber\n")
