@@ -77,6 +77,7 @@ class Bench:
         self.build, self.folder = build, build / "mutants"
         if not (build / "build.ninja").exists():
             need(["meson", "setup", str(build), *OPTIONS], ROOT)
+        need(["ninja", "-C", str(build), "build.ninja"], ROOT)  # files may have come since
         tests = json.loads(subprocess.run(["meson", "introspect", "--tests", str(build)], stdout=subprocess.PIPE, check=True).stdout)
         self.programs = {s: self.programs_of(tests, s) for s in suites}
         self.folder.mkdir(exist_ok=True)
