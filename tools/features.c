@@ -6,7 +6,7 @@
  *
  * Each line of standard input is an object with "id", "text" and "age" (years); one line goes out
  * for each:
- * {"id", "places": {kind: count}, "features": ["s|touch", "b|touch|himself", ...], "found": [rule
+ * {"id", "bands": how many the child is in, "features": ["s|touch", "b|touch|himself", ...], "found": [rule
  * findings], "settled": whether words or rules settle relevance}. The pack's own learned weights,
  * if it has any, are not used. Internal: the form may change at any time.
  */
@@ -97,7 +97,7 @@ static void put_feature(void *context, const brk_feature_place *p) {
 static void put_found(const tool *t) {
     const brk_found *founds = t->reading.founds.data;
     bool first = true;
-    printf("],\"found\":[");
+    printf(",\"found\":[");
     for (size_t i = 0; i < t->reading.founds.count; i++) {
         if (founds[i].kind != BRK_FINDS_BEHAVIOUR || founds[i].suggestion) continue;
         if (!t->model->statuses[founds[i].status].counts) continue;
@@ -128,7 +128,8 @@ static void one_note(tool *t, const brk_json *o) {
     printf("\",\"features\":[");
     t->first = true;
     brk_features_of(&x, t->symbols.data, put_feature, t, places);
-    printf("],\"places\":[%u,%u,%u,%u,%u", places[0], places[1], places[2], places[3], places[4]);
+    uint32_t bands[BRK_MAX_BANDS];
+    printf("],\"bands\":%u", brk_feature_bands(&x, bands));
     put_found(t);
 }
 

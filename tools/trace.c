@@ -221,7 +221,7 @@ static void put_founds(const trace *t) {
     printf("]");
 }
 
-/* Head by head in the pack's order, and the places of each kind of feature. */
+/* Head by head in the pack's order, and the note's length in each kind of feature. */
 static void put_scores(const trace *t) {
     const brk_scratch *s = t->reading.scratch;
     const int32_t *scores = s->scores.data;
@@ -229,9 +229,9 @@ static void put_scores(const trace *t) {
     printf(", \"scores\": [");
     for (size_t i = 0; i < s->scores.count; i++)
         printf("%s%d", i ? ", " : "", (int)scores[i]);
-    printf("], \"places\": [");
+    printf("], \"lengths\": [");
     for (size_t i = 0; i < BRK_FEATURE_KINDS; i++)
-        printf("%s%u", i ? ", " : "", s->places[i]);
+        printf("%s%u", i ? ", " : "", s->learned.lengths[i]);
     printf("]");
 }
 

@@ -2,7 +2,8 @@
  * learned.c: scores of the learned weights.
  *
  * A head's score is its bias and, for each kind of feature, the sum of the weights of the features
- * seen as its part of the score (learned_scale.h). First the words get their symbols; then the
+ * seen as its part of the score (learned_scale.h). What a note repeats changes neither the sum nor
+ * the length that it is divided by: both are of different words. First the words get their symbols; then the
  * note's places are gone through, and each feature is kept at its first sight; then the weights of
  * all that were kept are added up, by when the memory that they lie in has come. Nothing but the
  * bits of the features seen grows with the pack, and these are cleared one by one.
@@ -20,6 +21,7 @@ typedef struct {
     uint64_t *bits;
     brk_seen_feature *features;
     uint32_t count, symbol_bits, concept_bits;
+    uint32_t stems, concepts;  /* different ones that the weights know */
     const brk_symbol_row *row; /* of the word that is gone through */
     bool fresh;                /* first time in the note */
     /* By word, odd and even, and distance: where pairs with the words behind it may lie. */
@@ -61,6 +63,7 @@ static inline void take_stem(collector *c, const brk_feature_place *p) {
     c->fresh = !is_marked(c, bit);
     if (!c->fresh) return;
     mark(c, bit);
+    c->stems++;
     keep(c, c->index->own[c->row->own], bit, p);
 }
 
@@ -87,6 +90,12 @@ static inline void take_pair(collector *c, const brk_feature_place *p) {
     if (slot) keep_once(c, slot->weights, (uint32_t)(slot - c->index->slots), p);
 }
 
+static inline void take_concept(collector *c, const brk_feature_place *p) {
+    uint32_t before = c->count;
+    keep_once(c, c->index->concepts[p->first], c->concept_bits + p->first, p);
+    c->concepts += c->count - before;
+}
+
 BRK_WRITTEN_OUT void take(void *context, const brk_feature_place *p) {
     collector *c = context;
     switch (p->kind) {
@@ -97,7 +106,7 @@ BRK_WRITTEN_OUT void take(void *context, const brk_feature_place *p) {
         if (c->fresh) keep(c, brk_learned_in_band(c->index, c->row, p->first), 0, p);
         break;
     case BRK_FEATURE_CONCEPT:
-        keep_once(c, c->index->concepts[p->first], c->concept_bits + p->first, p);
+        take_concept(c, p);
         break;
     default:
         take_pair(c, p);
@@ -120,6 +129,16 @@ BRK_WRITTEN_OUT uint32_t symbol_of(void *context, const brk_token *token, uint32
     return symbol;
 }
 
+/* The note's length in each kind of feature: as many near pairs as a word may begin, a stem in each
+ * of the child's bands. */
+static void set_lengths(brk_run *x, const collector *c) {
+    uint32_t bands[BRK_MAX_BANDS], *lengths = x->s->learned.lengths;
+    lengths[BRK_FEATURE_STEM] = lengths[BRK_FEATURE_PAIR] = c->stems;
+    lengths[BRK_FEATURE_NEAR] = c->stems * (BRK_NEAR_TO - BRK_NEAR_FROM + 1);
+    lengths[BRK_FEATURE_BAND] = c->stems * brk_feature_bands(x, bands);
+    lengths[BRK_FEATURE_CONCEPT] = c->concepts;
+}
+
 static void collect(brk_run *x) {
     brk_learned_index *index = x->m->learned;
     uint32_t *symbols = x->s->symbols.data;
@@ -131,6 +150,7 @@ static void collect(brk_run *x) {
     brk_symbols_of(x, symbols, symbol_of, index);
     brk_features_ahead(x, symbols, take, look_ahead, &c, x->s->places);
     x->s->features.count = c.count;
+    set_lengths(x, &c);
     forget(&c, symbols, x->s->words.count);
 }
 
@@ -206,7 +226,7 @@ static void set_scores(brk_run *x) {
     l->relevance = data->decision.base;
     for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
         brk_scale_set(&l->scales[k], data->share[k],
-                      brk_places_counted(data->least[k], x->s->places[k]));
+                      brk_length_counted(data->least[k], l->lengths[k]));
     add_parts(x, scores);
     for (uint32_t h = 0; h < data->head_count; h++) {
         const brk_learned_head *head = &data->heads[h];

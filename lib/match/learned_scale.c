@@ -17,8 +17,8 @@ static uint64_t root(uint64_t square) {
     return low;
 }
 
-void brk_scale_set(brk_kind_scale *s, int32_t share, uint32_t places) {
-    uint64_t square = (uint64_t)(places ? places : 1) * BRK_ROOT_UNIT * BRK_ROOT_UNIT;
+void brk_scale_set(brk_kind_scale *s, int32_t share, uint32_t length) {
+    uint64_t square = (uint64_t)(length ? length : 1) * BRK_ROOT_UNIT * BRK_ROOT_UNIT;
     s->share = (uint64_t)share;
     s->length = root(square);
     s->reciprocal = ((uint64_t)1 << 44) / s->length + 1;

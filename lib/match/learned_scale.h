@@ -1,6 +1,6 @@
 /*
  * learned_scale.h: a sum of weights of one kind of feature as its part of a score: times the kind's
- * share, divided by the square root of the places of that kind in the note, in whole numbers, each
+ * share, divided by the square root of the note's length in that kind, in whole numbers, each
  * division towards 0. The root is taken in units of 1/1024.
  *
  * Nothing overflows: a note has less than 2^15 features of less than 2^15 each, a share is below
@@ -18,13 +18,13 @@
 #define BRK_ROOT_UNIT 1024u
 #define BRK_PER_MILLE 1000
 
-/* Few words say little: a note of fewer places is read as one that has so many more of no weight. */
-static inline uint32_t brk_places_counted(int32_t least, uint32_t places) {
-    return places > (uint32_t)least ? places : (uint32_t)least;
+/* Few words say little: a shorter note is read as one that has so many more of no weight. */
+static inline uint32_t brk_length_counted(int32_t least, uint32_t length) {
+    return length > (uint32_t)least ? length : (uint32_t)least;
 }
 
-/* Of a kind whose features stand in so many places. */
-void brk_scale_set(brk_kind_scale *s, int32_t share, uint32_t places);
+/* Of a kind in which the note has this length; 0 is taken for 1. */
+void brk_scale_set(brk_kind_scale *s, int32_t share, uint32_t length);
 
 static inline int64_t brk_scaled(const brk_kind_scale *s, int64_t sum) {
     uint64_t size = (uint64_t)(sum < 0 ? -sum : sum) * s->share / BRK_PER_MILLE * BRK_ROOT_UNIT;

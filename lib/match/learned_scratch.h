@@ -23,6 +23,7 @@ typedef struct {
 
 typedef struct {
     brk_kind_scale scales[5]; /* by kind of feature */
+    uint32_t lengths[5];      /* of the note, by kind of feature */
     int64_t relevance;        /* how surely anything of the pack's concern is said */
     uint64_t units;           /* of work that going through the features costs */
     uint32_t best;            /* head of the best behaviour, or BRK_NONE */

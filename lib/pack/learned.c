@@ -29,7 +29,7 @@ static const brk_field share_fields[] = {
 static const brk_shape share_shape = {BRK_SHAPE_FIELDS(share_fields)};
 
 #define LEAST_FIELD(key, kind)                                                                     \
-    { key, BRK_FIELD_INT, .at = (kind) * sizeof(int32_t), .high = BRK_MAX_LEAST_PLACES }
+    { key, BRK_FIELD_INT, .at = (kind) * sizeof(int32_t), .high = BRK_MAX_LEAST_LENGTH }
 
 static const brk_field least_fields[] = {
     LEAST_FIELD("s", BRK_FEATURE_STEM),    LEAST_FIELD("b", BRK_FEATURE_PAIR),

@@ -16,7 +16,7 @@ typedef struct brk_load brk_load;
 /* Bounds on what is read, which keep every sum of lib/match/learned*.c inside 64 bits. */
 #define BRK_MAX_SCORE 1000000000
 #define BRK_MAX_SHARE 100000
-#define BRK_MAX_LEAST_PLACES 100000
+#define BRK_MAX_LEAST_LENGTH 100000
 #define BRK_MAX_WEIGHT 32767
 
 typedef enum {
@@ -78,7 +78,7 @@ struct brk_learned {
     uint32_t feature_count;
     brk_weight *weights; /* of all features; those of one ascend by head, each head once */
     int32_t share[BRK_FEATURE_KINDS]; /* of a kind of feature in a score, per mille */
-    int32_t least[BRK_FEATURE_KINDS]; /* places that a note is taken to have of a kind, at least */
+    int32_t least[BRK_FEATURE_KINDS]; /* length that a note is taken to have in a kind, at least */
     brk_decision decision;
 };
 

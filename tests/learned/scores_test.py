@@ -19,6 +19,7 @@ from pathlib import Path
 KINDS = "sbkac"
 EACH = 12  # notes of an author
 ROOT_UNIT = 1024
+NEAR = 3  # words that a word may be near to, of those after the next
 PARTS = "scores,founds,ages"
 
 
@@ -97,6 +98,13 @@ class Model:
         for row in section["features"]:
             name, _, pairs = row.rpartition("|")
             self.weights[name] = [tuple(map(int, p.split(":"))) for p in pairs.split()]
+        self.stems = {stem for name in self.weights if name[0] != "c" for stem in name.split("|")[2 if name[0] == "a" else 1:]}
+
+    def lengths(self, row):
+        """Different stems that any row of the section knows, by kinds; different concepts that have a row."""
+        seen = set(row["features"])
+        stems = sum(f[0] == "s" and f[2:] in self.stems for f in seen)
+        return [stems, stems, NEAR * stems, row["bands"] * stems, sum(f[0] == "c" and f in self.weights for f in seen)]
 
     def scores(self, row):
         sums = {k: [0] * len(self.heads) for k in KINDS}
@@ -104,7 +112,7 @@ class Model:
             for head, weight in self.weights.get(feature, ()):
                 sums[feature[0]][head] += weight
         scores = [h["bias"] for h in self.heads]
-        for kind, count in zip(KINDS, row["places"]):
+        for kind, count in zip(KINDS, self.lengths(row)):
             least = self.section.get("least", {}).get(kind, 0)
             length = math.isqrt(max(1, least, count) * ROOT_UNIT * ROOT_UNIT)
             for head, total in enumerate(sums[kind]):
@@ -178,8 +186,8 @@ def said(trace, suggestion):
 
 def compare(model, row, trace, flags, left_to_ages):
     """What is wrong with one note."""
-    if row["places"] != trace["places"]:
-        yield f"places {trace['places']}, by brook-features {row['places']}"
+    if model.lengths(row) != trace["lengths"]:
+        yield f"lengths {trace['lengths']}, by brook-features {model.lengths(row)}"
     scores = model.scores(row)
     wrong = [i for i, (a, b) in enumerate(zip(scores, trace["scores"])) if a != b]
     if wrong or len(scores) != len(trace["scores"]):

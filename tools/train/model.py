@@ -1,8 +1,8 @@
 """The learned reader's model: features of notes (written out by brook-features) to integer weights.
 
 Ridge regression on -1/+1 for all heads at once, solved in the dual (scikit-learn's KernelRidge on a precomputed kernel). A
-feature's value in a note is the share of its kind divided by the square root of the number of places of that kind, which
-is what lib/match/learned.c computes in integers. Weights are kept per head by size and rounded to whole units.
+feature's value in a note is the share of its kind divided by the square root of the note's length in that kind (different stems
+and concepts that are known), which is what lib/match/learned.c computes in integers. Weights are kept per head by size and rounded to whole units.
 
 The signs (relevant, red) have many notes on both sides. There each feature is first stretched by how unevenly it stands on the two
 sides (the absolute log ratio of naive Bayes; Wang and Manning, 2012), which lets a telling word speak louder; for the rare
@@ -19,8 +19,10 @@ from sklearn.linear_model import Ridge
 
 KINDS = "sbkac"
 SHARE = {"s": 1000, "b": 707, "k": 707, "a": 500, "c": 1000}  # per mille; squared, the kind's part of the kernel
+LEAST = {"s": 20, "b": 20, "k": 60, "a": 20, "c": 8}  # lengths that a note is taken to have at least
+NEAR = 3             # words that a word may be near to, of those after the next
 UNIT = 4096          # a score of 1.0
-LAMBDA = 0.8
+LAMBDA = 0.65
 SIGN_LAMBDA = 2.0
 SIGN_PRIOR = 3.0     # notes that each feature is taken to have been seen in besides
 SIGN_EVEN = 0.25     # part of a feature's value that is not stretched
@@ -84,14 +86,20 @@ class Index:
         self.names = sorted(f for f, n in count.items() if n >= least)
         self.column = {f: i for i, f in enumerate(self.names)}
 
+    @staticmethod
+    def values(kinds, bands):
+        """Of one feature of each kind, in a note whose known features are of these kinds."""
+        stems = kinds.count("s")
+        length = {"s": stems, "b": stems, "k": NEAR * stems, "a": bands * stems, "c": kinds.count("c")}
+        return {k: SHARE[k] / 1000 / np.sqrt(max(1, LEAST[k], length[k])) for k in KINDS}
+
     def matrix(self, rows):
         r, c, v = [], [], []
         for i, row in enumerate(rows):
-            value = {k: SHARE[k] / 1000 / np.sqrt(max(1, n)) for k, n in zip(KINDS, row["places"])}
-            for f in set(row["features"]):
-                j = self.column.get(f)
-                if j is not None:
-                    r.append(i), c.append(j), v.append(value[f[0]])
+            known = sorted(self.column[f] for f in set(row["features"]) if f in self.column)
+            value = self.values([self.names[j][0] for j in known], row["bands"])
+            for j in known:
+                r.append(i), c.append(j), v.append(value[self.names[j][0]])
         return sp.csr_matrix((v, (r, c)), (len(rows), len(self.names)))
 
 
@@ -165,7 +173,7 @@ def section(index, q, bias, names, decision, find, relevance, provenance):
         head = {kind: name} if kind != "sign" else {"sign": name}
         head.update(bias=int(round(bias[h] * UNIT)), find=int(find[h]), relevance=int(relevance[h]))
         head_rows.append(head)
-    return {"format": 1, "provenance": provenance, "share": SHARE, "decision": decision, "heads": head_rows,
+    return {"format": 1, "provenance": provenance, "share": SHARE, "least": LEAST, "decision": decision, "heads": head_rows,
             "features": rows}
 
 

@@ -131,7 +131,7 @@ def digest_of(items):
 
 def provenance(notes, rows, date):
     """The digest of the features tells, besides, whether the pack's words or the engine changed."""
-    seen = [{k: row[k] for k in ("id", "places", "features")} for row in rows]
+    seen = [{k: row[k] for k in ("id", "bands", "features")} for row in rows]
     return {"notes": len(notes), "authors": len({n["author"] for n in notes}), "notes_sha256": digest_of(notes),
             "features_sha256": digest_of(seen), "date": date,
             "tool": "tools/train/train.py", "seed": "none: deterministic",
