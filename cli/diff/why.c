@@ -127,7 +127,7 @@ static void tell_missing(names *why, const side *has, size_t f, const side *lack
         return;
     }
     const char *reason = brook_finding_reason(has->r, f);
-    say(why, "%c finds %s, %s, %s%s; %c does not%s. %s", has->letter, what.text, own.text,
+    say(why, "%c finds %s, %s, %s%s; %c does not%s. Why: %s", has->letter, what.text, own.text,
         reader_said(has, f), raised(has, f).text, lacks->letter,
         has_behaviour(lacks, id) ? "" : ", its pack has no such behaviour", reason ? reason : "");
 }

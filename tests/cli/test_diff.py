@@ -15,7 +15,7 @@ class Diff(CommandCase):
         done = brook("diff", A, B, stdin=DATA)
         self.assertEqual(done.code, 1, done.err)
         self.assertIn("line 2, x: none -> amber - B finds Looking for or watching pornography (pornography-seeking), amber (9-13.A6), by a written "
-                      "rule; A does not. The school's own word for it stands in the note.", " ".join(done.out.split()))
+                      "rule; A does not. Why: The school's own word for it stands in the note.", " ".join(done.out.split()))
         self.assertIn("2 notes: 1 change", done.out)
         self.assertIn("none to amber", done.out)
         self.assertIn("our-school", done.out)
