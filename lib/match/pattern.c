@@ -7,6 +7,7 @@ void brk_patterns_init(brk_patterns *p, const brk_alloc *a) {
     brk_vec_init(&p->nodes, a, sizeof(brk_pattern_node));
     brk_vec_init(&p->branches, a, sizeof(brk_pattern_branch));
     brk_vec_init(&p->sets, a, sizeof(brk_pattern_set));
+    brk_vec_init(&p->signposts, a, sizeof(brk_pattern_signpost));
     brk_vec_init(&p->texts, a, 1);
 }
 
@@ -14,11 +15,12 @@ void brk_patterns_free(brk_patterns *p) {
     brk_vec_free(&p->nodes);
     brk_vec_free(&p->branches);
     brk_vec_free(&p->sets);
+    brk_vec_free(&p->signposts);
     brk_vec_free(&p->texts);
 }
 
 void brk_patterns_trim(brk_patterns *p) {
-    brk_vec *all[] = {&p->nodes, &p->branches, &p->sets, &p->texts};
+    brk_vec *all[] = {&p->nodes, &p->branches, &p->sets, &p->signposts, &p->texts};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         (void)brk_vec_trim(all[i]); /* larger without, and as good */
 }
@@ -50,9 +52,10 @@ static void note_beginning(const brk_patterns *p, brk_pattern *made) {
     }
 }
 
-/* The first set stands for none; the first of the others are there so that none is NULL. */
+/* The first set stands for none, the first signpost leads to the first branch; the first of the
+ * others are there so that none is NULL. */
 static bool begin(brk_patterns *p) {
-    brk_vec *all[] = {&p->sets, &p->branches, &p->texts};
+    brk_vec *all[] = {&p->sets, &p->branches, &p->signposts, &p->texts};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (all[i]->count == 0 && !brk_vec_push(all[i])) return false;
     }

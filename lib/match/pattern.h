@@ -21,12 +21,12 @@ enum {
     BRK_PATTERN_LITERAL, /* a: where it begins among the texts; b: bytes */
     BRK_PATTERN_ONE,     /* a: set of which one character stands there */
     BRK_PATTERN_SPAN,    /* a: set; b, c: least and most characters of it */
-    BRK_PATTERN_CHOICE,  /* a: first of its branches, tried in order; b: how many */
-    BRK_PATTERN_EDGE,    /* of a word; how: 1: none */
-    BRK_PATTERN_START,   /* of the text */
-    BRK_PATTERN_STOP,    /* end of the text */
-    BRK_PATTERN_AHEAD,   /* a: what follows there; how: 1: does not */
-    BRK_PATTERN_BEHIND   /* as CHOICE, each branch followed by its width; how as of AHEAD */
+    BRK_PATTERN_CHOICE, /* a: first of its branches, tried in order; b: how many; c: its signpost */
+    BRK_PATTERN_EDGE,   /* of a word; how: 1: none */
+    BRK_PATTERN_START,  /* of the text */
+    BRK_PATTERN_STOP,   /* end of the text */
+    BRK_PATTERN_AHEAD,  /* a: what follows there; how: 1: does not */
+    BRK_PATTERN_BEHIND  /* as CHOICE, each branch followed by its width; how as of AHEAD */
 };
 enum { /* how a SPAN is taken */
        BRK_PATTERN_LONGEST,
@@ -46,8 +46,17 @@ typedef struct {
 
 typedef struct {
     uint16_t node;
-    uint16_t byte; /* the only one that it may begin with; 0: several */
+    uint8_t byte;   /* the only one that it may begin with; 0: several */
+    uint8_t second; /* the only one behind that; 0: several */
+    uint8_t next;   /* the next branch that may begin where this one may; behind the last: none */
+    uint8_t unused;
 } brk_pattern_branch;
+
+/* Of a choice of many branches: the first that may begin with a byte, by its lower five bits. */
+#define BRK_PATTERN_SIGNPOST 32u
+typedef struct {
+    uint8_t to[BRK_PATTERN_SIGNPOST];
+} brk_pattern_signpost;
 
 typedef struct {
     uint64_t bits[2]; /* of ASCII */
@@ -55,10 +64,11 @@ typedef struct {
 
 /* Of all patterns. */
 typedef struct {
-    brk_vec nodes;    /* brk_pattern_node */
-    brk_vec branches; /* brk_pattern_branch */
-    brk_vec sets;     /* brk_pattern_set, each once */
-    brk_vec texts;    /* bytes */
+    brk_vec nodes;     /* brk_pattern_node */
+    brk_vec branches;  /* brk_pattern_branch */
+    brk_vec sets;      /* brk_pattern_set, each once */
+    brk_vec signposts; /* brk_pattern_signpost, each once; the first leads to the first branch */
+    brk_vec texts;     /* bytes */
 } brk_patterns;
 
 /* Its numbers count from these. */

@@ -10,6 +10,7 @@
 
 #define MOST_NODES 4000u /* of one pattern; one that asks for more is refused */
 #define NO_NODE UINT16_MAX
+#define FEW_BRANCHES 4u /* fewer are as soon tried */
 
 typedef struct {
     brk_tree *tree;
@@ -47,12 +48,12 @@ static uint16_t new_node(maker *m, uint8_t op, uint16_t next) {
 }
 
 /* The only character of a set, or 0. */
-static uint16_t only_one(const brk_pattern_set *s) {
-    uint16_t only = 0;
+static uint8_t only_one(const brk_pattern_set *s) {
+    uint8_t only = 0;
     for (unsigned c = 1; c < 0x80; c++) {
         if (!brk_set_holds(s, (unsigned char)c)) continue;
         if (only) return 0;
-        only = (uint16_t)c;
+        only = (uint8_t)c;
     }
     return only;
 }
@@ -88,13 +89,56 @@ static brk_pattern_branch *branch_at(const maker *m, uint16_t node, uint32_t bra
            branch;
 }
 
+/* The only byte that may stand behind the first of a branch; 0: several, or not known. */
+static uint8_t second_of(const maker *m, uint16_t node) {
+    const brk_pattern_node *n = node_at(m, node);
+    if (n->op == BRK_PATTERN_LITERAL && n->b > 1)
+        return (uint8_t)((const char *)m->p->texts.data)[m->made->text + n->a + 1];
+    if (n->op != BRK_PATTERN_LITERAL && n->op != BRK_PATTERN_ONE) return 0;
+    uint16_t next = node_at(m, n->next)->first;
+    return next == BRK_PATTERN_NO_SET ? 0 : only_one(set_at(m, next));
+}
+
 static void set_branch(maker *m, uint16_t node, uint32_t branch, uint16_t to) {
     uint16_t first = node_at(m, to)->first;
     brk_pattern_branch *made = branch_at(m, node, branch);
     made->node = to;
     made->byte = first == BRK_PATTERN_NO_SET ? 0 : only_one(set_at(m, first));
+    made->second = made->byte ? second_of(m, to) : 0;
+    made->next = (uint8_t)(branch + 1);
     first = branch == 0 ? first : both(m, node_at(m, node)->first, first);
     node_at(m, node)->first = first;
+}
+
+/* The number of a signpost, put there unless an equal one is. */
+static uint16_t hold_signpost(maker *m, const brk_pattern_signpost *made) {
+    brk_vec *all = &m->p->signposts;
+    for (size_t i = 0; i < all->count; i++) {
+        if (memcmp(brk_vec_at(all, i), made, sizeof *made) == 0) return (uint16_t)i;
+    }
+    if (all->count == UINT16_MAX) return 0; /* slower, and as good */
+    brk_pattern_signpost *held = brk_vec_push(all);
+    m->tree->out_of_memory = m->tree->out_of_memory || !held;
+    if (held) *held = *made;
+    return (uint16_t)(all->count - 1);
+}
+
+/* Links branches that may begin with bytes of the same lower bits, once all are set: up to the
+ * first that may begin with several, from which on all are tried. */
+static void put_signpost(maker *m, uint16_t node) {
+    brk_pattern_signpost post;
+    uint32_t count = node_at(m, node)->b, end = 0;
+    if (count < FEW_BRANCHES || count > UINT8_MAX) return;
+    while (end < count && branch_at(m, node, end)->byte)
+        end++;
+    memset(post.to, (int)end, sizeof post.to);
+    for (uint32_t i = end; i-- > 0;) {
+        brk_pattern_branch *branch = branch_at(m, node, i);
+        uint8_t *to = &post.to[branch->byte % BRK_PATTERN_SIGNPOST];
+        branch->next = *to;
+        *to = (uint8_t)i;
+    }
+    node_at(m, node)->c = hold_signpost(m, &post);
 }
 
 /* ---- parts ----------------------------------------------------------------------------------- */
@@ -130,6 +174,7 @@ static uint16_t make_choice(maker *m, uint32_t part, uint16_t next) {
         if (to == NO_NODE) return to;
         set_branch(m, node, i, to);
     }
+    put_signpost(m, node);
     return node;
 }
 

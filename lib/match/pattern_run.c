@@ -17,6 +17,7 @@ typedef struct {
     const brk_pattern_node *nodes;
     const brk_pattern_branch *branches;
     const brk_pattern_set *sets;
+    const brk_pattern_signpost *signposts;
     const char *texts;
     const unsigned char *text;
     uint32_t length;
@@ -68,14 +69,18 @@ static inline bool at_edge(const runner *r, uint32_t at) {
     return (at > 0 && word_at(r, at - 1)) != word_at(r, at);
 }
 
-/* The first branch from `from` on that may begin there; the count of branches: none. */
+/* Of the branches from `from` on, as they are linked, the first that may begin there; the count of
+ * branches: none. */
 static inline uint32_t next_branch(const runner *r, const brk_pattern_node *n, uint32_t from,
                                    uint32_t at) {
     const brk_pattern_branch *branches = r->branches + n->a;
     unsigned char here = at < r->length ? r->text[at] : 0;
-    for (; from < n->b; from++) {
-        unsigned byte = branches[from].byte;
-        if (byte ? byte == here : may_begin(r, branches[from].node, at)) break;
+    unsigned char then = at + 1 < r->length ? r->text[at + 1] : 0;
+    while (from < n->b) {
+        const brk_pattern_branch *b = &branches[from];
+        if (b->byte == here && (b->second == then || !b->second)) break;
+        if (!b->byte && may_begin(r, b->node, at)) break;
+        from = n->b <= UINT8_MAX ? b->next : from + 1;
     }
     return from;
 }
@@ -83,12 +88,21 @@ static inline uint32_t next_branch(const runner *r, const brk_pattern_node *n, u
 /* Goes on with a branch, `from` or a later one. */
 static inline bool choose(runner *r, uint32_t *node, uint32_t from, uint32_t at) {
     const brk_pattern_node *n = &r->nodes[*node];
+    const brk_pattern_branch *branches = r->branches + n->a;
     uint32_t branch = next_branch(r, n, from, at);
     if (branch == n->b) return false;
-    uint32_t later = next_branch(r, n, branch + 1, at);
+    uint32_t later = n->b <= UINT8_MAX ? branches[branch].next : branch + 1;
+    later = next_branch(r, n, later, at);
     if (later < n->b && !keep_way(r, *node, at, later)) return false;
-    *node = r->branches[n->a + branch].node;
+    *node = branches[branch].node;
     return true;
+}
+
+/* Goes on with the first branch of all that leads on. */
+static inline bool choose_first(runner *r, uint32_t *node, uint32_t at) {
+    const brk_pattern_node *n = &r->nodes[*node];
+    uint32_t byte = at < r->length ? r->text[at] : 0;
+    return choose(r, node, r->signposts[n->c].to[byte % BRK_PATTERN_SIGNPOST], at);
 }
 
 /* A span of what may be fewer characters, from `at` back to `least`, the longest that leads on. */
@@ -225,7 +239,7 @@ static uint32_t run(runner *r, uint32_t node, uint32_t at) {
             return at;
         }
         if (n->op == BRK_PATTERN_CHOICE) {
-            on = choose(r, &node, 0, at);
+            on = choose_first(r, &node, at);
         } else {
             on = pass(r, node, &at);
             if (on) node = n->next;
@@ -265,6 +279,7 @@ brook_status brk_pattern_find(const brk_patterns *p, const brk_pattern *x, brk_p
     runner r = {.nodes = (const brk_pattern_node *)p->nodes.data + x->node,
                 .branches = (const brk_pattern_branch *)p->branches.data + x->branch,
                 .sets = p->sets.data,
+                .signposts = p->signposts.data,
                 .texts = (const char *)p->texts.data + x->text,
                 .text = (const unsigned char *)s->text,
                 .length = s->length,
