@@ -294,7 +294,47 @@ START_TEST(test_under_age_in_the_first_year) {
 }
 END_TEST
 
-FIXTURE_MAIN("findings", test_cells_of_candidates, test_under_age_in_the_first_year,
+/* The second of a code's candidates is between people, the first is not. */
+START_TEST(test_other_age_of_the_second_candidate) {
+    brk_kind own[3];
+    fixture f;
+    fixture_open(&f, 15);
+    fixture_no_text(&f);
+    fixture_code(&f, "13-17.G9"); /* talk or kiss */
+    memcpy(own, f.model.kinds, sizeof own);
+    own[1].involves_other = false;
+    f.model.kinds = own;
+    f.subject.has_other = true;
+    f.subject.other_months = 10 * 12;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].cell_count, 2);
+    own[2].involves_other = false;
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].cell_count, 1);
+    fixture_close(&f);
+}
+END_TEST
+
+/* Each of the behaviours named and no other; nobody of just that age. */
+START_TEST(test_who_is_under_age) {
+    static uint32_t named[][2] = {{ACT, TALK}, {TALK, ACT}, {TALK, ALONE}};
+    for (uint32_t i = 0; i < 3; i++) {
+        for (int32_t below = 7; below <= 8; below++) {
+            fixture f;
+            fixture_open(&f, 7); /* amber by itself */
+            f.model.under_age_behaviours = (brk_ids){named[i], 2};
+            f.model.under_age_below_months = below * 12;
+            fixture_found(&f, ACT, 0, 4);
+            fixture_rated(&f);
+            ck_assert_int_eq(f.out.findings[0].raised_by_age, i < 2 && below == 8);
+            fixture_close(&f);
+        }
+    }
+}
+END_TEST
+
+FIXTURE_MAIN("findings", test_other_age_of_the_second_candidate, test_who_is_under_age,
+             test_cells_of_candidates, test_under_age_in_the_first_year,
              test_places_of_one_behaviour_are_one_finding,
              test_other_role_or_status_is_another_finding, test_rules_speak_before_learned_weights,
              test_rule_says_why, test_set_aside_is_shown_and_does_not_count,
