@@ -139,15 +139,27 @@ static void step_class_hits(brk_walk *w, const brk_walk_state *state, const brk_
     w->tried += end - w->words[word].more;
 }
 
-static void step_classes(brk_walk *w, const brk_walk_state *state, const brk_trie_node *n,
-                         uint32_t word) {
+/* Classes that the word is by itself. */
+static inline void step_row(brk_walk *w, const brk_walk_state *state, const brk_trie_node *n,
+                            uint32_t word) {
     const brk_row_head *row = brk_row_at(&w->x->m->begins, w->words[word].row);
+    uint64_t signs = n->classes & ((uint64_t)row->signs[1] << 32 | row->signs[0]);
+    if (w->few) {
+        for (; signs; signs &= signs - 1)
+            step_class(w, state, n, word, (uint32_t)__builtin_ctzll(signs), word, 1);
+        return;
+    }
     const uint32_t *classes = brk_row_classes(row);
-    for (uint32_t i = 0; i < row->classes; i++) {
+    for (uint32_t i = 0; signs && i < row->classes; i++) {
         if (n->classes & brk_class_sign(classes[i]))
             step_class(w, state, n, word, classes[i], word, 1);
     }
     w->tried += row->classes;
+}
+
+static inline void step_classes(brk_walk *w, const brk_walk_state *state, const brk_trie_node *n,
+                                uint32_t word) {
+    step_row(w, state, n, word);
     if (w->words[word].more != w->words[word + 1].more) step_class_hits(w, state, n, word);
 }
 
@@ -188,20 +200,22 @@ static void follow_far(brk_walk *w, const brk_walk_state *state, const brk_trie_
 }
 
 /* Everything that leads on from a place. */
-static void go_on(brk_walk *w, const brk_walk_state *state) {
+static inline void go_on(brk_walk *w, const brk_walk_state *state, bool near, bool far) {
     const brk_trie_node *n = &w->trie->nodes[state->node];
-    const brk_walk_word *there = &w->words[state->next];
     if (++w->ways > FEW_WAYS && seen_before(w, state)) return;
-    if (brk_leads_near(w, n, there)) follow_near(w, state, n);
-    if (brk_leads_far(n, there)) follow_far(w, state, n + 1);
+    if (near) follow_near(w, state, n);
+    if (far) follow_far(w, state, n + 1);
 }
 
 /* ---- walks ----------------------------------------------------------------------------------- */
 
 brk_walk brk_walk_begin(brk_run *x, const brk_trie *trie) {
     brk_vec_clear(&x->s->stack);
-    return (brk_walk){
-        .x = x, .trie = trie, .words = brk_walk_words(x), .classes = trie == &x->m->classes};
+    return (brk_walk){.x = x,
+                      .trie = trie,
+                      .words = brk_walk_words(x),
+                      .classes = trie == &x->m->classes,
+                      .few = x->m->model->language.class_count <= 64};
 }
 
 void brk_walk_root(brk_walk *w) {
@@ -211,15 +225,17 @@ void brk_walk_root(brk_walk *w) {
     if (!w->classes) step_class_hits(w, &root, n, w->start);
 }
 
-void brk_walk_on(brk_walk *w, uint32_t node) {
-    go_on(w, &(brk_walk_state){1, node, w->start + 1, false});
+void brk_walk_on(brk_walk *w, uint32_t node, bool near, bool far) {
+    go_on(w, &(brk_walk_state){1, node, w->start + 1, false}, near, far);
 }
 
 brook_status brk_walk_all(brk_walk *w) {
     brk_vec *stack = &w->x->s->stack;
     while (stack->count && !w->lost) {
         const brk_walk_state state = ((brk_walk_state *)stack->data)[--stack->count];
-        go_on(w, &state);
+        const brk_trie_node *n = &w->trie->nodes[state.node];
+        const brk_walk_word *there = &w->words[state.next];
+        go_on(w, &state, brk_leads_near(w, n, there), brk_leads_far(n, there));
         if (w->ways > FEW_WAYS && w->x->s->seen_count > SEEN_MOST) return BROOK_ERR_LIMIT;
     }
     w->tried += w->ways;

@@ -15,6 +15,7 @@ typedef struct {
     uint32_t ways;       /* that were followed from it */
     uint32_t tried;      /* words that were looked at, and outputs: work that is not yet counted */
     bool classes;        /* the trie is that of classes */
+    bool few;            /* no two classes have the same sign */
     bool lost;           /* for want of memory */
 } brk_walk;
 
@@ -23,8 +24,9 @@ typedef struct {
 brk_walk brk_walk_begin(brk_run *x, const brk_trie *trie);
 /* What the word begins by more than its row: numbers, and classes of class_hits. */
 void brk_walk_root(brk_walk *w);
-/* Goes on from a place, and from where that leads. Errors: NO_MEMORY, LIMIT. */
-void brk_walk_on(brk_walk *w, uint32_t node);
+/* Goes on behind the word from a node, over fillers, and from that behind its gap. */
+void brk_walk_on(brk_walk *w, uint32_t node, bool near, bool far);
+/* Goes on from where that led. Errors: NO_MEMORY, LIMIT. */
 brook_status brk_walk_all(brk_walk *w);
 /* Counts what work is left. Errors: LIMIT, CANCELLED. */
 brook_status brk_walk_end(brk_walk *w);
@@ -34,10 +36,11 @@ static inline bool brk_leads_on(const brk_trie_node *n, uint64_t words, uint64_t
 }
 
 /* Whether anything may lead on from a node by the word `at` or one over fillers behind it. While
- * classes are looked for, words do not know what is behind them. */
+ * classes are looked for, words do not know what is behind them; only words make classes. */
 static inline bool brk_leads_near(const brk_walk *w, const brk_trie_node *n,
                                   const brk_walk_word *at) {
-    return w->classes || brk_leads_on(n, at->near_words, at->near_classes);
+    if (w->classes) return (n->words | BRK_WALK_PASSES) & at->words;
+    return brk_leads_on(n, at->near_words, at->near_classes);
 }
 
 /* The same for the node behind a gap. */
@@ -59,7 +62,8 @@ static inline brook_status brk_walk_from(brk_walk *w, uint32_t word, const uint3
         brk_walk_root(w);
     for (uint32_t i = 0; i < count && word + 1 < w->end; i++) {
         const brk_trie_node *n = &w->trie->nodes[nodes[i]];
-        if (brk_leads_near(w, n, at + 1) || brk_leads_far(n, at + 1)) brk_walk_on(w, nodes[i]);
+        bool near = brk_leads_near(w, n, at + 1), far = brk_leads_far(n, at + 1);
+        if (near || far) brk_walk_on(w, nodes[i], near, far);
     }
     brook_status status = w->x->s->stack.count || w->lost ? brk_walk_all(w) : BROOK_OK;
     if (status == BROOK_OK && w->tried > BRK_WALK_UNITS) status = brk_walk_end(w);
