@@ -12,19 +12,33 @@
 typedef struct {
     brk_load *l;
     brk_learned *out;
+    brk_weight *weights; /* of all rows so far */
     uint32_t weight_count, weight_capacity;
     bool no_memory;
 } reader;
 
-/* The text up to the next bar, copied; *at moves behind the bar. NULL: there is none, or no memory.
+/* The end of the part that begins there, a bar; NULL: there is none, or nothing before it. */
+static const char *end_of_part(const char *at) {
+    const char *bar = strchr(at, '|');
+    return bar == at ? NULL : bar;
+}
+
+/* One part or two, in one copy; returns what follows them. NULL: they are not there, or no memory.
  */
-static const char *part(reader *r, const char **at) {
-    const char *bar = strchr(*at, '|');
-    if (!bar || bar == *at) return NULL;
-    const char *text = brk_keep(r->l, *at, (size_t)(bar - *at));
-    if (!text) r->no_memory = true;
-    *at = bar + 1;
-    return text;
+static const char *parts(reader *r, const char *at, bool two, brk_feature *f) {
+    const char *bar = end_of_part(at), *end = bar && two ? end_of_part(bar + 1) : bar;
+    if (!end) return NULL;
+    char *text = brk_arena_copy(&r->l->model->arena, at, (size_t)(end - at));
+    if (!text) {
+        r->no_memory = true;
+        return NULL;
+    }
+    f->first = text;
+    if (two) {
+        text[bar - at] = '\0';
+        f->second = text + (bar - at) + 1;
+    }
+    return end + 1;
 }
 
 /* A whole number of that size at most, with or without a minus sign. */
@@ -42,6 +56,23 @@ static bool number(const char **at, int32_t most, int32_t *out) {
     return true;
 }
 
+#define FIRST_WEIGHTS 1024u
+
+static bool add_weight(reader *r, int32_t head, int32_t weight) {
+    if (r->weight_count == r->weight_capacity) {
+        uint32_t capacity = r->weight_capacity ? r->weight_capacity * 2 : FIRST_WEIGHTS;
+        brk_weight *grown = brk_realloc_array(&r->l->alloc, r->weights, capacity, sizeof *grown);
+        if (!grown) {
+            r->no_memory = true;
+            return false;
+        }
+        r->weights = grown;
+        r->weight_capacity = capacity;
+    }
+    r->weights[r->weight_count++] = (brk_weight){(int16_t)weight, (uint8_t)head};
+    return true;
+}
+
 static bool weights(reader *r, const char *p, brk_feature *f) {
     int32_t before = -1, head, weight;
     f->weights = r->weight_count;
@@ -50,9 +81,7 @@ static bool weights(reader *r, const char *p, brk_feature *f) {
             !number(&p, BRK_MAX_WEIGHT, &weight))
             return false;
         if (head <= before || (uint32_t)head >= r->out->head_count) return false;
-        /* not reached: each weight has a colon, and there is room for all the colons */
-        if (r->weight_count == r->weight_capacity) return false;
-        r->out->weights[r->weight_count++] = (brk_weight){(int16_t)weight, (uint8_t)head};
+        if (!add_weight(r, head, weight)) return false;
         f->weight_count++;
         before = head;
         if (*p == '\0') return true;
@@ -68,50 +97,40 @@ static bool read_row(reader *r, const brk_json *row, brk_feature *f) {
     const char *p = row->text;
     const char *letter = *p ? strchr(BRK_FEATURE_LETTERS, *p) : NULL;
     if (!letter || p[1] != '|') return false;
-    p += 2;
     f->kind = (brk_feature_kind)(letter - BRK_FEATURE_LETTERS);
-    f->first = part(r, &p);
-    if (!f->first) return false;
-    if (has_two_parts(f->kind) && !(f->second = part(r, &p))) return false;
-    return weights(r, p, f);
+    p = parts(r, p + 2, has_two_parts(f->kind), f);
+    return p && weights(r, p, f);
 }
 
-/* No row has more weights than colons. */
-static uint32_t count_colons(const brk_json *list) {
-    uint32_t count = 0;
+/* false: out of memory. */
+static bool read_rows(reader *r, const brk_json *list) {
+    brk_learned *out = r->out;
     for (size_t i = 0; i < list->length; i++) {
         const brk_json *row = &list->children[i];
-        for (const char *p = row->type == BRK_JSON_TEXT ? row->text : ""; *p; p++)
-            count += *p == ':';
+        if (!brk_is_type(r->l, row, BRK_JSON_TEXT)) continue;
+        uint32_t before = r->weight_count;
+        if (read_row(r, row, &out->features[out->feature_count])) {
+            out->feature_count++;
+            continue;
+        }
+        if (r->no_memory) return false;
+        r->weight_count = before;
+        out->features[out->feature_count] = (brk_feature){.weight_count = 0};
+        brk_report(r->l, BRK_LEARNED_ROW, row, NULL);
     }
-    return count;
-}
-
-static bool make_room(reader *r, const brk_json *list) {
-    brk_arena *arena = &r->l->model->arena;
-    r->weight_capacity = count_colons(list);
-    r->out->weights = brk_arena_array(arena, r->weight_capacity, sizeof *r->out->weights);
-    r->out->features = brk_arena_array(arena, list->length, sizeof *r->out->features);
-    return r->out->weights && r->out->features;
+    return true;
 }
 
 bool brk_learned_rows_read(brk_load *l, const brk_json *list, brk_learned *out) {
+    brk_arena *arena = &l->model->arena;
     reader r = {.l = l, .out = out};
     if (list->length > BRK_MAX_ITEMS) {
         brk_report_number(l, BRK_ITEMS_TOO_MANY, list, BRK_MAX_ITEMS);
         return true;
     }
-    if (!make_room(&r, list)) return false;
-    for (size_t i = 0; i < list->length; i++) {
-        const brk_json *row = &list->children[i];
-        if (!brk_is_type(l, row, BRK_JSON_TEXT)) continue;
-        if (!read_row(&r, row, &out->features[out->feature_count])) {
-            if (r.no_memory) return false;
-            out->features[out->feature_count] = (brk_feature){.weight_count = 0};
-            brk_report(l, BRK_LEARNED_ROW, row, NULL);
-            continue;
-        }
-        out->feature_count++;
-    }
-    return true;
+    out->features = brk_arena_array(arena, list->length, sizeof *out->features);
+    bool ok = out->features && read_rows(&r, list);
+    if (ok) out->weights = brk_arena_keep(arena, r.weights, r.weight_count * sizeof *r.weights);
+    brk_free(&l->alloc, r.weights);
+    return ok && out->weights;
 }
