@@ -244,6 +244,9 @@ START_TEST(test_who_places) {
     fixture_rated(&f);
     ck_assert_uint_eq(f.out.findings[0].span_count, 1);
     ck_assert_uint_eq(f.out.findings[0].spans[0].start, 20);
+    ((brk_span *)f.reading.spans.data)[found->first_span].end = 1; /* one byte is enough */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].span_count, 1);
     found->span_count = 0; /* sure, of no place: of all */
     fixture_rated(&f);
     ck_assert_uint_eq(f.out.finding_count, 1);
@@ -271,16 +274,20 @@ START_TEST(test_set_aside_findings_place_nothing) {
 END_TEST
 
 START_TEST(test_many_words_that_settle) {
-    fixture f;
-    fixture_open(&f, 10);
-    for (uint32_t i = 0; i < 130; i++)
-        settles(&f, 10 * i, i == 0 || i == 65);
-    fixture_found(&f, KISS, 640, 644);
-    fixture_rated(&f);
-    ck_assert_uint_eq(f.out.finding_count, 2);
-    ck_assert_uint_eq(f.out.findings[0].span_count, 65);
-    ck_assert_uint_eq(f.out.findings[0].spans[0].start, 650);
-    fixture_close(&f);
+    for (uint32_t which = 0; which < 2; which++) {
+        fixture f;
+        fixture_open(&f, 10);
+        for (uint32_t i = 0; i < 130; i++)
+            settles(&f, 10 * i, i == 0 || i == 65);
+        uint32_t at = which ? 1290 : 640; /* the last word of the second paragraph, of the first */
+        fixture_found(&f, KISS, at, at + 4);
+        fixture_rated(&f);
+        ck_assert_uint_eq(f.out.finding_count, 2);
+        ck_assert_uint_eq(f.out.findings[0].span_count, 65);
+        for (uint32_t i = 0; i < 65; i++)
+            ck_assert_uint_eq(f.out.findings[0].spans[i].start, 10 * i + (which ? 0 : 650));
+        fixture_close(&f);
+    }
 }
 END_TEST
 
