@@ -15,8 +15,8 @@
 typedef struct {
     bool colour;
     bool few_colours; /* 16, which themes change */
-    bool plain;   /* for a screen reader: words alone, a paragraph a line, nothing indented */
-    size_t width; /* columns, 40 to 100 */
+    bool plain;       /* for a screen reader: words alone, a paragraph a line, nothing indented */
+    size_t width;     /* columns, 40 to 100 */
 } terminal;
 
 typedef enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_choice;

@@ -87,69 +87,7 @@ static void put_head(html *h) {
     buffer_text(&h->out, "</header>\n<main>");
 }
 
-/* ---- urgent notes and others that are named ------------------------------------------------- */
-
-static void put_name(html *h, const case_named *c) {
-    if (c->id) {
-        html_text(h, c->id);
-    } else {
-        buffer_format(&h->out, "line %zu", c->line);
-    }
-}
-
-static void put_ids(html *h, const cases *c) {
-    buffer_text(&h->out, "<ul class=\"ids\">");
-    for (size_t i = 0; i < c->count; i++) {
-        buffer_text(&h->out, "<li>");
-        put_name(h, &c->items[i]);
-        buffer_text(&h->out, "</li>");
-    }
-    buffer_text(&h->out, "</ul>");
-}
-
-static void put_rating(html *h, int category) {
-    buffer_text(&h->out, "</td><td class=\"left\">");
-    html_text(h, category == MISSING ? "-" : view_category(h->a, (size_t)category));
-}
-
-static void put_case_table(html *h, const cases *c, const char *caption) {
-    buffer_text(&h->out, "<table class=\"long\"><caption>");
-    html_text(h, caption);
-    buffer_text(&h->out, "</caption><thead><tr><th scope=\"col\">Note</th><th scope=\"col\" "
-                         "class=\"left\">First</th><th scope=\"col\" class=\"left\">Second</th>");
-    if (h->a->options->show_text)
-        buffer_text(&h->out, "<th scope=\"col\" class=\"left\">Text</th>");
-    buffer_text(&h->out, "</tr></thead><tbody>");
-    for (size_t i = 0; i < c->count; i++) {
-        buffer_text(&h->out, "<tr><td class=\"left\">");
-        put_name(h, &c->items[i]);
-        if (c->items[i].urgent) buffer_text(&h->out, " (urgent)");
-        put_rating(h, c->items[i].first);
-        put_rating(h, c->items[i].second);
-        if (h->a->options->show_text) {
-            buffer_text(&h->out, "</td><td class=\"left\">");
-            html_text(h, c->items[i].text ? c->items[i].text : "");
-        }
-        buffer_text(&h->out, "</td></tr>");
-    }
-    buffer_text(&h->out, "</tbody></table>");
-}
-
-static void put_cases(html *h, const cases *c, const char *caption, bool named) {
-    if (!named) {
-        buffer_text(&h->out, "<p>They are not named here: their number would give small numbers "
-                             "away.</p>");
-        return;
-    }
-    if (c->met > c->count) {
-        buffer_format(&h->out, "<p>The first %zu of %zu, gravest first.</p>", c->count, c->met);
-    }
-    if (h->hide.limit > 0) {
-        put_ids(h, c);
-    } else {
-        put_case_table(h, c, caption);
-    }
-}
+/* ---- urgent notes ---------------------------------------------------------------------------- */
 
 static void put_urgent(html *h) {
     const audit *a = h->a;
@@ -166,7 +104,7 @@ static void put_urgent(html *h) {
                   " of %zu notes ask for something to be done at once, whatever their "
                   "rating. See that each of them was acted on.</p>",
                   a->all.notes);
-    if (urgent > 0) put_cases(h, &a->urgent, "Urgent notes", told);
+    if (urgent > 0) html_cases(h, &a->urgent, "Urgent notes", told);
     buffer_text(&h->out, "</section>");
 }
 
@@ -329,7 +267,7 @@ int audit_html(const audit *a, outfile *page) {
         buffer_text(&h.out,
                     "<h2>Disagreements that matter most</h2><p>Urgent notes first, then those "
                     "rated furthest apart.</p>");
-        put_cases(&h, &a->worst, "Disagreements", hiding_names_disagreements(a, &h.hide));
+        html_cases(&h, &a->worst, "Disagreements", hiding_names_disagreements(a, &h.hide));
     }
     put_end(&h);
     int code = save(&h, page);

@@ -1,5 +1,5 @@
 /* html.h: what the parts of the HTML report share (html.c the page, html_table.c, html_plot.c,
- * html_label.c). */
+ * html_label.c, html_cases.c). */
 #ifndef BROOK_CLI_AUDIT_HTML_H
 #define BROOK_CLI_AUDIT_HTML_H
 
@@ -15,6 +15,8 @@ extern const char html_style[]; /* html_style.c */
 
 void html_text(html *h, const char *text); /* escaped; what is no UTF-8 or no text as U+FFFD */
 void html_count(html *h, const counts *c, size_t row, size_t column);
+/* html_cases.c: `named` false: their number must not be told. */
+void html_cases(html *h, const cases *c, const char *caption, bool named);
 /* html_table.c */
 bool html_shows_share(const html *h, const counts *c, size_t row, const group *g);
 void html_confusion(html *h);
