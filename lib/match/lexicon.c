@@ -79,7 +79,8 @@ static bool add_all(builder *b, const brk_model *model) {
 /* The class whose words are also the initials of persons. */
 #define INITIAL_CLASS "initial"
 
-static void note_initial_class(brk_matcher *m) {
+static void note_classes(brk_matcher *m) {
+    m->class_count = m->model->language.class_count;
     m->initial_class = BRK_NONE;
     for (uint32_t i = 0; i < m->model->language.class_count; i++) {
         if (strcmp(m->model->language.classes[i].id, INITIAL_CLASS) == 0) m->initial_class = i;
@@ -88,7 +89,7 @@ static void note_initial_class(brk_matcher *m) {
 
 brook_status brk_lexicon_build(brk_matcher *m, brk_diags *d) {
     builder b;
-    note_initial_class(m);
+    note_classes(m);
     bool ok = brk_term_reader_init(&b.reader, m, d);
     ok = brk_expression_scratch_init(&b.scratch, &m->alloc) && ok;
     ok = ok && add_all(&b, m->model);

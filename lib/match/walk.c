@@ -215,7 +215,7 @@ brk_walk brk_walk_begin(brk_run *x, const brk_trie *trie) {
                       .trie = trie,
                       .words = brk_walk_words(x),
                       .classes = trie == &x->m->classes,
-                      .few = x->m->model->language.class_count <= 64};
+                      .few = x->m->class_count <= 64};
 }
 
 void brk_walk_root(brk_walk *w) {
