@@ -3,10 +3,10 @@
  *
  * A head's score is its bias and, for each kind of feature, the sum of the weights of the features
  * seen as its part of the score (learned_scale.h). What a note repeats changes neither the sum nor
- * the length that it is divided by: both are of different words. First the words get their symbols; then the
- * note's places are gone through, and each feature is kept at its first sight; then the weights of
- * all that were kept are added up, by when the memory that they lie in has come. Nothing but the
- * bits of the features seen grows with the pack, and these are cleared one by one.
+ * the length that it is divided by: both are of different words. First the words get their symbols;
+ * then the note's places are gone through, and each feature is kept at its first sight; then the
+ * weights of all that were kept are added up, by when the memory that they lie in has come. Nothing
+ * but the bits of the features seen grows with the pack, and these are cleared one by one.
  */
 #include "match/learned.h"
 

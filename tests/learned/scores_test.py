@@ -19,6 +19,7 @@ from pathlib import Path
 KINDS = "sbkac"
 EACH = 12  # notes of an author
 ROOT_UNIT = 1024
+SIGNS = {"<x>", "<0>", "<-1>", "<-4>", "<+1>", "<+4>", "<+10>", "<#>"}  # always known
 NEAR = 3  # words that a word may be near to, of those after the next
 PARTS = "scores,founds,ages"
 
@@ -99,6 +100,7 @@ class Model:
             name, _, pairs = row.rpartition("|")
             self.weights[name] = [tuple(map(int, p.split(":"))) for p in pairs.split()]
         self.stems = {stem for name in self.weights if name[0] != "c" for stem in name.split("|")[2 if name[0] == "a" else 1:]}
+        self.stems |= SIGNS
 
     def lengths(self, row):
         """Different stems that any row of the section knows, by kinds; different concepts that have a row."""

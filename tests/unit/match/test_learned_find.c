@@ -1,8 +1,10 @@
 /* What the learned weights find, suggest and hold relevant: learned_find.c, relevance.c. */
 #include "learned_fixture.h"
 
-/* Alone, mist says wind with 600 and frost rain with 400; in one note 424 and 282. */
-#define ROWS "'s|mist|0:600','s|frost|1:400','s|hail|2:500 3:500 4:500'"
+/* Alone, mist says wind with 600 and frost rain with 400; in one note, or one with another word
+ * that is known, 424 and 282. */
+#define ROWS                                                                                       \
+    "'s|mist|0:600','s|frost|1:400','s|hail|2:500 3:500 4:500','s|almanac|6:1','s|rain|6:1'"
 #define MIST_OF_TWO (600 * 1024 / 1448)
 #define FROST_OF_TWO (400 * 1024 / 1448)
 
