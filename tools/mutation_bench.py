@@ -87,7 +87,7 @@ class Bench:
         layers = LAYERS if "api" in suites else LAYERS[:-1]  # without what has the built-in pack, where that is not asked
         self.rest = sorted(c["output"] for c in self.commands.values() if c["output"].split("/")[1] in layers)
         need(["ninja", "-j1", "-C", str(build), *self.rest, *sum(self.programs.values(), [])], ROOT)
-        packages = ["pkg-config", "--libs", "json-c", "libpcre2-8", "libutf8proc", "check"]
+        packages = ["pkg-config", "--libs", "json-c", "libpcre2-8", "libutf8proc", "libmd", "check"]
         self.libs = shlex.split(subprocess.run(packages, stdout=subprocess.PIPE, text=True, check=True).stdout) + ["-lstemmer", "-lm", "-pthread"]
         arena = ROOT / "lib/base/arena.c"
         need(self.compiling(arena, arena, self.folder / "arena.o", "-DBRK_ARENA_FIRST=1"), build)

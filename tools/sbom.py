@@ -15,6 +15,7 @@ PARTS = {
     "json-c": ("Organization: json-c", "MIT", "https://github.com/json-c/json-c", "pkg:github/json-c/json-c"),
     "pcre2": ("Organization: PCRE2 Project", "LicenseRef-PCRE2", "https://github.com/PCRE2Project/pcre2", "pkg:github/PCRE2Project/pcre2"),
     "utf8proc": ("Organization: JuliaStrings", "MIT AND Unicode-DFS-2015", "https://github.com/JuliaStrings/utf8proc", "pkg:github/JuliaStrings/utf8proc"),
+    "libmd": ("Organization: Hadrons", "BSD-3-Clause AND BSD-2-Clause AND ISC AND LicenseRef-Beerware", "https://www.hadrons.org/software/libmd/", "pkg:generic/libmd"),
     "libstemmer": ("Organization: Snowball", "BSD-3-Clause", "https://snowballstem.org/", "pkg:github/snowballstem/snowball"),
 }
 NO = "NOASSERTION"
@@ -55,6 +56,7 @@ def main():
         "relationships": [{"spdxElementId": a, "relationshipType": kind, "relatedSpdxElement": b} for a, kind, b in links],
         "hasExtractedLicensingInfos": [
             {"licenseId": "LicenseRef-PCRE2", "name": "PCRE2 licence", "extractedText": "BSD-3-Clause with the exemption for binary library-like packages; see LICENCE in PCRE2."},
+            {"licenseId": "LicenseRef-Beerware", "name": "Beerware", "extractedText": "The Beer-ware licence (revision 42); see COPYING in libmd."},
         ],
     }
     sum_of = hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()

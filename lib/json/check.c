@@ -41,9 +41,12 @@ static state open_frame(brk_json_reader *r, bool is_object) {
         r->stop = true;
         return DONE;
     }
-    r->values[r->count - 1].type = is_object ? BRK_JSON_OBJECT : BRK_JSON_LIST;
-    r->frames[r->depth++] = (brk_json_frame){
-        .is_object = is_object, .serial = is_object ? r->objects++ : 0, .first = r->count};
+    brk_json_frame *frame = &r->frames[r->depth++];
+    frame->is_object = is_object;
+    frame->named = false;
+    frame->serial = is_object ? r->objects++ : 0;
+    frame->index = 0;
+    frame->comma = nowhere;
     brk_json_step(r);
     return is_object ? KEY : VALUE;
 }
@@ -51,23 +54,27 @@ static state open_frame(brk_json_reader *r, bool is_object) {
 static state close_frame(brk_json_reader *r) {
     brk_json_frame *frame = top(r);
     if (frame->comma.line) brk_json_complain(r, BRK_JSON_EXTRA_COMMA, frame->comma, NULL);
+    r->depth--;
     brk_json_step(r);
-    return brk_json_close_value(r) ? AFTER : DONE;
+    return AFTER;
 }
 
-/* The value that begins here; a member has been there since its key was read. */
-static brk_json *begin_value(brk_json_reader *r) {
+/* Notes where the value stands; its key's place too, if it is a member. */
+static bool note_position(brk_json_reader *r) {
     const brk_json_frame *frame = top(r);
-    if (r->noted++ >= BRK_MAX_JSON_VALUES) {
+    if (r->positions->count >= BRK_MAX_JSON_VALUES) {
         brk_json_complain(r, BRK_JSON_COUNT, brk_json_here(r), NULL);
         r->stop = true;
-        return NULL;
+        return false;
     }
-    brk_json *value = frame && frame->is_object ? &r->values[r->count - 1] : brk_json_add_value(r);
-    if (!value) return NULL;
-    value->line = r->line;
-    value->column = r->column;
-    return value;
+    brk_json_position *position = brk_vec_push(r->positions);
+    if (!position) {
+        brk_json_no_memory(r);
+        return false;
+    }
+    position->value = brk_json_here(r);
+    if (frame && frame->is_object) position->key = frame->key_place;
+    return true;
 }
 
 static state read_value(brk_json_reader *r) {
@@ -88,71 +95,38 @@ static state read_value(brk_json_reader *r) {
     if (frame) frame->comma = nowhere;
     if (byte != '{' && byte != '[' && !brk_json_quote(r) && !brk_json_starts_word(r))
         return unexpected(r, "a value");
-    brk_json *value = begin_value(r);
-    if (!value) return DONE;
+    if (!note_position(r)) return DONE;
     if (byte == '{' || byte == '[') return open_frame(r, byte == '{');
-    if (!brk_json_quote(r)) {
-        brk_json_read_scalar(r, value);
-        return AFTER;
+    if (brk_json_quote(r)) {
+        brk_json_read_text(r, NULL);
+    } else {
+        brk_json_read_scalar(r);
     }
-    brk_json_said said = brk_json_read_text(r);
-    return !r->stop && brk_json_say_value(r, said) ? AFTER : DONE;
+    return AFTER;
 }
 
-/* The line that the object's earlier member of this name stands on; 0: there is none. */
-static uint32_t line_among_few(const brk_json *members, const brk_json *key) {
-    for (; members < key; members++) {
-        if (members->key_length == key->key_length &&
-            memcmp(members->key, key->key, key->key_length) == 0)
-            return members->key_line;
-    }
-    return 0;
+static bool add_serial(brk_json_frame *frame) {
+    char bytes[BRK_JSON_SERIAL];
+    memcpy(bytes, &frame->serial, sizeof bytes);
+    brk_buf_clear(&frame->key);
+    return brk_buf_add(&frame->key, bytes, sizeof bytes);
 }
 
-/* As above, and notes the name. */
-static uint32_t line_noted(brk_json_reader *r, const brk_json_frame *frame, const brk_json *key) {
-    char serial[sizeof frame->serial];
-    memcpy(serial, &frame->serial, sizeof serial);
-    brk_buf_clear(&r->text);
-    if (!brk_buf_add(&r->text, serial, sizeof serial) ||
-        !brk_buf_add(&r->text, key->key, key->key_length)) {
-        brk_json_no_memory(r);
-        return 0;
+static void check_duplicate(brk_json_reader *r, const brk_json_frame *frame) {
+    uint32_t line = brk_map_get(&r->keys, frame->key.data, frame->key.length);
+    if (line == BRK_MAP_NONE) {
+        if (!brk_map_put(&r->keys, frame->key.data, frame->key.length, frame->key_place.line))
+            brk_json_no_memory(r);
+        return;
     }
-    uint32_t line = brk_map_get(&r->keys, r->text.data, r->text.length);
-    if (line != BRK_MAP_NONE) return line;
-    if (!brk_map_put(&r->keys, r->text.data, r->text.length, key->key_line)) brk_json_no_memory(r);
-    return 0;
-}
-
-static void complain_of_duplicate(brk_json_reader *r, const brk_json *key, uint32_t line) {
-    brk_json_place place = {key->key_line, key->key_column};
     brk_buf detail;
     brk_buf_init(&detail, r->alloc);
     if (brk_buf_add_text(&detail, "first on line ") && brk_buf_add_number(&detail, line)) {
-        brk_json_complain(r, BRK_JSON_DUPLICATE_KEY, place, detail.data);
+        brk_json_complain(r, BRK_JSON_DUPLICATE_KEY, frame->key_place, detail.data);
     } else {
         brk_json_no_memory(r);
     }
     brk_buf_free(&detail);
-}
-
-/* Few names are compared one by one; many are looked up, since whoever writes a file of thousands
- * must not cost their square. */
-static void check_duplicate(brk_json_reader *r, const brk_json_frame *frame) {
-    const brk_json *members = r->values + frame->first, *key = &r->values[r->count - 1];
-    size_t earlier = (size_t)(key - members);
-    uint32_t line = 0;
-    if (earlier < BRK_JSON_FEW_MEMBERS) {
-        line = line_among_few(members, key);
-    } else {
-        if (earlier == BRK_JSON_FEW_MEMBERS) {
-            for (size_t i = 0; i < earlier && !r->stop; i++)
-                line_noted(r, frame, &members[i]);
-        }
-        if (!r->stop) line = line_noted(r, frame, key);
-    }
-    if (line) complain_of_duplicate(r, key, line);
 }
 
 static state read_colon(brk_json_reader *r) {
@@ -169,15 +143,6 @@ static state read_colon(brk_json_reader *r) {
     return VALUE;
 }
 
-/* The member that begins with a name; false: out of memory. */
-static bool add_member(brk_json_reader *r, brk_json_place place, brk_json_said name) {
-    brk_json *value = brk_json_add_value(r);
-    if (!value) return false;
-    value->key_line = place.line;
-    value->key_column = place.column;
-    return brk_json_name_value(r, name);
-}
-
 static state read_key(brk_json_reader *r) {
     brk_json_frame *frame = top(r);
     int byte = brk_json_peek(r);
@@ -190,18 +155,20 @@ static state read_key(brk_json_reader *r) {
         return KEY;
     }
     frame->comma = nowhere;
-    brk_json_place place = brk_json_here(r);
-    brk_json_said name;
+    frame->key_place = brk_json_here(r);
+    if (!add_serial(frame)) {
+        brk_json_no_memory(r);
+        return DONE;
+    }
     if (brk_json_quote(r)) {
-        name = brk_json_read_text(r);
+        brk_json_read_text(r, &frame->key);
     } else if (brk_json_starts_word(r)) {
-        name = brk_json_read_bare_key(r);
+        brk_json_read_bare_key(r, &frame->key);
     } else {
         return unexpected(r, "a key or }");
     }
-    if (r->stop || !add_member(r, place, name)) return DONE;
     frame->named = true;
-    check_duplicate(r, frame);
+    if (!r->stop) check_duplicate(r, frame);
     return read_colon(r);
 }
 
@@ -253,11 +220,26 @@ static void check_document(brk_json_reader *r) {
     }
 }
 
-bool brk_json_check(brk_json_reader *r) {
-    if (r->length > BRK_MAX_FILE_BYTES) {
-        brk_json_complain(r, BRK_JSON_SIZE, nowhere, NULL);
+bool brk_json_check(brk_vec *positions, brk_diags *d, const char *file, const char *bytes,
+                    size_t length) {
+    brk_json_reader r = {.d = d,
+                         .file = file,
+                         .alloc = &d->arena.alloc,
+                         .bytes = bytes,
+                         .length = length,
+                         .line = 1,
+                         .column = 1,
+                         .positions = positions};
+    if (length > BRK_MAX_FILE_BYTES) {
+        brk_json_complain(&r, BRK_JSON_SIZE, nowhere, NULL);
         return false;
     }
-    check_document(r);
-    return r->complaints == 0 && !r->stop;
+    brk_map_init(&r.keys, r.alloc);
+    for (size_t i = 0; i < BRK_MAX_JSON_DEPTH; i++)
+        brk_buf_init(&r.frames[i].key, r.alloc);
+    check_document(&r);
+    for (size_t i = 0; i < BRK_MAX_JSON_DEPTH; i++)
+        brk_buf_free(&r.frames[i].key);
+    brk_map_free(&r.keys);
+    return r.complaints == 0 && !r.stop;
 }

@@ -1,35 +1,22 @@
 /*
- * json.c: one pass over a file; look-up of members and positions.
+ * json.c: the strict pass, then the tree; look-up of members and positions.
  */
 #include "json/json.h"
 
 #include "json/pointer.h"
 #include "json/reader.h"
+#include "json/tree.h"
 
 #include <string.h>
 
-static const brk_json *parse(brk_json_reader *r) {
-    size_t errors = r->d->errors;
-    const brk_json *root = brk_json_check(r) ? brk_json_take_tree(r) : NULL;
-    return r->d->errors > errors ? NULL : root;
-}
-
 const brk_json *brk_json_parse(brk_arena *arena, brk_diags *d, const char *file, const char *bytes,
                                size_t length) {
-    brk_json_reader r = {.d = d,
-                         .file = file,
-                         .alloc = &d->arena.alloc,
-                         .arena = arena,
-                         .bytes = bytes,
-                         .length = length,
-                         .line = 1,
-                         .column = 1};
-    brk_buf_init(&r.text, r.alloc);
-    brk_map_init(&r.keys, r.alloc);
-    const brk_json *root = parse(&r);
-    brk_json_forget_values(&r);
-    brk_map_free(&r.keys);
-    brk_buf_free(&r.text);
+    const brk_json *root = NULL;
+    brk_vec positions;
+    brk_vec_init(&positions, &d->arena.alloc, sizeof(brk_json_position));
+    if (brk_json_check(&positions, d, file, bytes, length))
+        root = brk_json_build(arena, d, file, bytes, length, &positions);
+    brk_vec_free(&positions);
     return root;
 }
 
@@ -63,7 +50,7 @@ brk_where brk_json_where(brk_arena *arena, const char *file, const brk_json *val
     brk_buf_init(&pointer, &arena->alloc);
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++)
-        ok = path[i]->key ? brk_pointer_add_key(&pointer, path[i]->key, path[i]->key_length)
+        ok = path[i]->key ? brk_pointer_add_key(&pointer, path[i]->key, strlen(path[i]->key))
                           : brk_pointer_add_index(&pointer, path[i]->index);
     if (ok && pointer.data) {
         char *copy = brk_arena_copy(arena, pointer.data, pointer.length);

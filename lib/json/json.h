@@ -1,11 +1,10 @@
 /*
  * json.h: strict JSON with positions.
  *
- * One strict pass of our own (RFC 8259, UTF-8, no duplicate keys, no control characters, no lone
+ * A strict pass of our own (RFC 8259, UTF-8, no duplicate keys, no control characters, no lone
  * surrogates, no U+0000 in keys or text, integers within int64, depth and count limits) reports
- * every breach with line and column, and builds the tree as it goes: brk_json values in one arena,
- * each knowing where it stood. A pack is some megabytes and is loaded while somebody waits, so no
- * byte is looked at twice and no other parser's tree stands in between.
+ * every breach with line and column; json-c then builds the tree; the tree becomes brk_json values
+ * in one arena, each knowing where it stood. No json-c object outlives the call.
  */
 #ifndef BRK_JSON_JSON_H
 #define BRK_JSON_JSON_H
@@ -27,14 +26,11 @@ struct brk_json {
     brk_json_type type;
     uint32_t line, column;         /* of the value's first character */
     uint32_t key_line, key_column; /* of its key, where it is a member */
-    uint32_t key_length;           /* bytes */
     const brk_json *parent;
-    const char *key; /* member name, NUL-terminated, or NULL */
-    size_t index;    /* place among its parent's children */
-    union {
-        int64_t number; /* INT, BOOL */
-        double real;    /* REAL */
-    };
+    const char *key;          /* member name, NUL-terminated, or NULL */
+    size_t index;             /* place among its parent's children */
+    int64_t number;           /* INT, BOOL */
+    double real;              /* REAL */
     const char *text;         /* TEXT, NUL-terminated (holds no U+0000) */
     size_t length;            /* bytes of TEXT; number of children */
     const brk_json *children; /* LIST, OBJECT: in document order */

@@ -9,7 +9,6 @@
 
 #include "base/utf8.h"
 
-#include <math.h>
 #include <string.h>
 
 #define SHOWN 40 /* most bytes of a word that a message repeats */
@@ -33,8 +32,8 @@ size_t brk_json_quote(const brk_json_reader *r) {
     return is_curly(r) ? 3 : 0;
 }
 
-static void add(brk_json_reader *r, const char *bytes, size_t length) {
-    if (!brk_buf_add(&r->text, bytes, length)) brk_json_no_memory(r);
+static void add(brk_json_reader *r, brk_buf *decoded, const char *bytes, size_t length) {
+    if (decoded && !brk_buf_add(decoded, bytes, length)) brk_json_no_memory(r);
 }
 
 static int hex_value(char c) {
@@ -63,7 +62,7 @@ static void skip(brk_json_reader *r, size_t count) {
 }
 
 /* Stands on the backslash of \u. */
-static void read_unicode(brk_json_reader *r) {
+static void read_unicode(brk_json_reader *r, brk_buf *decoded) {
     brk_json_place place = brk_json_here(r);
     int32_t code = hex_four(r, r->at + 2);
     if (code < 0) {
@@ -89,21 +88,21 @@ static void read_unicode(brk_json_reader *r) {
         code = 0xFFFD;
     }
     char bytes[4];
-    add(r, bytes, brk_utf8_encode((uint32_t)code, bytes));
+    add(r, decoded, bytes, brk_utf8_encode((uint32_t)code, bytes));
     skip(r, size);
 }
 
 /* Stands on a backslash. */
-static void read_escape(brk_json_reader *r) {
+static void read_escape(brk_json_reader *r, brk_buf *decoded) {
     static const char names[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
     char name = r->at + 1 < r->length ? r->bytes[r->at + 1] : '\0';
     if (name == 'u') {
-        read_unicode(r);
+        read_unicode(r, decoded);
         return;
     }
     const char *found = name ? strchr(names, name) : NULL;
     if (found) {
-        add(r, &values[found - names], 1);
+        add(r, decoded, &values[found - names], 1);
         skip(r, 2);
         return;
     }
@@ -112,7 +111,7 @@ static void read_escape(brk_json_reader *r) {
 }
 
 /* Any other code point of text: complains of raw control characters and of what is not UTF-8. */
-static void read_plain(brk_json_reader *r) {
+static void read_plain(brk_json_reader *r, brk_buf *decoded) {
     unsigned char byte = (unsigned char)r->bytes[r->at];
     size_t start = r->at;
     if (byte == '\n' || byte == '\r') {
@@ -128,27 +127,12 @@ static void read_plain(brk_json_reader *r) {
         if (used == 1) brk_json_complain(r, BRK_JSON_UTF8, brk_json_here(r), NULL);
     }
     brk_json_step(r);
-    add(r, r->bytes + start, r->at - start);
-}
-
-#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (unsigned char)(byte))
-
-/* Whether one of eight bytes may be other than ASCII that needs no thought; never wrongly not. */
-static bool needs_thought(uint64_t bytes, char quote) {
-    uint64_t quotes = bytes ^ EACH_BYTE(quote), slashes = bytes ^ EACH_BYTE('\\');
-    uint64_t control = bytes - EACH_BYTE(0x20);
-    quotes = (quotes - EACH_BYTE(1)) & ~quotes;
-    slashes = (slashes - EACH_BYTE(1)) & ~slashes;
-    return ((bytes | control | quotes | slashes) & EACH_BYTE(0x80)) != 0;
+    add(r, decoded, r->bytes + start, r->at - start);
 }
 
 /* Steps over ASCII that needs no thought: most of any text. */
-static void skip_run(brk_json_reader *r, char quote) {
+static void read_run(brk_json_reader *r, char quote, brk_buf *decoded) {
     size_t start = r->at, at = start;
-    for (uint64_t bytes; r->length - at >= sizeof bytes; at += sizeof bytes) {
-        memcpy(&bytes, r->bytes + at, sizeof bytes);
-        if (needs_thought(bytes, quote)) break;
-    }
     while (at < r->length) {
         unsigned char byte = (unsigned char)r->bytes[at];
         if (byte < 0x20 || byte >= 0x80 || byte == '\\' || byte == (unsigned char)quote) break;
@@ -156,11 +140,15 @@ static void skip_run(brk_json_reader *r, char quote) {
     }
     r->column += (uint32_t)(at - start);
     r->at = at;
+    if (at > start) add(r, decoded, r->bytes + start, at - start);
 }
 
-/* The rest of a text that was not told by its first run: into r->text. */
-static void read_on(brk_json_reader *r, char quote) {
+void brk_json_read_text(brk_json_reader *r, brk_buf *decoded) {
+    char quote = r->bytes[r->at];
+    if (quote != '"') brk_json_complain(r, BRK_JSON_QUOTES, brk_json_here(r), NULL);
+    brk_json_step(r);
     while (!r->stop) {
+        read_run(r, quote, decoded);
         if (brk_json_at_end(r)) {
             brk_json_complain(r, BRK_JSON_TRUNCATED, brk_json_here(r), NULL);
             r->stop = true;
@@ -168,32 +156,11 @@ static void read_on(brk_json_reader *r, char quote) {
             brk_json_step(r);
             return;
         } else if (r->bytes[r->at] == '\\') {
-            read_escape(r);
+            read_escape(r, decoded);
         } else {
-            read_plain(r);
+            read_plain(r, decoded);
         }
-        size_t start = r->at;
-        skip_run(r, quote);
-        add(r, r->bytes + start, r->at - start);
     }
-}
-
-brk_json_said brk_json_read_text(brk_json_reader *r) {
-    char quote = r->bytes[r->at];
-    if (quote != '"') brk_json_complain(r, BRK_JSON_QUOTES, brk_json_here(r), NULL);
-    brk_json_step(r);
-    size_t start = r->at;
-    skip_run(r, quote);
-    brk_json_said said = {r->bytes + start, r->at - start};
-    if (quote == '"' && brk_json_peek(r) == '"') {
-        r->column++;
-        r->at++;
-        return said;
-    }
-    brk_buf_clear(&r->text);
-    add(r, said.bytes, said.length);
-    read_on(r, quote);
-    return (brk_json_said){r->text.data, r->text.length};
 }
 
 static bool is_word_byte(char c) {
@@ -210,8 +177,7 @@ static size_t cut_word(brk_json_reader *r, const char **word) {
     size_t start = r->at;
     *word = r->bytes + start;
     while (brk_json_starts_word(r))
-        r->at++;
-    r->column += (uint32_t)(r->at - start);
+        brk_json_step(r);
     return r->at - start;
 }
 
@@ -244,8 +210,7 @@ static bool is_number(const char *word, size_t length, bool *whole) {
     return at == length;
 }
 
-/* A whole number; false: it does not fit. */
-static bool read_whole(const char *word, size_t length, int64_t *number) {
+static bool fits_int64(const char *word, size_t length) {
     bool negative = word[0] == '-';
     uint64_t most = (uint64_t)INT64_MAX + (negative ? 1 : 0), value = 0;
     for (size_t i = negative ? 1 : 0; i < length; i++) {
@@ -253,7 +218,6 @@ static bool read_whole(const char *word, size_t length, int64_t *number) {
         if (value > (most - digit) / 10) return false;
         value = value * 10 + digit;
     }
-    *number = negative && value > 0 ? -(int64_t)(value - 1) - 1 : (int64_t)value;
     return true;
 }
 
@@ -275,39 +239,21 @@ static bool is_not_finite(const char *word, size_t length) {
            is_same(word, length, "infinity");
 }
 
-/* true, false or null. */
-static bool is_literal(const char *word, size_t length, brk_json *value) {
-    if (length == 4 && memcmp(word, "null", 4) == 0) return true;
-    bool yes = length == 4 && memcmp(word, "true", 4) == 0;
-    if (!yes && (length != 5 || memcmp(word, "false", 5) != 0)) return false;
-    value->type = BRK_JSON_BOOL;
-    value->number = yes;
-    return true;
+static bool is_literal(const char *word, size_t length) {
+    return (length == 4 && (memcmp(word, "true", 4) == 0 || memcmp(word, "null", 4) == 0)) ||
+           (length == 5 && memcmp(word, "false", 5) == 0);
 }
 
-/* What is wrong with a number as it is written; 0: nothing. */
-static int32_t read_number(brk_json_reader *r, const char *word, size_t length, bool whole,
-                           brk_json *value) {
-    if (whole) {
-        value->type = BRK_JSON_INT;
-        return read_whole(word, length, &value->number) ? 0 : BRK_JSON_INTEGER_RANGE;
-    }
-    value->type = BRK_JSON_REAL;
-    if (!brk_json_real(&r->text, word, length, &value->real)) brk_json_no_memory(r);
-    if (!isfinite(value->real)) r->infinite = true;
-    return 0;
-}
-
-void brk_json_read_scalar(brk_json_reader *r, brk_json *value) {
+void brk_json_read_scalar(brk_json_reader *r) {
     brk_json_place place = brk_json_here(r);
     const char *word;
     char shown[SHOWN + 1] = "";
     bool whole;
     int32_t number = 0;
     size_t length = cut_word(r, &word);
-    if (is_literal(word, length, value)) return;
+    if (is_literal(word, length)) return;
     if (is_number(word, length, &whole)) {
-        number = read_number(r, word, length, whole, value);
+        if (whole && !fits_int64(word, length)) number = BRK_JSON_INTEGER_RANGE;
     } else if (is_not_finite(word, length)) {
         number = BRK_JSON_NOT_FINITE;
     } else if (is_digit(*word) || *word == '-' || *word == '+' || *word == '.') {
@@ -319,10 +265,10 @@ void brk_json_read_scalar(brk_json_reader *r, brk_json *value) {
     if (number) brk_json_complain(r, number, place, shown);
 }
 
-brk_json_said brk_json_read_bare_key(brk_json_reader *r) {
+void brk_json_read_bare_key(brk_json_reader *r, brk_buf *decoded) {
     brk_json_place place = brk_json_here(r);
-    brk_json_said said;
-    said.length = cut_word(r, &said.bytes);
+    const char *word;
+    size_t length = cut_word(r, &word);
     brk_json_complain(r, BRK_JSON_KEY_UNQUOTED, place, NULL);
-    return said;
+    add(r, decoded, word, length);
 }

@@ -6,6 +6,19 @@
 #include "json/pointer.h"
 #include "base/utf8.h"
 
+bool brk_json_at_end(const brk_json_reader *r) {
+    return r->at >= r->length;
+}
+
+int brk_json_peek(const brk_json_reader *r) {
+    return r->at < r->length ? (unsigned char)r->bytes[r->at] : -1;
+}
+
+brk_json_place brk_json_here(const brk_json_reader *r) {
+    brk_json_place place = {r->line, r->column};
+    return place;
+}
+
 void brk_json_step(brk_json_reader *r) {
     unsigned char byte = (unsigned char)r->bytes[r->at];
     size_t used = 1;
@@ -42,13 +55,8 @@ void brk_json_skip_space(brk_json_reader *r) {
     while (!brk_json_at_end(r) && !r->stop) {
         int byte = brk_json_peek(r);
         int next = r->at + 1 < r->length ? r->bytes[r->at + 1] : -1;
-        if (byte == '\n') {
-            r->line++;
-            r->column = 1;
-            r->at++;
-        } else if (byte == ' ' || byte == '\t' || byte == '\r') {
-            r->column++;
-            r->at++;
+        if (byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r') {
+            brk_json_step(r);
         } else if (byte == '#' || (byte == '/' && (next == '/' || next == '*'))) {
             skip_comment(r);
         } else {
@@ -68,8 +76,9 @@ static bool write_pointer(const brk_json_reader *r, brk_buf *pointer) {
         const brk_json_frame *frame = &r->frames[i];
         if (frame->is_object) {
             if (!frame->named) break;
-            const brk_json *child = brk_json_being_read(r, i);
-            if (!brk_pointer_add_key(pointer, child->key, child->key_length)) return false;
+            if (!brk_pointer_add_key(pointer, frame->key.data + BRK_JSON_SERIAL,
+                                     frame->key.length - BRK_JSON_SERIAL))
+                return false;
         } else if (!brk_pointer_add_index(pointer, frame->index)) {
             return false;
         }

@@ -20,7 +20,7 @@ assert str(home).startswith(sys.prefix), home
 assert (home / "py.typed").is_file(), "no types"
 records = list(home.parent.glob("brookrate-*.dist-info"))
 assert len(records) == 1 and list(records[0].glob("**/LICENSE")), "the licence is not there"
-assert "--terms" not in sys.argv or len(list((home / "licences").glob("*.txt"))) == 3, "the terms of what is linked in are not there"
+assert "--terms" not in sys.argv or len(list((home / "licences").glob("*.txt"))) == 5, "the terms of what is linked in are not there"
 with brookrate.load(overlays="walsall") as pack:
     note = "\U0001f600 He was watching pornography on a phone."
     result = pack.rate(note, age=7)

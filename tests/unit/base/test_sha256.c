@@ -27,8 +27,7 @@ START_TEST(published_examples) {
 }
 END_TEST
 
-/* A million times the letter a (FIPS 180-2); by few blocks at a time, which is the portable way,
- * and by many, which is the machine's own where it has one. */
+/* A million times the letter a (FIPS 180-2), by few bytes at a time and by many. */
 START_TEST(many_blocks_as_few) {
     char hex[BRK_SHA256_HEX], few[BRK_SHA256_HEX];
     static char text[1000000];
