@@ -53,6 +53,24 @@ static void remarks(const sheet *s, const char *tag, size_t count, const size_t 
     }
 }
 
+/* Whether a finding that counts and stands above has the same reason. */
+static bool told_above(const sheet *s, size_t f, const char *reason) {
+    for (size_t i = 0; i < f; i++) {
+        const char *other = brook_finding_reason(s->r, i);
+        if (brook_finding_counts(s->r, i) && other && strcmp(other, reason) == 0) return true;
+    }
+    return false;
+}
+
+/* The last fold has a reason once. */
+static void reason(const sheet *s, size_t f) {
+    const char *told = brook_finding_reason(s->r, f);
+    bool again = told && told_above(s, f, told);
+    if (again) buffer_text(s->out, "<span class=\"r5\">As above.</span><span class=\"f5\">");
+    sheet_text(s, told);
+    if (again) buffer_text(s->out, "</span>");
+}
+
 static void finding(const sheet *s, size_t f, size_t index) {
     const char *who = role_said(s->r, f);
     buffer_format(s->out, "<tr%s><th scope=\"row\">", sheet_fold(index, found_stay));
@@ -60,7 +78,7 @@ static void finding(const sheet *s, size_t f, size_t index) {
     buffer_text(s->out, "</th><td>");
     cells(s, f);
     buffer_text(s->out, "</td><td>");
-    sheet_text(s, brook_finding_reason(s->r, f));
+    reason(s, f);
     modifiers(s, f);
     buffer_text(s->out, "</td><td>");
     sheet_text(s, brook_pack_status_label(s->pack, brook_finding_status(s->r, f)));

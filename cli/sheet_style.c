@@ -19,7 +19,7 @@ const char sheet_style[] =
     "font-weight:bold}"
     "table{border-collapse:collapse;width:100%;table-layout:fixed}th,td{border:1px solid #555;"
     "padding:.8mm 1.2mm;text-align:left;vertical-align:top}thead th{background:#eee}"
-    "th:nth-child(1){width:25%}th:nth-child(2){width:28%}th:nth-child(3){width:34%}"
+    "th:nth-child(1){width:23%}th:nth-child(2){width:23%}th:nth-child(3){width:36%}"
     ".rating{font-weight:bold;padding:0 1.2mm;border:1px solid #111;white-space:nowrap;"
     "color:#111;background:#fff}.code{white-space:nowrap}.rating.green{background:#c9ecc9}.rating."
     "yellow{background:#ffe39c;"
@@ -61,6 +61,7 @@ const char sheet_style[] =
     ".l2 .f2,.l3 .f2,.l4 .f2,.l5 .f2,.l3 .f3,.l4 .f3,.l5 .f3,.l4 .f4,.l5 .f4,.l5 .f5{display:none}"
     ".l2 .r2,.l3 .r2,.l4 .r2,.l5 .r2,.l3 .r3,.l4 .r3,.l5 .r3,.l4 .r4,.l5 .r4,.l5 .r5,.l2 .o2,.l3 "
     ".o3,.l4 .o4{display:revert}"
+    ".l5 .urgent h2,.l5 .urgent p{display:inline}.l5 .urgent p{margin-left:1em}"
     /* What is left of the page is room to write by hand. */
     "body{display:flex;flex-direction:column;min-height:280mm}"
     "main{flex:1;display:flex;flex-direction:column}"
