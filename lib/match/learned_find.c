@@ -17,7 +17,10 @@ static int32_t score_of(const brk_run *x, uint32_t head) {
 }
 
 bool brk_learned_doubts(const brk_run *x) {
-    return have_read(x) && x->s->learned.relevance < data_of(x)->decision.doubtful;
+    const brk_learned_scratch *l = &x->s->learned;
+    if (!have_read(x)) return false;
+    const brk_decision *d = &data_of(x)->decision;
+    return l->relevance < d->doubtful && l->lengths[BRK_FEATURE_STEM] >= (uint32_t)d->doubts_from;
 }
 
 /* The clause is that of the strongest word for the likeliest behaviour. */

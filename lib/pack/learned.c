@@ -43,6 +43,8 @@ static const brk_field decision_fields[] = {
     SCORE_FIELD("best", brk_decision, best),
     SCORE_FIELD("relevant", brk_decision, relevant),
     SCORE_FIELD("doubtful", brk_decision, doubtful),
+    {"doubts_from", BRK_FIELD_INT, .at = offsetof(brk_decision, doubts_from),
+     .high = BRK_MAX_LEAST_LENGTH},
     SCORE_FIELD("also", brk_decision, also),
     SCORE_FIELD("margin", brk_decision, margin),
     SCORE_FIELD("sure", brk_decision, sure),

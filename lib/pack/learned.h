@@ -63,12 +63,13 @@ typedef struct {
 typedef struct {
     int32_t base; /* score of relevance: this, the best behaviour's score times `best`, and the */
     int32_t best; /* heads' parts (both per mille) */
-    int32_t relevant; /* a note whose score of relevance is so high is relevant by itself */
-    int32_t doubtful; /* below this, words that settle relevance do so only through a rule */
-    int32_t also;     /* least score of a further behaviour beside what was found */
-    int32_t margin;   /* and it may be so far below the best */
-    int32_t sure;     /* at least so much: stands by itself against words that nothing placed */
-    int32_t suggest;  /* least score of a suggestion */
+    int32_t relevant;    /* a note whose score of relevance is so high is relevant by itself */
+    int32_t doubtful;    /* below this, words that settle relevance do so only through a rule */
+    int32_t doubts_from; /* in a note of at least so many known stems: fewer say too little */
+    int32_t also;        /* least score of a further behaviour beside what was found */
+    int32_t margin;      /* and it may be so far below the best */
+    int32_t sure;        /* at least so much: stands by itself against words that nothing placed */
+    int32_t suggest;     /* least score of a suggestion */
 } brk_decision;
 
 struct brk_learned {

@@ -106,6 +106,7 @@ def thresholds(scores, y, names, use, passed):
 RED_WEIGHT = 3
 RELEVANT = 0.2  # of -0.1 to 0.9, what rated most held-out notes right and few reds as none
 MISSED_SHARE = 0.04
+DOUBTS_FROM = 12  # known stems; shorter notes that rules rate and weights doubt are few (4 of 119), and a red one missed is worse
 SURE = 0.95  # of the likeliest behaviours that score so high, this share is right: 19 in 20
 FIND = -0.75  # in a relevant note the likeliest behaviour is found where anything speaks for it
 ALSO, MARGIN = -0.6, 0.3  # near ties: the higher rating counts, so both are found
@@ -120,7 +121,7 @@ def decide(scores, y, names, authors):
     relevant, doubtful = bounds_of_relevance(z, y, names, use)
     find, sure = thresholds(scores, y, names, use, use & (z > relevant))
     whole = lambda v: int(round(v * UNIT))
-    decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful),
+    decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful), "doubts_from": DOUBTS_FROM,
                 "also": whole(ALSO), "margin": whole(MARGIN), "sure": whole(sure), "suggest": whole(SUGGEST)}
     return decision, [whole(f) for f in find], [int(round(p * 1000)) for p in parts]
 

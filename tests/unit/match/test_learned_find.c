@@ -96,6 +96,18 @@ START_TEST(doubt_leaves_words_to_rules) {
 }
 END_TEST
 
+/* Almanac is known, and so is mist: two stems, as often as they stand there. */
+START_TEST(few_words_are_not_doubted) {
+    weights w = {QUIET, .rows = ROWS, .base = -100};
+    w.doubtful = -99;
+    w.doubts_from = 2;
+    expect(&w, "An almanac, almanac, an umbrella", "rain:seen");
+    expect(&w, "An almanac, an umbrella, mist", "");
+    w.doubts_from = 3;
+    expect(&w, "An almanac, an umbrella, mist", "rain:seen");
+}
+END_TEST
+
 START_TEST(found_from_its_bound_on) {
     weights w = {OPEN};
     w.suggest = 0;
@@ -307,6 +319,7 @@ int main(void) {
                                   relevant_is_the_clause_of_the_strongest_word,
                                   relevance_lets_hints_stand,
                                   doubt_leaves_words_to_rules,
+                                  few_words_are_not_doubted,
                                   found_from_its_bound_on,
                                   nothing_is_found_in_a_note_that_is_not_relevant,
                                   a_further_one_has_a_bound_of_its_own,
