@@ -5,6 +5,8 @@
  */
 #include "import.h"
 
+#include "../years.h"
+
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,8 +39,8 @@ static int split(item *it) {
     note[strcspn(note, "\r\n")] = '\0';
     it->child = it->line;
     it->note = note;
-    it->age_months = (int32_t)strtol(age, NULL, 10) * 12;
-    return 0;
+    it->age_months = months_of_years(age);
+    return it->age_months < 0;
 }
 
 static size_t fill(FILE *in, item *items, size_t *bad) {

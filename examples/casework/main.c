@@ -3,19 +3,20 @@
  *
  *   casework DB add CHILD YEARS < note        keeps a note, rates it at once, shows why
  *   casework DB list                          the records with their latest rating
- *   casework DB show RECORD                   what the latest rating rests on, from the database
- * alone casework DB rerate                        rates all records again, lists what changed
- *   casework DB import FILE [--threads N] [--reload OTHER]   one record a line: child, years, note
- * (tabs)
+ *   casework DB show RECORD                   what the latest rating rests on, by the database
+ *   casework DB rerate                        rates all records again, lists what changed
+ *   casework DB import FILE [--threads N] [--reload OTHER]
+ *                                             one record a line: child, years, note, by tabs
  *
- *   --pack PATH, --overlay NAME-OR-PATH       another pack than the built-in one, before the
- * command
+ *   --pack PATH, --overlay NAME-OR-PATH       before the command: another pack than the built-in
  *
  * Ends with 0, or 1 where `rerate` found a change, or 2 on any failure.
  */
 #include "engine.h"
 #include "import.h"
 #include "store.h"
+
+#include "../years.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,7 +65,8 @@ static int add(casework *c, int argc, char **argv) {
     static char note[1 << 20];
     if (argc != 2) return fail("add takes CHILD and YEARS");
     size_t length = fread(note, 1, sizeof note - 1, stdin);
-    int32_t months = (int32_t)strtol(argv[1], NULL, 10) * 12;
+    int32_t months = months_of_years(argv[1]);
+    if (months < 0) return fail("YEARS must be a whole number of years");
     worker *w = worker_new(c->e);
     brook_result *r = NULL;
     if (!w) return fail("out of memory");

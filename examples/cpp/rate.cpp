@@ -28,8 +28,14 @@ static void explain(const brook::result &result, std::string_view note) {
         std::cout << "- " << paragraph << "\n";
 }
 
+/* A word that is no age must never become 0, which is one. */
+static bool is_years(std::string_view word) {
+    return !word.empty() && word.size() < 4 &&
+           word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 int main(int argc, char **argv) {
-    if (argc != 2) {
+    if (argc != 2 || !is_years(argv[1])) {
         std::cerr << "usage: rate_cpp YEARS < note\n";
         return 2;
     }

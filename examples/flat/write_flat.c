@@ -5,6 +5,8 @@
  *
  * The buffer is the caller's: ask for the length, get the room, export.
  */
+#include "../years.h"
+
 #include <brook/brook.h>
 
 #include <stdio.h>
@@ -41,13 +43,13 @@ static int write_result(const brook_result *result) {
 
 int main(int argc, char **argv) {
     static char note[1 << 20];
-    if (argc != 2) {
+    if (argc != 2 || months_of_years(argv[1]) < 0) {
         fprintf(stderr, "usage: write_flat YEARS < note > result.flat\n");
         return 2;
     }
     brook_result *result = NULL;
     size_t length = fread(note, 1, sizeof note, stdin);
-    brook_status status = rate((int32_t)strtol(argv[1], NULL, 10), note, length, &result);
+    brook_status status = rate(months_of_years(argv[1]) / 12, note, length, &result);
     if (status) fprintf(stderr, "write_flat: %s\n", brook_status_text(status));
     int failed = status || write_result(result);
     brook_result_free(result);

@@ -73,6 +73,7 @@ function explain(result, note) {
 }
 
 function main() {
+  if (!/^[0-9]{1,3}$/.test(process.argv[2] || '')) throw new Error('give the age in whole years'); // NaN would become 0, an age
   const note = fs.readFileSync(0);
   const loader = made(brook.loader_new, null, null);
   const pack = made(brook.loader_load, loader);

@@ -88,6 +88,8 @@ class Casework(unittest.TestCase):
 
     def test_failures_are_told(self):
         self.assertIn("age", self.run_it("add", "K", "99", note="Painted.", code=2))
+        for word in ("seven", "7.5", "-1", "", "7 years"):
+            self.assertIn("YEARS", self.run_it("add", "K", word, note="Painted.", code=2))
         self.assertEqual(self.query("SELECT 1 FROM records"), [])
         self.run_it("--pack", str(self.folder / "none-such"), "list", code=2)
         (self.folder / "bad.json").write_text('{"format": "1.0"}')

@@ -50,6 +50,12 @@ def main():
     if failing.returncode != 2 or b"age" not in failing.stderr:
         print(f"an age that no band covers: {failing.returncode} {failing.stderr.decode()}")
         wrong += 1
+    for word in ("seven", ""):
+        for command in ([CPP, word], [LANGUAGE, SCRIPT, word]):
+            done = run(command, "Painted.", env)
+            if done.returncode == 0 or done.stdout:
+                print(f"{command[0]}: {word!r} is taken for an age: {done.stdout.decode()}")
+                wrong += 1
     if b"raised:" not in run([CPP, "7"], NOTES[0][1]).stdout:
         print("no note shows what raised it")
         wrong += 1

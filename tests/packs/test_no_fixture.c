@@ -14,10 +14,13 @@
 
 #define MIB ((off_t)1 << 20)
 
-static char folder[] = "/tmp/brook-test-XXXXXX";
+#define FOLDER "/tmp/brook-test-XXXXXX"
+
+static char folder[] = FOLDER;
 static brook_loader *loader;
 
 static void setup(void) {
+    memcpy(folder, FOLDER, sizeof folder); /* the test before may have been in this process */
     ck_assert_ptr_nonnull(mkdtemp(folder));
     ck_assert_int_eq(chmod(folder, 0755), 0);
     ck_assert_int_eq(brook_loader_new(NULL, NULL, &loader), BROOK_OK);

@@ -31,6 +31,17 @@ class Frames(PackCase):
         self.assertEqual((rated.loc[12, "set_aside"], rated.loc[12, "unrated_reason"]), (("grabs",), "only-set-aside"))
         self.assertEqual(rated.loc[11, "result"], self.pack.rate(GRABS, age=10))
 
+    def test_a_number_in_the_column_of_notes(self):
+        import pandas
+
+        import brookrate.pandas
+
+        frame = pandas.DataFrame({"note": [ASKS, 5, True], "years": [7, 7, 7]})
+        rated = brookrate.pandas.rate(frame, text="note", age="years", pack=self.pack)
+        self.assertEqual(rated.loc[0, "rating"], "green")
+        self.assertEqual(list(rated["rating"].isna()), [False, True, True])
+        self.assertEqual(rated["error"].notna().sum(), 0)
+
     def test_ratings_order(self):
         import brookrate.pandas
 

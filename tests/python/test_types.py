@@ -19,6 +19,10 @@ result = pack.rate("x", age=(7, 4))
 reveal_type(result.rating)
 reveal_type(result.findings[0].evidence[0].text)
 high: Optional[brookrate.Rating] = result.rating
+if high is not None and high >= pack.Rating.AMBER:
+    print([r.rating_label for r in pack.rate_many([("x", 7)])])
+for answer in pack.rate_many([("x", 7)], on_error="return"):
+    print(answer if isinstance(answer, brookrate.BrookError) else answer.rating_label)
 result.colour
 pack.rate("x", age=7.4)
 '''

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from typing import Any, Iterable, Iterator, List, Optional, Sequence, Tuple, Type, Union
+from typing import Any, Iterable, Iterator, List, Literal, Optional, Sequence, Tuple, Union, overload
 
 from ._ahead import ahead, chunks_of
 from ._decode import ResultReader
@@ -48,8 +48,11 @@ class Pack:
         return self.info.digest
 
     @property
-    def Rating(self) -> Type[Rating]:
-        """The pack's ratings, an enumeration that orders: `pack.Rating("red") > pack.Rating("amber")`."""
+    def Rating(self) -> Any:
+        """The pack's ratings, an enumeration that orders: `pack.Rating("red") > pack.Rating("amber")`, `pack.Rating.AMBER`.
+
+        A type of its own for each pack (a subclass of brookrate.Rating), so that no checker can know its members: hence Any.
+        """
         return type(self.info.ratings[0])
 
     @property
@@ -87,6 +90,16 @@ class Pack:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    @overload
+    def rate_many(
+        self, observations: Iterable[ObservationLike], *, jobs: int = 1, on_error: Literal["raise"] = "raise"
+    ) -> Iterator[Result]: ...
+
+    @overload
+    def rate_many(
+        self, observations: Iterable[ObservationLike], *, jobs: int = 1, on_error: str
+    ) -> Iterator[Union[Result, BrookError]]: ...
 
     def rate_many(
         self, observations: Iterable[ObservationLike], *, jobs: int = 1, on_error: str = "raise"

@@ -59,7 +59,7 @@ def _values(frame: pandas.DataFrame, text: Hashable, age: Hashable, send: Option
 
 
 def _observation(text: Any, age: Any, send: Any) -> Union[Observation, BrookError]:
-    note = None if _missing(text) else text
+    note = None if _missing(text) else str(text)  # a cell of a spreadsheet may hold a number
     if _missing(age):
         return Observation(note, None, bool(send))
     if isinstance(age, tuple):
