@@ -6,6 +6,7 @@
 #include "table/clash.h"
 #include "table/tell.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,6 +143,16 @@ static int tell_left_out(const audit *a) {
     return EXIT_REJECTED;
 }
 
+/* Where not all can be given nothing is left behind; a reader that goes early is told so, since the
+ * page is what was asked for. */
+static int without_page(const audit *a, int code) {
+    if (a->options->html && errno == EPIPE)
+        return fail("%s was not written, since nobody reads the summary to its end: send it to a "
+                    "file or to /dev/null",
+                    a->options->html);
+    return code;
+}
+
 static int show(audit *a, outfile *page) {
     look_back(a);
     if (a->options->json) {
@@ -150,7 +161,8 @@ static int show(audit *a, outfile *page) {
         audit_text(a, stdout);
     }
     int code = output_sent();
-    if (code == 0 && a->options->html) code = audit_html(a, page);
+    if (code != 0) return without_page(a, code);
+    if (a->options->html) code = audit_html(a, page);
     if (code != 0) return code;
     return tell_left_out(a);
 }

@@ -3,12 +3,14 @@ import csv
 import html.parser
 import io
 import json
+import os
 import pathlib
 import re
+import subprocess
 import tempfile
 import unittest
 
-from support import NOTE, OVERLAY, SECRET, CommandCase, brook, environment
+from support import BROOK, NOTE, OVERLAY, SECRET, CommandCase, brook, environment
 
 HERE = pathlib.Path(__file__).resolve().parent
 REFERENCE = json.loads((HERE / "agreement/reference.json").read_text(encoding="utf-8"))
@@ -192,6 +194,17 @@ class Text(CommandCase):
         self.assert_fails(brook("audit", "--quiet", stdin="a,b\n1,2\n"), "--column text=NAME")
         self.assert_fails(brook("audit", "--suppress-below", "x", stdin=""), "--suppress-below")
         self.assert_fails(brook("audit", "--show-text", "--html", "/tmp/x.html", stdin=""), "--suppress-below 0")
+
+    def test_a_reader_that_goes_early_is_told_that_there_is_no_page(self):
+        with tempfile.TemporaryDirectory() as folder:
+            page = pathlib.Path(folder) / "report.html"
+            reader, writer = os.pipe()
+            os.close(reader)
+            done = subprocess.run([BROOK, "audit", "--html", str(page), "-"], input=b"age,note\n7,Asked where babies come from\n",
+                                  stdout=writer, stderr=subprocess.PIPE, check=False)
+            os.close(writer)
+            self.assertEqual((done.returncode, page.exists()), (2, False))
+            self.assertIn(b"report.html was not written", done.stderr)
 
 
 class Page(html.parser.HTMLParser):
