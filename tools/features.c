@@ -6,9 +6,9 @@
  *
  * Each line of standard input is an object with "id", "text" and "age" (years); one line goes out
  * for each:
- * {"id", "bands": how many the child is in, "features": ["s|touch", "b|touch|himself", ...], "found": [rule
- * findings], "settled": whether words or rules settle relevance}. The pack's own learned weights,
- * if it has any, are not used. Internal: the form may change at any time.
+ * {"id", "bands": how many the child is in, "features": ["s|touch", "b|touch|himself", ...],
+ * "found": [rule findings], "settled": whether words or rules settle relevance}. The pack's own
+ * learned weights, if it has any, are not used. Internal: the form may change at any time.
  */
 #include "json/json.h"
 #include "match/feature_places.h"

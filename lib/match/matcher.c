@@ -26,7 +26,8 @@ static brook_status build(brk_matcher *m, brk_diags *d) {
     if (!brk_rule_index_build(m, d) || !brk_learned_build(m)) return BROOK_ERR_NO_MEMORY;
     status = brk_vocab_seal(m->vocab);
     if (status != BROOK_OK) return status;
-    return index_words(m) && brk_expressions_index(&m->expressions, m->vocab) ? BROOK_OK : BROOK_ERR_NO_MEMORY;
+    return index_words(m) && brk_expressions_index(&m->expressions, m->vocab) ? BROOK_OK
+                                                                              : BROOK_ERR_NO_MEMORY;
 }
 
 brook_status brk_matcher_new(const brk_alloc *a, const brk_model *model, brk_diags *d,
