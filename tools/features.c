@@ -120,14 +120,13 @@ static void one_note(tool *t, const brk_json *o) {
     if (brk_match(t->matcher, &t->reading, &in, &offset) != BROOK_OK) die("a note cannot be read");
     brk_run x = {
         .m = t->matcher, .r = &t->reading, .s = t->reading.scratch, .age_months = in.age_months};
-    uint32_t places[BRK_FEATURE_KINDS];
     if (!brk_vec_zeroed(&t->symbols, x.s->words.count)) die("out of memory");
     brk_symbols_of(&x, t->symbols.data, name_symbol, t);
     printf("{\"id\":\"");
     put_quoted(id->text);
     printf("\",\"features\":[");
     t->first = true;
-    brk_features_of(&x, t->symbols.data, put_feature, t, places);
+    brk_features_of(&x, t->symbols.data, put_feature, t);
     uint32_t bands[BRK_MAX_BANDS];
     printf("],\"bands\":%u", brk_feature_bands(&x, bands));
     put_found(t);

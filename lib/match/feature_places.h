@@ -4,9 +4,8 @@
  *
  * Only words of clauses that count are read. A word is a number (a symbol): of its stem, or of the
  * class that initials of a person and figures fall into. Features are those of brk_feature_kind;
- * each place where one stands is given out, the caller counts a feature once a note. `places`
- * counts all places of a kind: a feature's part in a score is divided by the square root of it, so
- * that long notes do not shout.
+ * each place where one stands is given out, the caller counts a feature once a note. How many
+ * places were gone through, whether given out or not, is the work that it was.
  *
  * The walk stands in this header so that the compiler writes it out around the caller's own code: a
  * note has hundreds of places.
@@ -90,18 +89,18 @@ static inline uint32_t brk_pairs_end(const brk_run *x, uint32_t word) {
     return end > word + BRK_NEAR_TO + 1 ? word + BRK_NEAR_TO + 1 : end;
 }
 
-/* The pairs that begin with a word of a clause that counts. */
-BRK_WRITTEN_OUT void brk_give_pairs(const brk_run *x, const uint32_t *symbols, uint32_t word,
-                                    brk_feature_sink *sink, void *context,
-                                    uint32_t places[BRK_FEATURE_KINDS]) {
-    uint32_t end = brk_pairs_end(x, word);
+/* The pairs that begin with a word of a clause that counts. How many. */
+BRK_WRITTEN_OUT uint32_t brk_give_pairs(const brk_run *x, const uint32_t *symbols, uint32_t word,
+                                        brk_feature_sink *sink, void *context) {
+    uint32_t end = brk_pairs_end(x, word), pairs = 0;
     for (uint32_t other = word + 1; other < end; other++) {
         if (symbols[other] == BRK_SYMBOL_PASSED) continue;
         brk_feature_kind kind = brk_is_near(word, other) ? BRK_FEATURE_NEAR : BRK_FEATURE_PAIR;
         const brk_feature_place place = {kind, symbols[word], symbols[other], word, other};
-        places[kind]++;
+        pairs++;
         brk_give_place(sink, context, place);
     }
+    return pairs;
 }
 
 /* The concepts that a word is alone; of the same words again they are counted only. */
@@ -123,8 +122,7 @@ BRK_WRITTEN_OUT void brk_give_phrase(const brk_run *x, const brk_phrase *p, brk_
 }
 
 /* By first word, phrases before what the word is alone. */
-BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink, void *context,
-                                       uint32_t places[BRK_FEATURE_KINDS]) {
+BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink, void *context) {
     const brk_row_met *rows = x->s->met[0].rows.data;
     const brk_phrase *phrases = x->s->phrases.data;
     size_t next = 0;
@@ -135,35 +133,32 @@ BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink,
     }
     for (; next < x->s->phrases.count; next++)
         brk_give_phrase(x, &phrases[next], sink, context);
-    places[BRK_FEATURE_CONCEPT] += (uint32_t)x->s->mention_count[0];
 }
 
 /* Gives all places to the sink but those with an unknown symbol, which are counted only (and of
- * concepts only the first of words that come again). They come
- * word by word: its stem first, then pairs and bands; then concepts. */
-BRK_WRITTEN_OUT void brk_features_ahead(const brk_run *x, const uint32_t *symbols,
-                                        brk_feature_sink *sink, brk_feature_hint *hint,
-                                        void *context, uint32_t places[BRK_FEATURE_KINDS]) {
+ * concepts only the first of words that come again). They come word by word: its stem first, then
+ * pairs and bands; then concepts. Returns how many there were. */
+BRK_WRITTEN_OUT uint64_t brk_features_ahead(const brk_run *x, const uint32_t *symbols,
+                                            brk_feature_sink *sink, brk_feature_hint *hint,
+                                            void *context) {
     uint32_t bands[BRK_MAX_BANDS], band_count = brk_feature_bands(x, bands);
     uint32_t count = (uint32_t)x->s->words.count;
-    for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
-        places[k] = 0;
+    uint64_t places = (uint64_t)x->s->mention_count[0];
     if (count) hint(context, symbols, 0, brk_pairs_end(x, 0));
     for (uint32_t word = 0; word < count; word++) {
         if (word + 1 < count) hint(context, symbols, word + 1, brk_pairs_end(x, word + 1));
         uint32_t symbol = symbols[word];
         if (symbol == BRK_SYMBOL_PASSED) continue;
         const brk_feature_place stem = {BRK_FEATURE_STEM, symbol, 0, word, word};
-        places[BRK_FEATURE_STEM]++;
         brk_give_place(sink, context, stem);
-        brk_give_pairs(x, symbols, word, sink, context, places);
-        places[BRK_FEATURE_BAND] += band_count;
+        places += 1 + band_count + brk_give_pairs(x, symbols, word, sink, context);
         for (uint32_t b = 0; b < band_count; b++) {
             const brk_feature_place in_band = {BRK_FEATURE_BAND, bands[b], symbol, word, word};
             brk_give_place(sink, context, in_band);
         }
     }
-    brk_give_concepts(x, sink, context, places);
+    brk_give_concepts(x, sink, context);
+    return places;
 }
 
 BRK_WRITTEN_OUT void brk_no_hint(void *context, const uint32_t *symbols, uint32_t word,
@@ -173,9 +168,8 @@ BRK_WRITTEN_OUT void brk_no_hint(void *context, const uint32_t *symbols, uint32_
 
 /* The same for a caller that need not know what comes. */
 BRK_WRITTEN_OUT void brk_features_of(const brk_run *x, const uint32_t *symbols,
-                                     brk_feature_sink *sink, void *context,
-                                     uint32_t places[BRK_FEATURE_KINDS]) {
-    brk_features_ahead(x, symbols, sink, brk_no_hint, context, places);
+                                     brk_feature_sink *sink, void *context) {
+    (void)brk_features_ahead(x, symbols, sink, brk_no_hint, context);
 }
 
 #endif

@@ -139,7 +139,8 @@ static void set_lengths(brk_run *x, const collector *c) {
     lengths[BRK_FEATURE_CONCEPT] = c->concepts;
 }
 
-static void collect(brk_run *x) {
+/* Returns how many places it went through. */
+static uint64_t collect(brk_run *x) {
     brk_learned_index *index = x->m->learned;
     uint32_t *symbols = x->s->symbols.data;
     collector c = {.index = index,
@@ -148,10 +149,11 @@ static void collect(brk_run *x) {
                    .symbol_bits = index->rows[index->symbol_count].slots};
     c.concept_bits = c.symbol_bits + index->symbol_count;
     brk_symbols_of(x, symbols, symbol_of, index);
-    brk_features_ahead(x, symbols, take, look_ahead, &c, x->s->places);
+    uint64_t places = brk_features_ahead(x, symbols, take, look_ahead, &c);
     x->s->features.count = c.count;
     set_lengths(x, &c);
     forget(&c, symbols, x->s->words.count);
+    return places;
 }
 
 /* ---- scores ---------------------------------------------------------------------------------- */
@@ -242,11 +244,9 @@ static void set_scores(brk_run *x) {
 brook_status brk_learned_score(brk_run *x) {
     if (!x->m->learned) return BROOK_OK;
     if (!prepare(x)) return BROOK_ERR_NO_MEMORY;
-    collect(x);
-    uint64_t units = brk_weights_add(&x->m->learned->weights, x->s->features.data,
-                                     x->s->features.count, x->s->sums.data);
-    for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
-        units += x->s->places[k];
+    uint64_t units = collect(x);
+    units += brk_weights_add(&x->m->learned->weights, x->s->features.data, x->s->features.count,
+                             x->s->sums.data);
     x->s->learned.units = units;
     brook_status status = brk_spend(x, units);
     set_scores(x);

@@ -52,10 +52,4 @@ static inline const brk_pair_slot *brk_pair_from(const brk_pair_slot *at, const 
     return at->key == key && at->weights != UINT32_MAX ? at : NULL;
 }
 
-/* The same among those of a first symbol, which has pairs. */
-static inline const brk_pair_slot *brk_pair_find(const brk_pair_slot *slots, uint32_t homes,
-                                                 const brk_pair_slot *end, uint32_t key) {
-    return brk_pair_from(slots + brk_pair_home(key, homes), end, key);
-}
-
 #endif

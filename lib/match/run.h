@@ -180,7 +180,6 @@ typedef struct {
     brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
     brk_vec parts;                /* int64_t by word: its part in one head's score */
     brk_learned_scratch learned;
-    uint32_t places[8]; /* of features in the note, by kind */
 } brk_scratch;
 
 /* Whole sentences that are searched at once: half-open, as words are. A note has at least one

@@ -1,6 +1,7 @@
 /* Scores of the learned weights, worked out by hand: learned.c, learned_index.c, learned_lay.c,
  * feature_places.c. */
 #include "learned_fixture.h"
+#include "pair_find.h"
 
 #include "base/limits.h"
 
@@ -11,8 +12,8 @@ static int score(harness *h, const char *note, int age_months, int head) {
     return ((const int32_t *)s->scores.data)[head];
 }
 
-static uint32_t places(const harness *h, brk_feature_kind kind) {
-    return ((const brk_scratch *)h->reading.scratch)->places[kind];
+static uint32_t known_stems(const harness *h) {
+    return ((const brk_scratch *)h->reading.scratch)->learned.lengths[BRK_FEATURE_STEM];
 }
 
 /* One note, read with these rows: the score of wind. */
@@ -171,10 +172,10 @@ START_TEST(only_clauses_that_count_are_read) {
     const char *note = "Never mist mist but frost";
     ck_assert_int_eq(score(&h, note, -1, WIND), 0);
     ck_assert_int_gt(score(&h, note, -1, RAIN), 0);
-    ck_assert_uint_lt(places(&h, BRK_FEATURE_STEM), 3);
+    ck_assert_uint_lt(known_stems(&h), 3);
     ck_assert_int_gt(score(&h, "Mist mist but frost", -1, WIND), 0);
     ck_assert_int_eq(score(&h, "Never mist", -1, WIND), 0);
-    ck_assert_uint_eq(places(&h, BRK_FEATURE_STEM), 0);
+    ck_assert_uint_eq(known_stems(&h), 0);
     harness_close(&h);
 }
 END_TEST
@@ -307,7 +308,7 @@ START_TEST(a_note_has_so_many_features_and_no_more) {
         open_many(&h, BRK_MAX_NOTE_FEATURES + over, note);
         /* 144815 / 1024 is the root of 20000. */
         ck_assert_int_eq(score(&h, note, -1, WIND), over ? 0 : 30000 * 1024 / 144815);
-        ck_assert_uint_eq(places(&h, BRK_FEATURE_STEM), BRK_MAX_NOTE_FEATURES + over);
+        ck_assert_uint_eq(known_stems(&h), BRK_MAX_NOTE_FEATURES + over);
         harness_close(&h);
     }
     free(note);
@@ -330,8 +331,8 @@ END_TEST
 static const brk_pair_slot *pair_slot(const brk_learned_index *index, const brk_symbol_row *row,
                                       uint32_t second, bool near) {
     if (row->homes == 0) return NULL;
-    return brk_pair_find(index->slots + row->slots, row->homes, index->slots + row[1].slots,
-                         brk_pair_key(second, near));
+    return pair_find(index->slots + row->slots, row->homes, index->slots + row[1].slots,
+                     brk_pair_key(second, near));
 }
 
 START_TEST(any_number_of_rows_is_found_again) {

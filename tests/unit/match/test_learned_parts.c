@@ -1,4 +1,6 @@
 /* What the learned weights are made of: learned_weights.c, learned_pairs.c, learned_scale.c. */
+#include "pair_find.h"
+
 #include "match/learned_pairs.h"
 #include "match/learned_scale.h"
 #include "match/learned_weights.h"
@@ -145,15 +147,15 @@ static void check_pairs(brk_pair_slot *pairs, uint32_t count) {
     brk_pairs_lay(pairs, count, slots);
     uint32_t wrong = 0;
     for (uint32_t i = 0; i < count; i++) {
-        const brk_pair_slot *got = brk_pair_find(slots, homes, slots + size, pairs[i].key);
+        const brk_pair_slot *got = pair_find(slots, homes, slots + size, pairs[i].key);
         wrong += !got || got->weights != pairs[i].weights;
         if (i + 1 < count && pairs[i].key + 1 < pairs[i + 1].key)
-            wrong += brk_pair_find(slots, homes, slots + size, pairs[i].key + 1) != NULL;
+            wrong += pair_find(slots, homes, slots + size, pairs[i].key + 1) != NULL;
     }
     ck_assert_uint_eq(wrong, 0);
-    if (pairs[0].key > 0) ck_assert_ptr_null(brk_pair_find(slots, homes, slots + size, 0));
+    if (pairs[0].key > 0) ck_assert_ptr_null(pair_find(slots, homes, slots + size, 0));
     if (pairs[count - 1].key < UINT32_MAX)
-        ck_assert_ptr_null(brk_pair_find(slots, homes, slots + size, UINT32_MAX));
+        ck_assert_ptr_null(pair_find(slots, homes, slots + size, UINT32_MAX));
     free(slots);
 }
 
