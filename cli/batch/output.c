@@ -159,6 +159,8 @@ static const char *consequence(const batch *b) {
                             : "the output is not complete, run it again";
 }
 
+/* Rows wait in a buffer before they are written: so where writing fails some of the last ones
+ * before this line are missing too; how far a reader got who went away, nobody knows. */
 static int tell_write_error(const batch *b, size_t line) {
     bool of_rows = b->spool_error == 0 && b->out.error != 0;
     const outfile *file = of_rows ? &b->out : &b->rejects;
@@ -166,9 +168,11 @@ static int tell_write_error(const batch *b, size_t line) {
     const char *name = b->spool_error ? "a temporary file"
                        : file->path   ? file->path
                                       : "standard output";
-    return fail("writing stopped at line %zu (%s: %s): %s", line, name,
-                error == EPIPE ? "the pipe is closed, nobody reads on" : strerror(error),
-                consequence(b));
+    if (error == EPIPE) {
+        return fail("%s: nobody reads on (the pipe is closed): %s", name, consequence(b));
+    }
+    return fail("writing failed when the input was rated as far as line %zu (%s: %s): %s", line,
+                name, strerror(error), consequence(b));
 }
 
 static bool settle_rejects(batch *b) {

@@ -75,9 +75,8 @@ void summary_print(const batch *b) {
     if (b->options->table.quiet || b->rows == 0) return;
     print_counts(b);
     if (b->doubted > 0) {
-        tell("brook: in %zu row%s the age and the date of birth are a year or more apart: the age "
-             "was "
-             "used; look for it in the warnings",
+        tell("brook: in %zu row%s the age does not go with the years or the date of birth beside "
+             "it: the age was used; look for it in the warnings",
              b->doubted, b->doubted == 1 ? "" : "s");
     }
     print_histories(b);

@@ -1,5 +1,5 @@
-/* facts.c: from the cells of a row to an observation: ages in their several forms, codes, dates. */
-#include "age.h"
+/* facts.c: from the cells of a row to an observation: codes, dates, needs; ages are facts_age.c's.
+ */
 #include "table/item.h"
 
 #include <json-c/json.h>
@@ -40,109 +40,14 @@ cell cell_trimmed(cell c) {
     return c;
 }
 
-/* ---- ages ----------------------------------------------------------------------------------- */
-
-/* Where the fields are parted by semicolons or tabs, a comma is the decimal mark: "7,5". */
-static bool age_with_comma(const layout *l, cell c, int32_t *months) {
-    enum { LONGEST = 16 };
-    char text[LONGEST];
-    if (!l->names || l->separator == ',' || c.length > LONGEST) return false;
-    for (size_t i = 0; i < c.length; i++)
-        text[i] = c.text[i] == ',' ? '.' : c.text[i];
-    return age_parse(text, c.length, months);
-}
-
-static bool age_of(const layout *l, cell c, int32_t *months, row_error *error) {
-    c = cell_trimmed(c);
-    if (!age_parse(c.text, c.length, months) && !age_with_comma(l, c, months)) {
-        return row_fails(error, "age-format",
-                         "an age cannot be read: give years as a number (7 or 7.5), or \"7y4m\"");
-    }
-    return *months >= 0 || row_fails(error, "age-range", "an age is under 0: give it in years");
-}
-
-static bool whole(cell c, int32_t most, int32_t *value) {
-    char digits[8] = "";
-    while (c.length > 0 && c.text[c.length - 1] == ' ')
-        c.length--;
-    while (c.length > 0 && *c.text == ' ') {
-        c.text++;
-        c.length--;
-    }
-    if (c.length == 0 || c.length > 4) return false;
-    memcpy(digits, c.text, c.length);
-    if (strspn(digits, "0123456789") != c.length) return false;
-    *value = (int32_t)strtol(digits, NULL, 10);
-    return *value <= most;
-}
-
-static bool age_of_parts(const facts *f, int32_t *months, row_error *error) {
-    int32_t years = 0, rest = 0;
-    bool ok = whole(f->cells[ROLE_YEARS], 200, &years) &&
-              (!f->cells[ROLE_MONTHS].text || whole(f->cells[ROLE_MONTHS], 11, &rest));
-    *months = years * 12 + rest;
-    return ok || row_fails(error, "age-format",
-                           "years and months cannot be read: give whole years, and 0 to 11 months");
-}
-
-static bool short_year(row_error *error) {
+bool facts_short_year(row_error *error) {
     return row_fails(error, "date-format",
                      "a date has a year of two digits: give four, such as 10/03/2015");
 }
 
-static bool age_of_birth(const facts *f, const layout *l, int32_t *months, row_error *error) {
-    date birth;
-    cell c = f->cells[ROLE_BIRTH];
-    if (date_lacks_century(c.text, c.length)) return short_year(error);
-    if (!date_parse(c.text, c.length, l->order, &birth)) {
-        return row_fails(error, "date-format",
-                         "a date of birth cannot be: give a day that exists, such as 2016-03-31 "
-                         "or 31/03/2016");
-    }
-    if (!f->dated) {
-        return row_fails(error, "age-missing",
-                         "a date of birth needs the date of the observation beside it");
-    }
-    *months = date_months_between(birth, f->observed);
-    return *months >= 0 ||
-           row_fails(error, "date-order", "the date of birth is after the date of the observation");
-}
-
-/* Where an age and a date of birth are both there, a year between them is a slip somewhere. */
-static void compare_with_birth(facts *f, const layout *l, int32_t months) {
-    row_error ignored;
-    int32_t born = 0;
-    if (!f->cells[ROLE_BIRTH].text || !f->dated || !age_of_birth(f, l, &born, &ignored)) return;
-    if (months - born < 12 && born - months < 12) return;
-    f->warning = "The age and the date of birth are a year or more apart: the age was used; check "
-                 "both.";
-}
-
-/* Years as such, years and months, or two dates; the first that the row has. */
-static bool set_age(facts *f, const layout *l, brook_observation *o, row_error *error) {
-    int32_t months = -1;
-    bool ok = true;
-    if (f->cells[ROLE_AGE].text) {
-        ok = age_of(l, f->cells[ROLE_AGE], &months, error);
-    } else if (f->cells[ROLE_YEARS].text) {
-        ok = age_of_parts(f, &months, error);
-    } else if (f->cells[ROLE_BIRTH].text) {
-        ok = age_of_birth(f, l, &months, error);
-    }
-    if (ok && months >= 0) {
-        brook_observation_set_age_months(o, months);
-        compare_with_birth(f, l, months);
-    }
-    if (ok && f->cells[ROLE_DEVELOPMENTAL].text) {
-        ok = age_of(l, f->cells[ROLE_DEVELOPMENTAL], &months, error);
-        if (ok) brook_observation_set_developmental_age_months(o, months);
-    }
-    return ok;
-}
-
 static bool set_date(facts *f, const layout *l, row_error *error) {
     cell c = f->cells[ROLE_DATE];
-    if (c.text && date_lacks_century(c.text, c.length)) return short_year(error);
+    if (c.text && date_lacks_century(c.text, c.length)) return facts_short_year(error);
     f->dated = c.text && date_parse(c.text, c.length, l->order, &f->observed);
     if (f->dated && l->last_day > 0 && date_days(f->observed) > l->last_day) {
         f->dated = false;
@@ -220,7 +125,7 @@ bool facts_open(facts *f, const layout *l, const item *it, brook_observation *o,
         return false;
     }
     if (!csv && !facts_from_json(f, l, it, o, error)) return false;
-    return set_date(f, l, error) && set_age(f, l, o, error) && set_send(f, o, error) &&
+    return set_date(f, l, error) && facts_age(f, l, o, error) && set_send(f, o, error) &&
            (!csv || set_codes(f, o, error)) && set_text(f, o, error);
 }
 

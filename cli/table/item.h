@@ -49,6 +49,11 @@ bool facts_open(facts *f, const layout *l, const item *it, brook_observation *ob
                 row_error *error);
 void facts_close(facts *f);
 
+/* The ages of a row, set in the observation; the date, if any, is in the facts (facts_age.c). */
+bool facts_age(facts *f, const layout *l, brook_observation *observation, row_error *error);
+/* Fails for a date whose year has two digits. */
+bool facts_short_year(row_error *error);
+
 /* The cells of a JSON Lines record (facts_json.c); codes go straight to the observation. */
 bool facts_from_json(facts *f, const layout *l, const item *it, brook_observation *observation,
                      row_error *error);

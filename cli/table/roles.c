@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_NAMES = 16, LONGEST_NAME = 64 };
+enum { MOST_NAMES = 24, LONGEST_NAME = 64 };
+enum { MONTHS_OF_AGE = 3 }; /* the first names of months say that an age is meant */
 
 /* The name of the role, and the header names that are taken for it, best first. */
 static const struct {
@@ -22,7 +23,7 @@ static const struct {
       "observation", "narrative", "concern", "whathappened", "casenote", "record", "comment"}},
     {"age", {"age", "agenow", "ageatincident", "childage", "pupilage"}},
     {"years", {"years", "ageyears", "ageinyears", "yearsold"}},
-    {"months", {"months", "agemonths", "extramonths", "andmonths"}},
+    {"months", {"agemonths", "ageinmonths", "monthsold", "months", "extramonths", "andmonths"}},
     {"date_of_birth", {"dateofbirth", "dob", "birthdate", "birthday", "born"}},
     {"date",
      {"date", "dateofobservation", "observationdate", "dateofincident", "incidentdate", "observed",
@@ -40,8 +41,10 @@ static const struct {
      {"secondrating", "rating2", "ratingb", "secondopinion", "reviewrating", "moderatedrating",
       "reviewerrating"}},
     {"rater",
-     {"rater", "ratedby", "recordedby", "reportedby", "author", "practitioner", "worker", "staff",
-      "staffmember"}},
+     {"rater",       "ratedby",    "assessedby",  "scoredby",     "reviewedby", "recordedby",
+      "loggedby",    "enteredby",  "completedby", "writtenby",    "createdby",  "addedby",
+      "submittedby", "reportedby", "author",      "practitioner", "worker",     "keyworker",
+      "staff",       "staffname",  "staffmember"}},
     {"setting", {"setting", "school", "home", "site", "provision", "establishment", "location"}},
     {"team", {"team", "department", "unit", "service", "area"}},
 };
@@ -132,6 +135,17 @@ static void guess(layout *l) {
     }
 }
 
+/* Where a date of birth gives the age, plain "months" may be months of anything. */
+static void doubt_months(layout *l) {
+    bool beside_years = l->of[ROLE_AGE] >= 0 || l->of[ROLE_YEARS] >= 0;
+    if (l->of[ROLE_MONTHS] < 0 || l->given[ROLE_MONTHS] || beside_years) return;
+    bool of_age = false;
+    for (size_t g = 0; g < MONTHS_OF_AGE; g++) {
+        of_age |= same_name(l->names[l->of[ROLE_MONTHS]], roles[ROLE_MONTHS].guesses[g]);
+    }
+    if (l->of[ROLE_BIRTH] >= 0 && !of_age) l->of[ROLE_MONTHS] = -1;
+}
+
 /* Two columns of one name: nobody can say which is meant, and the other might hold another age. */
 static int refuse_twins(const layout *l) {
     for (role_number r = 0; r < l->roles; r++) {
@@ -165,7 +179,10 @@ int layout_from_header(layout *l, const csv_row *header) {
         l->names[c] = copy_of(name, length);
     }
     int code = find_given(l);
-    if (code == 0) guess(l);
+    if (code == 0) {
+        guess(l);
+        doubt_months(l);
+    }
     return code == 0 ? refuse_twins(l) : code;
 }
 

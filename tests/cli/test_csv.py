@@ -108,6 +108,39 @@ class Ages(CommandCase):
                             ("dob,date", "2016-03-31,2024-03-30"), ("dob,date", "31/03/2016,30/03/2024"), ("dob,date", "31 March 2016,30-Mar-2024 10:15")):
             self.assertEqual(self.age_band(header, row), "5-9", (header, row))
 
+    def test_months_beside_years(self):
+        for header, row, bands in (("age,months", "8,11", "5-9"), ("age,months", "8.0,11.0", "5-9"), ("Age (years),Age (months)", "4,11", "0-5"),
+                                   ("age,age_months", "7,88", "5-9"), ("age,months", "7y4m,4", "5-9"), ("age,months", "7.33,4", "5-9"),
+                                   ("age_months", "88", "5-9"), ("age_months", "4", "0-5"), ("age,months", "0,4", "0-5"), ("years,months", ",88", "5-9"),
+                                   ("dob,date,months", "2013-06-01,2024-01-01,30", "9-13")):
+            self.assertEqual(self.age_band(header, row), bands, (header, row))
+        for years, months, bands in ((12, 11, "9-13"), (12, 0, "9-13"), (13, 0, "9-13; 13-17")):
+            self.assertEqual(self.age_band("age,months", f"{years},{months}"), bands)
+            self.assertEqual(lines_of_json(brook("batch", *OVERLAY, stdin=json.dumps({"years": years, "months": months, "text": NOTE})).out)[0]["findings"][0]["cells"][-1]["band"],
+                             bands.split("; ")[-1])
+
+    def test_months_that_cannot_be(self):
+        for header, row, error in (("age,months", "7,12", "age-format"), ("age,months", "7,foo", "age-format"), ("age,months", "7,-1", "age-format"),
+                                   ("age,months", "7,4.5", "age-format"), ("age,age_months", "7,120", "age-format"), ("age,months", "7y4m,9", "age-format"),
+                                   ("years,months", ",4", "age-missing"), ("age,months", ",4", "age-missing"), ("age_months", "foo", "age-format"),
+                                   ("age_months,dob,date", "foo,2014-01-01,2024-01-01", "age-format"), ("age_months", "99999", "age-format")):
+            with tempfile.TemporaryDirectory() as folder:
+                rejects = pathlib.Path(folder, "rejects.csv")
+                done = brook("batch", *OVERLAY, "--rejects", rejects, stdin=f"id,text,{header}\nA,{NOTE},{row}\n")
+                self.assertEqual((done.code, rows_of(done.out)[0]["brook_error"]), (3, error), row)
+                self.assertIn("brook: line 2: ", done.err)
+                self.assertEqual([(r["brook_line"], r["id"]) for r in rows_of(rejects.read_text())], [("2", "A")])
+        self.assertEqual(lines_of_json(brook("batch", stdin='{"months": 4, "text": "x"}\n').out)[0]["error"]["code"], "age-missing")
+
+    def test_months_of_anything_are_no_age(self):
+        data = f"text,dob,date,months\n{NOTE},2014-06-01,2024-01-01,30\n"
+        self.assertNotIn("months from", brook("batch", *OVERLAY, stdin=data).err)
+        self.assertIn("months from 'months'", brook("batch", *OVERLAY, stdin=data.replace("dob", "age").replace("2014-06-01", "2")).err)
+
+    def test_age_and_years_that_differ(self):
+        got = rate(f"text,age,years\n{NOTE},7,8\n{NOTE},7,7\n")
+        self.assertEqual([r["brook_warnings"] != "" for r in got], [True, False])
+
     def test_the_day_before_a_birthday_counts(self):
         self.assertEqual(self.age_band("dob,date", "2011-06-15,2024-06-14"), "9-13")
         self.assertEqual(self.age_band("dob,date", "2011-06-15,2024-06-15"), "9-13; 13-17")
@@ -238,7 +271,7 @@ class Dates(CommandCase):
         data = "id,age,codes,date_of_birth,date\n1,10,9-13.A6,2014-01-01,2024-03-01\n2,10,9-13.A6,2012-01-01,2024-03-01\n3,10,9-13.A6,2015-03-02,2024-03-01\n"
         got = rate(data)
         self.assertEqual(["a year or more" in r["brook_warnings"] for r in got], [False, True, True])
-        self.assertIn("in 2 rows the age and the date of birth are a year or more apart", brook("batch", stdin=data).err)
+        self.assertIn("in 2 rows the age does not go with the years or the date of birth", brook("batch", stdin=data).err)
         as_json = rate(data, "--to", "jsonl")
         self.assertEqual([len(r["warnings"]) - len(as_json[0]["warnings"]) for r in as_json], [0, 1, 1])
 
@@ -279,7 +312,7 @@ class Output(CommandCase):
         if not os.path.exists("/dev/full"):
             self.skipTest("no /dev/full here")
         done = brook("batch", "--quiet", "-o", "/dev/full", stdin=self.DATA * 20)
-        self.assert_fails(done, "writing stopped at line")
+        self.assert_fails(done, "writing failed when the input was rated as far as line")
 
     def test_a_folder_that_is_not_there(self):
         self.assertEqual(brook("batch", "-o", "/nonexistent/out.csv", stdin=self.DATA).code, 2)

@@ -56,7 +56,7 @@ class FileSize(CommandCase):
             done = subprocess.run([BROOK, "batch", "--quiet", "-o", out], input=data, capture_output=True, env=environment(),
                                   preexec_fn=limited, check=False)
             self.assertEqual(done.returncode, 2, done.stderr)
-            self.assertRegex(done.stderr.decode(), r"^brook: writing stopped at line \d+ .*nothing was written")
+            self.assertRegex(done.stderr.decode(), r"^brook: writing failed when the input was rated as far as line \d+ .*nothing was written")
             self.assertEqual(os.listdir(folder), [])
 
 
