@@ -121,7 +121,8 @@ BRK_WRITTEN_OUT void brk_give_phrase(const brk_run *x, const brk_phrase *p, brk_
         brk_give_place(sink, context, place);
 }
 
-/* By first word, phrases before what the word is alone. */
+/* By first word, phrases before what the word is alone: of the whole note, where what words are
+ * alone was gathered (met.c). */
 BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink, void *context) {
     const brk_row_met *rows = x->s->met[0].rows.data;
     const brk_phrase *phrases = x->s->phrases.data;
@@ -135,18 +136,57 @@ BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink,
         brk_give_phrase(x, &phrases[next], sink, context);
 }
 
+/* Words of whole sentences, half-open, and the symbols of all words of the note. */
+typedef struct {
+    const uint32_t *symbols;
+    uint32_t first, end;
+} brk_feature_span;
+
+/* The first phrase that begins at the word or behind it. */
+static inline size_t brk_phrases_from(const brk_run *x, uint32_t word) {
+    const brk_phrase *phrases = x->s->phrases.data;
+    size_t low = 0, high = x->s->phrases.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (phrases[middle].first < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The same of a part of the note. Returns how many mentions it went through. */
+BRK_WRITTEN_OUT uint64_t brk_give_concepts_in(const brk_run *x, const brk_feature_span *span,
+                                              brk_feature_sink *sink, void *context) {
+    const uint32_t *rows = x->s->word_rows.data;
+    const brk_phrase *phrases = x->s->phrases.data;
+    size_t next = brk_phrases_from(x, span->first);
+    uint64_t mentions = 0;
+    for (uint32_t word = span->first; word < span->end; word++) {
+        for (; next < x->s->phrases.count && phrases[next].first <= word; next++, mentions++)
+            brk_give_phrase(x, &phrases[next], sink, context);
+        if (!rows[word] || !x->m->model->statuses[brk_marks(x)[word].status].counts) continue;
+        const brk_row_met met = {rows[word], word};
+        mentions += brk_row_at(&x->m->begins, met.row)->concepts;
+        brk_give_row(x, &met, sink, context);
+    }
+    return mentions;
+}
+
 /* Gives all places to the sink but those with an unknown symbol, which are counted only (and of
  * concepts only the first of words that come again). They come word by word: its stem first, then
  * pairs and bands; then concepts. Returns how many there were. */
-BRK_WRITTEN_OUT uint64_t brk_features_ahead(const brk_run *x, const uint32_t *symbols,
+BRK_WRITTEN_OUT uint64_t brk_features_ahead(const brk_run *x, const brk_feature_span *span,
                                             brk_feature_sink *sink, brk_feature_hint *hint,
                                             void *context) {
     uint32_t bands[BRK_MAX_BANDS], band_count = brk_feature_bands(x, bands);
-    uint32_t count = (uint32_t)x->s->words.count;
-    uint64_t places = (uint64_t)x->s->mention_count[0];
-    if (count) hint(context, symbols, 0, brk_pairs_end(x, 0));
-    for (uint32_t word = 0; word < count; word++) {
-        if (word + 1 < count) hint(context, symbols, word + 1, brk_pairs_end(x, word + 1));
+    const uint32_t *symbols = span->symbols;
+    uint32_t first = span->first, end = span->end;
+    uint64_t places = 0;
+    if (first < end) hint(context, symbols, first, brk_pairs_end(x, first));
+    for (uint32_t word = first; word < end; word++) {
+        if (word + 1 < end) hint(context, symbols, word + 1, brk_pairs_end(x, word + 1));
         uint32_t symbol = symbols[word];
         if (symbol == BRK_SYMBOL_PASSED) continue;
         const brk_feature_place stem = {BRK_FEATURE_STEM, symbol, 0, word, word};
@@ -157,8 +197,10 @@ BRK_WRITTEN_OUT uint64_t brk_features_ahead(const brk_run *x, const uint32_t *sy
             brk_give_place(sink, context, in_band);
         }
     }
+    if (end - first < x->s->words.count)
+        return places + brk_give_concepts_in(x, span, sink, context);
     brk_give_concepts(x, sink, context);
-    return places;
+    return places + x->s->mention_count[0];
 }
 
 BRK_WRITTEN_OUT void brk_no_hint(void *context, const uint32_t *symbols, uint32_t word,
@@ -169,7 +211,8 @@ BRK_WRITTEN_OUT void brk_no_hint(void *context, const uint32_t *symbols, uint32_
 /* The same for a caller that need not know what comes. */
 BRK_WRITTEN_OUT void brk_features_of(const brk_run *x, const uint32_t *symbols,
                                      brk_feature_sink *sink, void *context) {
-    (void)brk_features_ahead(x, symbols, sink, brk_no_hint, context);
+    const brk_feature_span all = {symbols, 0, (uint32_t)x->s->words.count};
+    (void)brk_features_ahead(x, &all, sink, brk_no_hint, context);
 }
 
 #endif

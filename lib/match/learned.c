@@ -113,11 +113,11 @@ BRK_WRITTEN_OUT void take(void *context, const brk_feature_place *p) {
     }
 }
 
-/* The bits are all clear between notes. */
-static void forget(collector *c, const uint32_t *symbols, size_t words) {
+/* The bits are all clear between readings. */
+static void forget(collector *c, const uint32_t *symbols, uint32_t first, uint32_t end) {
     for (uint32_t i = 0; i < c->count; i++)
         if (c->features[i].kind != BRK_FEATURE_BAND) clear(c, c->features[i].bit);
-    for (size_t w = 0; w < words; w++)
+    for (uint32_t w = first; w < end; w++)
         if (symbols[w] < c->index->symbol_count) clear(c, c->symbol_bits + symbols[w]);
 }
 
@@ -129,7 +129,7 @@ BRK_WRITTEN_OUT uint32_t symbol_of(void *context, const brk_token *token, uint32
     return symbol;
 }
 
-/* The note's length in each kind of feature: as many near pairs as a word may begin, a stem in each
+/* The length in each kind of feature: as many near pairs as a word may begin, a stem in each
  * of the child's bands. */
 static void set_lengths(brk_run *x, const collector *c) {
     uint32_t bands[BRK_MAX_BANDS], *lengths = x->s->learned.lengths;
@@ -139,20 +139,20 @@ static void set_lengths(brk_run *x, const collector *c) {
     lengths[BRK_FEATURE_CONCEPT] = c->concepts;
 }
 
-/* Returns how many places it went through. */
-static uint64_t collect(brk_run *x) {
-    brk_learned_index *index = x->m->learned;
-    uint32_t *symbols = x->s->symbols.data;
+/* Features of the words from `first` to before `end`. Returns how many places it went through. */
+static uint64_t collect(brk_run *x, uint32_t first, uint32_t end) {
+    const brk_learned_index *index = x->m->learned;
+    const uint32_t *symbols = x->s->symbols.data;
     collector c = {.index = index,
                    .bits = x->s->seen_features.data,
                    .features = x->s->features.data,
                    .symbol_bits = index->rows[index->symbol_count].slots};
     c.concept_bits = c.symbol_bits + index->symbol_count;
-    brk_symbols_of(x, symbols, symbol_of, index);
-    uint64_t places = brk_features_ahead(x, symbols, take, look_ahead, &c);
+    const brk_feature_span span = {symbols, first, end};
+    uint64_t places = brk_features_ahead(x, &span, take, look_ahead, &c);
     x->s->features.count = c.count;
     set_lengths(x, &c);
-    forget(&c, symbols, x->s->words.count);
+    forget(&c, symbols, first, end);
     return places;
 }
 
@@ -174,12 +174,11 @@ static bool prepare(brk_run *x) {
     if (s->seen_features.count != bit_words && !brk_vec_zeroed(&s->seen_features, bit_words))
         return false;
     brk_vec_clear(&s->features);
-    s->learned.shown_head = BRK_NONE;
-    return brk_vec_zeroed(&s->sums, BRK_FEATURE_KINDS * (size_t)index->weights.row_length) &&
-           brk_vec_zeroed(&s->scores, index->data->head_count) &&
+    return brk_vec_reserve(&s->sums, BRK_FEATURE_KINDS * (size_t)index->weights.row_length) &&
+           brk_vec_reserve(&s->scores, index->data->head_count) &&
            brk_vec_zeroed(&s->symbols, s->words.count) &&
            brk_vec_reserve(&s->parts, s->words.count) &&
-           brk_vec_reserve(&s->features, most_features(x));
+           brk_vec_reserve(&s->features, most_features(x)) && brk_learned_split(x);
 }
 
 static int32_t bounded(int64_t score) {
@@ -241,14 +240,39 @@ static void set_scores(brk_run *x) {
         l->relevance += (int64_t)scores[l->best] * data->decision.best / BRK_PER_MILLE;
 }
 
+brook_status brk_learned_score_again(brk_run *x, uint32_t first, uint32_t end) {
+    const brk_learned_index *index = x->m->learned;
+    brk_learned_scratch *l = &x->s->learned;
+    l->first = first;
+    l->end = end;
+    l->shown_head = BRK_NONE;
+    /* Their memory is there since prepare(). */
+    brk_vec_zeroed(&x->s->sums, BRK_FEATURE_KINDS * (size_t)index->weights.row_length);
+    brk_vec_zeroed(&x->s->scores, index->data->head_count);
+    uint64_t units = collect(x, first, end);
+    units += brk_weights_add(&index->weights, x->s->features.data, x->s->features.count,
+                             x->s->sums.data);
+    l->units = units;
+    brook_status status = brk_spend(x, units);
+    set_scores(x);
+    return status;
+}
+
+static brook_status read_passage(brk_run *x, brk_passage *p) {
+    brook_status status = brk_learned_score_again(x, p->first, p->end);
+    return status == BROOK_OK ? brk_learned_note(x, p) : status;
+}
+
 brook_status brk_learned_score(brk_run *x) {
     if (!x->m->learned) return BROOK_OK;
     if (!prepare(x)) return BROOK_ERR_NO_MEMORY;
-    uint64_t units = collect(x);
-    units += brk_weights_add(&x->m->learned->weights, x->s->features.data, x->s->features.count,
-                             x->s->sums.data);
-    x->s->learned.units = units;
-    brook_status status = brk_spend(x, units);
-    set_scores(x);
+    brk_symbols_of(x, x->s->symbols.data, symbol_of, x->m->learned);
+    brook_status status = BROOK_OK;
+    brk_passage whole = {.end = (uint32_t)x->s->words.count};
+    for (size_t i = 0; i < x->s->passages.count && status == BROOK_OK; i++)
+        status = read_passage(x, brk_vec_at(&x->s->passages, i));
+    if (status == BROOK_OK) status = read_passage(x, &whole);
+    x->s->learned.doubted = whole.doubted;
+    x->s->learned.clause = whole.clause;
     return status;
 }

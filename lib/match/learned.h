@@ -55,13 +55,22 @@ static inline uint32_t brk_learned_in_band(const brk_learned_index *index,
 
 /* Before the vocabulary is sealed. false: out of memory. */
 bool brk_learned_build(brk_matcher *m);
-/* Scores of all heads for the note, into the scratch. Errors: NO_MEMORY, LIMIT, CANCELLED. */
+/* Reads the passages, then the note as a whole, whose scores stay in the scratch. Errors:
+ * NO_MEMORY, LIMIT, CANCELLED. */
 brook_status brk_learned_score(brk_run *x);
-/* *clause: that of the word which says most that the note is relevant; BRK_NONE: the weights do not
- * say that it is. Errors as above, but NO_MEMORY. */
+/* The same of the words from `first` to before `end`, which brk_learned_score has read already. */
+brook_status brk_learned_score_again(brk_run *x, uint32_t first, uint32_t end);
+/* *clause: that of the word which says most that what was read last is relevant; BRK_NONE: the
+ * weights do not say that it is. Errors as above, but NO_MEMORY. */
 brook_status brk_learned_relevant(brk_run *x, uint32_t *clause);
-/* Whether they say that words which settle relevance mean something else here. */
-bool brk_learned_doubts(const brk_run *x);
+/* learned_passages.c: finds the passages. false: out of memory. */
+bool brk_learned_split(brk_run *x);
+/* Whether they say that words which settle relevance mean something else at this word; everywhere.
+ */
+bool brk_learned_doubts(const brk_run *x, uint32_t word);
+bool brk_learned_doubts_all(const brk_run *x);
+/* learned_find.c: keeps of what was read last what is asked for later. */
+brook_status brk_learned_note(brk_run *x, brk_passage *passage);
 /* Adds instances of what the weights find and suggest in a note that is relevant. Errors as above.
  */
 brook_status brk_learned_find(brk_run *x);

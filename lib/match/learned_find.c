@@ -16,9 +16,8 @@ static int32_t score_of(const brk_run *x, uint32_t head) {
     return ((const int32_t *)x->s->scores.data)[head];
 }
 
-bool brk_learned_doubts(const brk_run *x) {
+static bool doubts(const brk_run *x) {
     const brk_learned_scratch *l = &x->s->learned;
-    if (!have_read(x)) return false;
     const brk_decision *d = &data_of(x)->decision;
     return l->relevance < d->doubtful && l->lengths[BRK_FEATURE_STEM] >= (uint32_t)d->doubts_from;
 }
@@ -27,7 +26,7 @@ bool brk_learned_doubts(const brk_run *x) {
 brook_status brk_learned_relevant(brk_run *x, uint32_t *clause) {
     const brk_learned_scratch *l = &x->s->learned;
     *clause = BRK_NONE;
-    if (!have_read(x) || l->relevance < data_of(x)->decision.relevant) return BROOK_OK;
+    if (l->relevance < data_of(x)->decision.relevant) return BROOK_OK;
     /* Where the weights could not say what it is, words must settle that there is anything. */
     if (l->best == BRK_NONE || score_of(x, l->best) < data_of(x)->heads[l->best].find)
         return BROOK_OK;
@@ -76,11 +75,13 @@ static brook_status add(brk_run *x, const claim *c) {
     return BROOK_OK;
 }
 
-static bool is_found(const brk_run *x, brk_finds kind, uint32_t target) {
+/* Whether a behaviour is found already in the words that were read last. */
+static bool has_behaviour(const brk_run *x) {
     const brk_instance *all = x->s->instances.data;
+    const brk_learned_scratch *l = &x->s->learned;
     for (size_t i = 0; i < x->s->instances.count; i++) {
-        if (all[i].kind == kind && all[i].counts && !all[i].suggestion && !all[i].dropped &&
-            (target == BRK_NONE || all[i].target == target))
+        if (all[i].kind == BRK_FINDS_BEHAVIOUR && all[i].counts && !all[i].suggestion &&
+            !all[i].dropped && all[i].last >= l->first && all[i].first < l->end)
             return true;
     }
     return false;
@@ -90,7 +91,7 @@ static bool is_found(const brk_run *x, brk_finds kind, uint32_t target) {
  * higher bound holds. */
 static brook_status behaviours(brk_run *x) {
     const brk_decision *d = &data_of(x)->decision;
-    bool beside = is_found(x, BRK_FINDS_BEHAVIOUR, BRK_NONE);
+    bool beside = has_behaviour(x);
     uint32_t best_head = x->s->learned.best;
     int32_t best = best_head == BRK_NONE ? INT32_MIN : score_of(x, best_head);
     for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
@@ -151,9 +152,57 @@ static brook_status others(brk_run *x) {
     return BROOK_OK;
 }
 
+/* Whether anything reaches its bound. */
+static bool speaks(const brk_run *x) {
+    const brk_learned *data = data_of(x);
+    if (x->s->learned.relevance >= data->decision.relevant) return true;
+    for (uint32_t h = 0; h < data->head_count; h++) {
+        const brk_learned_head *head = &data->heads[h];
+        bool other = head->kind == BRK_HEAD_MODIFIER || head->kind == BRK_HEAD_FLAG;
+        if (other && score_of(x, h) >= head->find) return true;
+    }
+    return false;
+}
+
+brook_status brk_learned_note(brk_run *x, brk_passage *passage) {
+    passage->doubted = doubts(x);
+    passage->speaks = speaks(x);
+    return brk_learned_relevant(x, &passage->clause);
+}
+
+static brook_status find(brk_run *x, bool relevant) {
+    brook_status status = BROOK_OK;
+    if (relevant) status = behaviours(x);
+    return status == BROOK_OK ? others(x) : status;
+}
+
+/* Whether anything makes a clause of these words relevant. */
+static bool is_relevant(const brk_run *x, const brk_passage *p) {
+    const brk_clause *clauses = x->r->clauses.data;
+    const uint32_t *clause_of = brk_clause_of(x);
+    uint32_t last = clause_of[brk_words(x)[p->end - 1].token];
+    for (uint32_t c = clause_of[brk_words(x)[p->first].token]; c <= last; c++) {
+        if (clauses[c].relevant) return true;
+    }
+    return false;
+}
+
+/* A passage finds behaviours by itself only if it is relevant by itself: its words are no reason to
+ * guess what another one tells. */
+static brook_status find_in_passages(brk_run *x) {
+    const brk_passage *all = x->s->passages.data;
+    brook_status status = BROOK_OK;
+    for (size_t i = 0; i < x->s->passages.count && status == BROOK_OK; i++) {
+        bool relevant = is_relevant(x, &all[i]);
+        if (!relevant && !all[i].speaks) continue;
+        status = brk_learned_score_again(x, all[i].first, all[i].end);
+        if (status == BROOK_OK) status = find(x, relevant);
+    }
+    return status;
+}
+
 brook_status brk_learned_find(brk_run *x) {
     if (!have_read(x)) return BROOK_OK;
-    brook_status status = BROOK_OK;
-    if (x->r->relevant) status = behaviours(x);
-    return status == BROOK_OK ? others(x) : status;
+    brook_status status = find(x, x->r->relevant);
+    return status == BROOK_OK ? find_in_passages(x) : status;
 }

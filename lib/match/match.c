@@ -42,6 +42,7 @@ brook_status brk_match(const brk_matcher *m, brk_reading *r, const brk_match_inp
     brk_run x = {.m = m,
                  .r = r,
                  .s = r->scratch,
+                 .bytes = in->bytes,
                  .age_months = in->age_months,
                  .other_age_stated = in->other_age_stated,
                  .coded = in->coded};

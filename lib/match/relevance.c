@@ -33,30 +33,39 @@ static bool stands(const brk_run *x, const brk_instance *i) {
  * often mean, they settle it only as part of what a rule found. */
 static void by_words(brk_run *x) {
     const brk_mention *asked = x->r->asked.data;
-    x->r->doubted = brk_learned_doubts(x);
+    x->r->doubted = brk_learned_doubts_all(x);
     for (size_t i = 0; i < x->r->asked.count; i++) {
         const brk_mention *m = &asked[i];
-        bool doubted = x->r->doubted && x->m->model->statuses[m->status].counts;
-        if (x->m->model->concepts[m->concept].relevance == BRK_RELEVANCE_SETTLES && !doubted)
-            mark(x, m->clause, m->status);
+        if (x->m->model->concepts[m->concept].relevance != BRK_RELEVANCE_SETTLES) continue;
+        bool doubted = x->m->model->statuses[m->status].counts &&
+                       brk_learned_doubts(x, brk_word_of(x, m->first));
+        if (!doubted) mark(x, m->clause, m->status);
     }
+}
+
+static void by_clause(brk_run *x, uint32_t clause) {
+    if (clause == BRK_NONE) return;
+    ((brk_clause *)x->r->clauses.data)[clause].relevant = true;
+    x->r->relevant = true;
+}
+
+static void by_weights(brk_run *x) {
+    const brk_passage *passages = x->s->passages.data;
+    if (x->s->scores.count == 0) return; /* they have not read the note */
+    by_clause(x, x->s->learned.clause);
+    for (size_t i = 0; i < x->s->passages.count; i++)
+        by_clause(x, passages[i].clause);
 }
 
 brook_status brk_settle_relevance(brk_run *x) {
     const brk_instance *all = x->s->instances.data;
-    uint32_t clause;
     x->r->relevant = x->r->set_aside_relevant = false;
     by_words(x);
     for (size_t i = 0; i < x->s->instances.count; i++) {
         bool settles = all[i].settles && all[i].kind == BRK_FINDS_BEHAVIOUR && !all[i].suggestion;
         if (settles || rule_settles(x, &all[i])) mark(x, all[i].clause, all[i].status);
     }
-    brook_status status = brk_learned_relevant(x, &clause);
-    if (status != BROOK_OK) return status;
-    if (clause != BRK_NONE) {
-        ((brk_clause *)x->r->clauses.data)[clause].relevant = true;
-        x->r->relevant = true;
-    }
+    by_weights(x);
     return brk_spend(x, x->r->asked.count + x->s->instances.count);
 }
 

@@ -178,7 +178,8 @@ typedef struct {
     brk_vec features;             /* brk_seen_feature: those of the note that count */
     brk_vec sums;                 /* int32_t by kind of feature and head */
     brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
-    brk_vec parts;                /* int64_t by word: its part in one head's score */
+    brk_vec parts;                /* int64_t by word read: its part in one head's score */
+    brk_vec passages;             /* brk_passage, in order; none: the note is one */
     brk_learned_scratch learned;
 } brk_scratch;
 
@@ -194,6 +195,7 @@ typedef struct {
     const brk_matcher *m;
     brk_reading *r;
     brk_scratch *s;
+    const char *bytes; /* of the note */
     int32_t age_months;
     bool coded, other_age_stated;
     brk_work work;

@@ -43,6 +43,7 @@ static const brk_field decision_fields[] = {
     SCORE_FIELD("best", brk_decision, best),
     SCORE_FIELD("relevant", brk_decision, relevant),
     SCORE_FIELD("doubtful", brk_decision, doubtful),
+    {"passage", BRK_FIELD_INT, .at = offsetof(brk_decision, passage), .high = BRK_MAX_LEAST_LENGTH},
     {"doubts_from", BRK_FIELD_INT, .at = offsetof(brk_decision, doubts_from),
      .high = BRK_MAX_LEAST_LENGTH},
     SCORE_FIELD("also", brk_decision, also),

@@ -65,6 +65,7 @@ typedef struct {
     int32_t best; /* heads' parts (both per mille) */
     int32_t relevant;    /* a note whose score of relevance is so high is relevant by itself */
     int32_t doubtful;    /* below this, words that settle relevance do so only through a rule */
+    int32_t passage;     /* words: a note twice as long is read in parts too; 0: never */
     int32_t doubts_from; /* in a note of at least so many known stems: fewer say too little */
     int32_t also;        /* least score of a further behaviour beside what was found */
     int32_t margin;      /* and it may be so far below the best */

@@ -1,7 +1,7 @@
 """The learned reader's model: features of notes (written out by brook-features) to integer weights.
 
-Ridge regression on -1/+1 for all heads at once, solved in the dual (scikit-learn's KernelRidge on a precomputed kernel). A
-feature's value in a note is the share of its kind divided by the square root of the note's length in that kind (different stems
+Ridge regression on -1/+1 for all heads at once, solved in the dual (scikit-learn's KernelRidge on a precomputed kernel), in which
+rare features speak louder. A feature's value in a note is the share of its kind divided by the square root of the note's length in that kind (different stems
 and concepts that are known), which is what lib/match/learned.c computes in integers. Weights are kept per head by size and rounded to whole units.
 
 The signs (relevant, red) have many notes on both sides. There each feature is first stretched by how unevenly it stands on the two
@@ -23,13 +23,14 @@ LEAST = {"s": 20, "b": 20, "k": 60, "a": 20, "c": 8}  # lengths that a note is t
 NEAR = 3             # words that a word may be near to, of those after the next
 UNIT = 4096          # a score of 1.0
 LAMBDA = 0.65
+RARE = 0.5           # power of a feature's rarity (the logarithm of notes over notes with it) by which it speaks louder
 SIGN_LAMBDA = 2.0
 SIGN_PRIOR = 3.0     # notes that each feature is taken to have been seen in besides
 SIGN_EVEN = 0.25     # part of a feature's value that is not stretched
 LEAST_NOTES = 2      # a feature must stand in so many notes
 KEEP = {"behaviour": 8000, "modifier": 4000, "flag": 4000, "sign": 12000}  # weights kept a head
 MODIFIERS = "coercion age-gap ability-gap adult-involved persistence secrecy degradation distress unusual".split()
-FLAGS = "recipient disclosure adult-involved outside-tool".split()
+FLAGS = "recipient disclosure adult-involved outside-tool disputed historical".split()
 SIGNS = ["relevant", "red"]
 
 
@@ -103,25 +104,45 @@ class Index:
         return sp.csr_matrix((v, (r, c)), (len(rows), len(self.names)))
 
 
-def fit(x, y, weights=None):
+def rarity(x):
+    """How much louder each feature speaks, being rare; the mean square of a note stays as it was."""
+    held = np.asarray((x > 0).sum(0)).ravel()
+    louder = np.log(x.shape[0] / np.maximum(1, held)) ** RARE
+    before, after = x.multiply(x).sum(), (x.multiply(x) @ sp.diags(louder**2)).sum()
+    return louder * np.sqrt(before / after)
+
+
+def kernel(x, louder):
+    """Of all pairs of notes, the constant of the bias with it."""
+    loud = sp.csr_matrix(x @ sp.diags(louder))
+    return np.asarray((loud @ loud.T).todense()) + 1.0
+
+
+def weights_of(x, louder, dual):
+    """Of features as they stand in a note, from the dual solution on louder ones."""
+    return np.asarray(x.T @ dual) * (louder**2)[:, None]
+
+
+def fit(x, y):
     """Weights (features x heads) and biases."""
-    k = np.asarray((x @ x.T).todense()) + 1.0
-    dual = KernelRidge(alpha=LAMBDA, kernel="precomputed").fit(k, 2.0 * y - 1, sample_weight=weights).dual_coef_
-    return np.asarray(x.T @ dual), dual.sum(0)
+    louder = rarity(x)
+    dual = KernelRidge(alpha=LAMBDA, kernel="precomputed").fit(kernel(x, louder), 2.0 * y - 1).dual_coef_
+    return weights_of(x, louder, dual), dual.sum(0)
 
 
 def left_out(x, y, authors):
     """For each author a fit on all others, in closed form from one inverse: (author, their notes, weights, biases, scores)."""
     n = x.shape[0]
     t = 2.0 * y - 1
-    k = np.asarray((x @ x.T).todense()) + 1.0
+    louder = rarity(x)
+    k = kernel(x, louder)
     g = np.linalg.inv(k + LAMBDA * np.eye(n))
     a = g @ t
     for author in sorted(set(authors)):
         ix = np.flatnonzero(authors == author)
         dual = a - g[:, ix] @ np.linalg.solve(g[np.ix_(ix, ix)], a[ix])
         dual[ix] = 0
-        yield author, ix, np.asarray(x.T @ dual), dual.sum(0), k[ix] @ dual
+        yield author, ix, weights_of(x, louder, dual), dual.sum(0), k[ix] @ dual
 
 
 def stretch(x, truth):

@@ -90,6 +90,7 @@ def thresholds(scores, y, names, use, passed):
         if kind in WEIGHED:
             least = max(LEAST_RIGHT[kind], LEAST_RIGHT.get(name, 0.0))
             find[h] = min(10.0, weighed(scores[use, h], y[use, h], WEIGHED[kind], least))
+            print(name, f"found from {find[h]:.3f}")
     find[b] = FIND
     best = scores[:, b].argmax(1)
     right = y[np.arange(len(y)), np.array(b)[best]]
@@ -107,11 +108,12 @@ RED_WEIGHT = 3
 RELEVANT = 0.2  # of -0.1 to 0.9, what rated most held-out notes right and few reds as none
 MISSED_SHARE = 0.04
 DOUBTS_FROM = 12  # known stems; of 121 labelled notes that rules rate and weights doubt, 4 are shorter; a red one missed is worse
+PASSAGE = 40  # words: a note twice as long, or with empty lines, is read in parts besides
 SURE = 0.95  # of the likeliest behaviours that score so high, this share is right: 19 in 20
 FIND = -0.75  # in a relevant note the likeliest behaviour is found where anything speaks for it
 ALSO, MARGIN = -0.6, 0.3  # near ties: the higher rating counts, so both are found
 SUGGEST = -0.65
-LEAST_RIGHT = {"modifier": 0.0, "flag": 0.6, "adult-involved": 0.6}  # an adult's part is urgent: not said lightly
+LEAST_RIGHT = {"modifier": 0.0, "flag": 0.5, "adult-involved": 0.6}  # an adult's part is urgent: not said lightly
 WEIGHED = {"modifier": 1.5, "flag": 1.0}  # a modifier that is missed costs more than one too many
 
 
@@ -121,7 +123,7 @@ def decide(scores, y, names, authors):
     relevant, doubtful = bounds_of_relevance(z, y, names, use)
     find, sure = thresholds(scores, y, names, use, use & (z > relevant))
     whole = lambda v: int(round(v * UNIT))
-    decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful), "doubts_from": DOUBTS_FROM,
+    decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful), "passage": PASSAGE, "doubts_from": DOUBTS_FROM,
                 "also": whole(ALSO), "margin": whole(MARGIN), "sure": whole(sure), "suggest": whole(SUGGEST)}
     return decision, [whole(f) for f in find], [int(round(p * 1000)) for p in parts]
 
@@ -137,7 +139,7 @@ def provenance(notes, rows, date):
             "features_sha256": digest_of(seen), "date": date,
             "tool": "tools/train/train.py", "seed": "none: deterministic",
             "settings": {"lambda": model.LAMBDA, "sign_lambda": model.SIGN_LAMBDA, "sign_prior": model.SIGN_PRIOR, "sign_even": model.SIGN_EVEN, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "find": FIND, "also": ALSO, "margin": MARGIN,
-                         "weighed": WEIGHED, "least_right": LEAST_RIGHT,
+                         "weighed": WEIGHED, "least_right": LEAST_RIGHT, "rare": model.RARE,
                          "red_weight": RED_WEIGHT, "relevant": RELEVANT, "missed_share": MISSED_SHARE}}
 
 
