@@ -69,11 +69,11 @@ static bool differs(const interview *i, outcome then, outcome now) {
     return then.rating != now.rating || then.urgent != now.urgent;
 }
 
-/* May the question be asked of anything that was found? */
-static bool fits(interview *i, size_t question) {
+/* May the question be asked of anything that was found, and is not answered already? */
+static bool is_open(interview *i, size_t question) {
     brook_result *r = interview_rate(i);
-    bool any = false;
-    for (size_t f = 0; r && f < brook_result_finding_count(r); f++) {
+    bool any = false, settled = brook_result_question_settled(r, question) != 0;
+    for (size_t f = 0; r && !settled && f < brook_result_finding_count(r); f++) {
         if (!brook_finding_counts(r, f)) continue;
         for (size_t b = 0; b < brook_finding_behaviour_count(r, f); b++) {
             int64_t behaviour =
@@ -102,7 +102,7 @@ static bool some_answer_matters(interview *i, size_t question, outcome now) {
 }
 
 bool interview_matters(interview *i, size_t question) {
-    return fits(i, question) && some_answer_matters(i, question, outcome_now(i));
+    return is_open(i, question) && some_answer_matters(i, question, outcome_now(i));
 }
 
 bool interview_development_matters(interview *i) {

@@ -525,6 +525,13 @@ BROOK_API size_t brook_pack_question_answer_modifier_count(const brook_pack *pac
 BROOK_API const char *brook_pack_question_answer_modifier(const brook_pack *pack, size_t question,
                                                           size_t answer, size_t index);
 
+/**
+ * 1 where the answer to that question of the result's pack is known: the note says it in words, or
+ * its age of another, or a code, a modifier or an age that was given beside it does; 0 otherwise or
+ * out of range. It need not be asked then, whatever an answer would change. Threads: any.
+ */
+BROOK_API int32_t brook_result_question_settled(const brook_result *result, size_t question);
+
 /* Notes to practise with: invented, with the rating that the scheme gives them. */
 /** Number of practice notes. Threads: any. */
 BROOK_API size_t brook_pack_practice_count(const brook_pack *pack);

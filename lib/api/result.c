@@ -52,6 +52,11 @@ int32_t brook_result_boundary(const brook_result *r) {
     return r && r->rated.boundary ? 1 : 0;
 }
 
+int32_t brook_result_question_settled(const brook_result *r, size_t question) {
+    return r && question < brook_pack_question_count(r->pack) &&
+           (r->rated.settled >> question & 1) != 0;
+}
+
 int32_t brook_result_age_months(const brook_result *r) {
     return r ? r->rated.age_months : -1;
 }

@@ -21,6 +21,7 @@
 #define BRK_MAX_DESCRIPTOR_BEHAVIOURS 4u /* candidates of one code */
 #define BRK_MAX_MODIFIERS 64u            /* sets of modifiers are 64-bit masks */
 #define BRK_MAX_FLAGS 64u
+#define BRK_MAX_QUESTIONS 64u
 #define BRK_MAX_STATUSES 32u
 #define BRK_MAX_RULE_CONCEPTS 4000000u /* of all rules together, wildcards written out */
 #define BRK_MAX_TERM_BYTES 400u

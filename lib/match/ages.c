@@ -216,11 +216,29 @@ static void silence(const brk_model *m, brk_instance *i) {
     i->modifiers &= ~silenced;
 }
 
+/* Of two ages like the child's in one sentence one is another's: "K (10) and R (10)". */
+static bool other_age_told(const brk_run *x) {
+    const brk_age_mention *ages = x->r->ages.data;
+    uint32_t before = UINT32_MAX;
+    for (size_t i = 0; i < x->r->ages.count; i++) {
+        if (ages[i].past || !status_at(x, &ages[i])->counts) continue;
+        if (ages[i].about_other) return true;
+        if (!about(&ages[i], x->age_months)) {
+            if (x->r->told_from_months < 0) return true;
+            continue;
+        }
+        if (sentence_of(x, &ages[i]) == before) return true;
+        before = sentence_of(x, &ages[i]);
+    }
+    return false;
+}
+
 brook_status brk_tie_ages(brk_run *x) {
     brk_instance *all = x->s->instances.data;
     uint32_t behaviours = brk_first_instance(x, BRK_FINDS_BEHAVIOUR, UINT32_MAX);
     x->r->told_from_months = x->r->told_to_months = -1;
     if (x->age_months >= 0) give_ages(x);
+    x->r->other_age_told = x->age_months >= 0 && other_age_told(x);
     for (uint32_t i = 0; i < behaviours; i++) {
         if (x->age_months >= 0) test_ages(x, &all[i]);
         if (all[i].modifiers) silence(x->m->model, &all[i]);

@@ -79,6 +79,7 @@ typedef struct {
     bool relevant;    /* anything sexual or of the tool's concern is said in a clause that counts */
     bool doubted;     /* the weights doubt that words which settle it mean what they often mean */
     bool set_aside_relevant; /* it is said, but only in clauses that do not count */
+    bool other_age_told;     /* the age of somebody beside the observed child */
     int32_t told_from_months,
         told_to_months;        /* another age that the note gives the observed child; -1 none */
     uint64_t work, work_limit; /* work_limit 0: BRK_DEFAULT_WORK_UNITS */

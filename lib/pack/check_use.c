@@ -36,6 +36,8 @@ static bool gather(brk_load *l, used *u) {
         use_concepts(u, &m->responses[i].when.concepts);
     for (size_t i = 0; i < m->legal_count; i++)
         use_concepts(u, &m->legal[i].when.concepts);
+    for (size_t i = 0; i < m->question_count; i++)
+        use_concepts(u, &m->questions[i].settled_by.concepts);
     for (size_t i = 0; i < m->modifier_count; i++) {
         u->flags |= m->modifiers[i].sets_flags;
         if (m->modifiers[i].age_test_count) u->modifiers |= UINT64_C(1) << i;

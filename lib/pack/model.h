@@ -122,8 +122,15 @@ typedef enum {
     BRK_ROLE_UNCLEAR,
     BRK_ROLE_DISPLAYED,
     BRK_ROLE_DONE_TO,
-    BRK_ROLE_WITNESSED
+    BRK_ROLE_WITNESSED,
+    BRK_ROLE_OPEN /* unclear by a trigger's word: own_role does not fill it in; never left so */
 } brk_role;
+
+/* The role of what was found in two places: one that is told goes before one that is not. */
+static inline uint8_t brk_role_joined(uint8_t a, uint8_t b) {
+    bool open = a == BRK_ROLE_UNCLEAR || (a == BRK_ROLE_OPEN && b != BRK_ROLE_UNCLEAR);
+    return open ? b : a;
+}
 
 typedef struct {
     const char *id, *label, *explanation;
@@ -177,12 +184,19 @@ typedef struct {
     brk_mask modifiers; /* that hold if this is the answer */
 } brk_answer;
 
+/* What answers a question before it is asked. */
+typedef struct {
+    brk_ids concepts;   /* the note names one, and what it says of it counts */
+    brk_ids behaviours; /* given as codes, and nothing else is found that it could be asked of */
+} brk_settled_by;
+
 /* What to ask of somebody who tells of an observation: it has answers, or asks how old the other
  * one is. */
 typedef struct {
     const char *id, *ask, *why;
     brk_mask kinds; /* asked where a finding of one of these counts; 0: of any */
     bool age;
+    brk_settled_by settled_by;
     brk_answer *answers;
     uint32_t answer_count;
     brk_where where;
@@ -227,7 +241,7 @@ typedef enum { BRK_FORWARD, BRK_BACKWARD, BRK_BOTH } brk_direction;
 typedef struct {
     const char *id;
     uint32_t status; /* index, or BRK_NONE */
-    brk_role role;   /* or UNCLEAR: gives none */
+    brk_role role;   /* or UNCLEAR: gives none; OPEN: says that it is not told */
     bool terminates; /* ends the scope of others */
     bool pseudo;     /* looks like a trigger and is none ("not only") */
     brk_direction direction;

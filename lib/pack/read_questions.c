@@ -11,6 +11,15 @@ static const brk_field answer_fields[] = {
 };
 static const brk_shape answer_shape = {BRK_SHAPE_FIELDS(answer_fields), .size = sizeof(brk_answer)};
 
+static const brk_field settled_fields[] = {
+    {"concepts", BRK_FIELD_REFS, BRK_NOT_EMPTY, .at = offsetof(brk_settled_by, concepts),
+     .section = BRK_CONCEPTS},
+    {"behaviours", BRK_FIELD_REFS, BRK_NOT_EMPTY, .at = offsetof(brk_settled_by, behaviours),
+     .section = BRK_BEHAVIOURS},
+};
+static const brk_shape settled_shape = {BRK_SHAPE_FIELDS(settled_fields),
+                                        .size = sizeof(brk_settled_by)};
+
 static bool read_question(brk_load *l, const brk_json *node, void *out) {
     const brk_question *question = out;
     bool asks = question->age || brk_json_member(node, "answers");
@@ -26,6 +35,8 @@ static const brk_field question_fields[] = {
     {"kinds", BRK_FIELD_MASK, BRK_NOT_EMPTY, .at = offsetof(brk_question, kinds),
      .section = BRK_KINDS},
     {"age", BRK_FIELD_BOOL, .at = offsetof(brk_question, age)},
+    {"settled_by", BRK_FIELD_OBJECT, .at = offsetof(brk_question, settled_by),
+     .shape = &settled_shape},
     {"answers", BRK_FIELD_OBJECTS, .at = offsetof(brk_question, answers),
      .count_at = offsetof(brk_question, answer_count), .shape = &answer_shape},
 };
@@ -35,7 +46,7 @@ static const brk_shape question_shape = {BRK_SHAPE_FIELDS(question_fields),
 const brk_section_type brk_questions_type = {.key = "questions",
                                              .id_key = "id",
                                              .shape = &question_shape,
-                                             .most = BRK_MAX_ITEMS,
+                                             .most = BRK_MAX_QUESTIONS,
                                              .id_at = offsetof(brk_question, id),
                                              .where_at = offsetof(brk_question, where),
                                              .items_at = offsetof(brk_model, questions),

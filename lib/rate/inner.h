@@ -119,6 +119,9 @@ bool brk_rate_words(brk_rate_run *run);
 /* suggest.c */
 bool brk_rate_suggest(brk_rate_run *run);
 
+/* settle.c */
+brk_mask brk_settled_questions(const brk_rate_run *run);
+
 /* response.c */
 bool brk_rate_respond(brk_rate_run *run);
 

@@ -112,6 +112,7 @@ static bool rate_run(brk_rate_run *run) {
     brk_rate_flags(run);
     brk_rate_roles(run);
     rate_overall(run);
+    run->out->settled = brk_settled_questions(run);
     return brk_rate_words(run) && write_bands(run) && write_findings(run) &&
            brk_rate_warnings(run) && brk_rate_suggest(run) && brk_rate_respond(run);
 }

@@ -76,6 +76,7 @@ typedef struct {
     uint32_t rating; /* BRK_NONE: not rated */
     brk_unrated_reason unrated;
     bool urgent, boundary;
+    brk_mask settled; /* questions that are answered already */
     int32_t age_months;
     uint32_t *bands;
     uint32_t band_count;

@@ -14,7 +14,9 @@ static brook_pack *asking_pack(void) {
         "\"effects\":[{\"raise_by\":1}],\"age_tests\":[{\"difference\":4}]}],"
         "\"questions\":[{\"id\":\"often\",\"ask\":\"How often?\",\"why\":\"It adds up.\",\"kinds\":"
         "[\"contact\"],\"answers\":[{\"label\":\"Once\"},{\"label\":\"More\",\"modifiers\":"
-        "[\"again\"]}]},{\"id\":\"how-old\",\"ask\":\"How old?\",\"why\":\"A gap.\",\"age\":true}],"
+        "[\"again\"]}],\"settled_by\":{\"concepts\":[\"single\"],\"behaviours\":[\"grabs\"]}},"
+        "{\"id\":\"how-old\",\"ask\":\"How old?\",\"why\":\"A gap.\",\"age\":true}],"
+        "\"concepts\":[{\"id\":\"single\",\"terms\":[\"only time\"]}],"
         "\"practice\":[{\"id\":\"p1\",\"age\":7,\"text\":\"Grabbed.\",\"rating\":\"RATING\","
         "\"behaviours\":[\"grabs\"],\"why\":\"So.\"},{\"id\":\"p2\",\"age\":3,\"send\":true,"
         "\"text\":\"Nothing.\",\"why\":\"None.\"}]}";
@@ -72,6 +74,49 @@ START_TEST(test_practice) {
     ck_assert_int_eq(brook_pack_practice_rating(p, 1), -1);
     ck_assert_uint_eq(brook_pack_practice_behaviour_count(p, 0), 1);
     ck_assert_int_eq(brook_pack_practice_behaviour(p, 0, 0), brook_pack_behaviour_find(p, "grabs"));
+    brook_pack_unref(p);
+}
+END_TEST
+
+/* Bit 0: "often" is settled; bit 1: "how-old". */
+static int settled(brook_pack *p, const char *text, const char *code, const char *modifier,
+                   int32_t other_months) {
+    brook_classifier *c = NULL;
+    brook_result *r = NULL;
+    brook_observation *seen = observe(7, text, code);
+    if (modifier) {
+        ck_assert_int_eq(brook_observation_add_modifier(seen, modifier, strlen(modifier)),
+                         BROOK_OK);
+    }
+    ck_assert_int_eq(brook_observation_set_other_age_months(seen, other_months), BROOK_OK);
+    ck_assert_int_eq(brook_classifier_new(p, NULL, NULL, &c), BROOK_OK);
+    ck_assert_int_eq(brook_classifier_rate(c, seen, &r), BROOK_OK);
+    int found = brook_result_question_settled(r, 0) | brook_result_question_settled(r, 1) << 1;
+    ck_assert_int_eq(brook_result_question_settled(r, 2), 0);
+    ck_assert_int_eq(brook_result_question_settled(r, SIZE_MAX), 0);
+    brook_result_free(r);
+    brook_classifier_free(c);
+    brook_observation_free(seen);
+    return found;
+}
+
+START_TEST(test_settled) {
+    brook_pack *p = asking_pack();
+    ck_assert_int_eq(settled(p, "K grabbed her bottom.", NULL, NULL, -1), 0);
+    ck_assert_int_eq(settled(p, "K grabbed her bottom, the only time.", NULL, NULL, -1), 1);
+    ck_assert_int_eq(
+        settled(p, "K grabbed her bottom. It was never the only time.", NULL, NULL, -1), 0);
+    ck_assert_int_eq(settled(p, NULL, "grabs", NULL, -1), 1); /* by the code itself */
+    ck_assert_int_eq(settled(p, "K grabbed her bottom.", "grabs", NULL, -1), 0);
+    ck_assert_int_eq(settled(p, NULL, "asks", NULL, -1), 0);
+    ck_assert_int_eq(settled(p, "K grabbed her bottom.", NULL, "again", -1), 1);
+    ck_assert_int_eq(settled(p, "K grabbed her bottom.", NULL, NULL, 84), 2);
+    ck_assert_int_eq(settled(p, "K, aged 7, grabbed her bottom, that of R.", NULL, NULL, -1), 0);
+    ck_assert_int_eq(
+        settled(p, "K, aged 7, grabbed her bottom, that of R, aged 7.", NULL, NULL, -1), 2);
+    ck_assert_int_eq(
+        settled(p, "K grabbed her bottom. Again K grabbed. R, aged 12.", NULL, NULL, -1) & 2, 2);
+    ck_assert_int_eq(brook_result_question_settled(NULL, 0), 0);
     brook_pack_unref(p);
 }
 END_TEST
@@ -213,5 +258,6 @@ START_TEST(test_words_choose_responses) {
 }
 END_TEST
 
-TEST_MAIN("questions", test_questions, test_practice, test_out_of_range, test_stated_raises,
-          test_other_age_raises, test_stated_wrong, test_reset_forgets, test_words_choose_responses)
+TEST_MAIN("questions", test_questions, test_practice, test_settled, test_out_of_range,
+          test_stated_raises, test_other_age_raises, test_stated_wrong, test_reset_forgets,
+          test_words_choose_responses)

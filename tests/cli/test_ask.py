@@ -54,10 +54,10 @@ class Pipe(CommandCase):
 
     def test_the_age_of_another_raises(self):
         kind, which = by_kind("genital-curiosity")
-        done, made = self.ask("8", "", kind, which, "", "1", "3")
+        done, made = self.ask("8", "", kind, which, "", "3")
         self.assertEqual(made["result"]["rating"], "red")
         self.assertIn("age-gap", made["result"]["modifiers"])
-        self.assertEqual(made["observation"]["answers"][1], {"question": "other-age", "age_months": 36, "modifiers": []})
+        self.assertEqual(made["observation"]["answers"][0], {"question": "other-age", "age_months": 36, "modifiers": []})
 
     def test_an_adult_makes_it_urgent(self):
         kind, which = by_kind("sexual-activity")
@@ -77,6 +77,28 @@ class Pipe(CommandCase):
         done, _ = self.ask("7", "", kind, which, "", "", "", "", "", "2")  # three times or more
         self.assertTrue(asked(done.err, "How often"))
         self.assertFalse(asked(done.err, "Did it stop when"), "it is persistent already")
+
+    def test_what_the_note_answers_is_not_asked(self):
+        """Nor is it taken for answered where the note doubts or denies it."""
+        note = "B and another boy looked at each other's willies."
+        like, age, able = LIKE, "How old was the other", "Did those involved differ in ability"
+        for more, open_ones, settled in (("", (like, age, able), ()), (" Both agreed.", (age,), (like,)), (" He is the same age.", (like, able), (age,)),
+                                         (" It was consensual, and he is in the same class.", (able,), (like, age)),
+                                         (" It is not known whether both agreed.", (like,), ()), (" He is not the same age.", (age,), ()),
+                                         (" The parents both agreed to monitor it.", (like,), ()), (" It is unclear if both agreed.", (like,), ())):
+            done, _ = self.ask("7", note + more, "", "", "", "", "q")
+            for question in open_ones:
+                self.assertTrue(asked(done.err, question), (more, question))
+            for question in settled:
+                self.assertFalse(asked(done.err, question), (more, question))
+        done, _ = self.ask("7", "B (7) and C (7) looked at each other's willies.", "", "", "", "", "q")
+        self.assertFalse(asked(done.err, age), "both ages stand there")
+        self.assertTrue(asked(done.err, like))
+
+    def test_what_was_chosen_answers_what_it_says(self):
+        done, _ = self.ask("8", "", *by_kind("genital-curiosity"), "", "", "", "q")  # "by agreement"
+        self.assertFalse(asked(done.err, LIKE))
+        self.assertTrue(asked(done.err, "How old was the other"))
 
     def test_questions_of_others_are_not_asked_of_what_is_done_alone(self):
         kind, which = by_kind("own-genital-touching")
@@ -171,7 +193,7 @@ class Pipe(CommandCase):
 
     def test_the_card_names_the_age_that_raised_it(self):
         kind, which = by_kind("genital-curiosity")
-        done, _ = self.ask("8", "", kind, which, "", "1", "3", options=())
+        done, _ = self.ask("8", "", kind, which, "", "3", options=())
         self.assertIn('much younger or much older (answered: "3 years")', " ".join(done.out.split()))
 
 

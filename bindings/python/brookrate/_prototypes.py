@@ -119,6 +119,7 @@ PROTOTYPES: Dict[str, Tuple[str, Tuple[str, ...]]] = {
     "brook_pack_question_answer": ("const char *", ("const brook_pack *", "size_t", "size_t")),
     "brook_pack_question_answer_modifier_count": ("size_t", ("const brook_pack *", "size_t", "size_t")),
     "brook_pack_question_answer_modifier": ("const char *", ("const brook_pack *", "size_t", "size_t", "size_t")),
+    "brook_result_question_settled": ("int32_t", ("const brook_result *", "size_t")),
     "brook_pack_practice_count": ("size_t", ("const brook_pack *",)),
     "brook_pack_practice_id": ("const char *", ("const brook_pack *", "size_t")),
     "brook_pack_practice_text": ("const char *", ("const brook_pack *", "size_t")),

@@ -45,9 +45,26 @@ START_TEST(an_overlay_takes_a_question_away) {
 }
 END_TEST
 
+START_TEST(what_settles_is_there) {
+    parts p = {.more = MODIFIERS "'questions': [{'id': 'q', 'ask': 'How old?', 'why': 'w', 'age': "
+                                 "true, 'settled_by': {'concepts': ['c']}}]"};
+    loaded l = load_parts(&p);
+    ck_assert_int_eq(l.status, BROOK_OK);
+    ck_assert_uint_eq(l.model->questions[0].settled_by.concepts.count, 1);
+    ck_assert_uint_eq(l.model->questions[0].settled_by.behaviours.count, 0);
+    loaded_free(&l);
+    parts none = {.more = MODIFIERS "'questions': [{'id': 'q', 'ask': 'How old?', 'why': 'w', "
+                                    "'age': true, 'settled_by': {'concepts': ['nowhere']}}]"};
+    l = load_parts(&none);
+    ck_assert_int_eq(l.status, BROOK_ERR_PACK);
+    loaded_free(&l);
+}
+END_TEST
+
 static void fill(TCase *tc) {
     tcase_add_test(tc, a_question_asks_something);
     tcase_add_test(tc, an_age_or_answers_will_do);
+    tcase_add_test(tc, what_settles_is_there);
     tcase_add_test(tc, an_overlay_takes_a_question_away);
 }
 
