@@ -9,7 +9,8 @@ branches of failed allocations are reached by tests/faults and the unit tests), 
     code /* not reached: REASON */      or, on a line of its own before that line, or before a block,      /* not reached: REASON */
 
 Of such a line, what was not reached counts as excluded; a mark on a line that was reached in full, or one without a
-reason, is an error, so that marks do not outlive their cause.
+reason, is an error, so that marks do not outlive their cause. What chance reaches (two threads at one place) is marked `seldom reached:`
+and may be either.
 """
 import argparse
 import collections
@@ -21,7 +22,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-MARK = re.compile(r"/\*\s*not reached:(.*?)\*/", re.S)
+MARK = re.compile(r"/\*\s*(not|seldom) reached:(.*?)\*/", re.S)
 
 
 class Line:
@@ -65,13 +66,13 @@ def enter(sources, told, build):
 
 
 def marks(path):
-    """{line number: reason}: the line a mark stands on, or the next one where it stands alone."""
+    """{line number: (not or seldom, reason)}: the line a mark stands on, or the next one where it stands alone."""
     text, found = path.read_text(), {}
     lines = text.split("\n")
     for match in MARK.finditer(text):
         first, last = text.count("\n", 0, match.start()), text.count("\n", 0, match.end())
         alone = not lines[first][:match.start() - (text.rfind("\n", 0, match.start()) + 1)].strip()
-        reason = " ".join(match.group(1).split())
+        reason = (match.group(1), " ".join(match.group(2).split()))
         number = last + 2 if alone else first + 1
         found[number] = reason
         opener = lines[number - 1]
@@ -106,9 +107,10 @@ def measure(path, lines, wrong, missed):
         open_line = line.count == 0
         reason = marked.pop(number, None)
         if reason is not None:
+            how, reason = reason
             if len(reason) < 12:
-                wrong.append(f"{path.relative_to(ROOT)}:{number}: 'not reached' without a reason")
-            if not open_line and not not_taken:
+                wrong.append(f"{path.relative_to(ROOT)}:{number}: '{how} reached' without a reason")
+            if how == "not" and not open_line and not not_taken:
                 wrong.append(f"{path.relative_to(ROOT)}:{number}: marked 'not reached', but it is reached in full")
             totals.excluded_lines += open_line
             totals.excluded_branches += not_taken

@@ -154,19 +154,19 @@ static brook_status status_of(int answer) {
         return BROOK_ERR_LIMIT;
     case STOP_CANCEL:
         return BROOK_ERR_CANCELLED;
-    default:
-        return BROOK_ERR_INTERNAL;
     }
+    return BROOK_ERR_INTERNAL; /* not reached: what PCRE2 answers where it is called wrongly */
 }
 
-/* All matches of one expression in the text; without hits: it is only tried. */
+/* All matches of one expression in the text; without hits: it is only tried. A match holds one of
+ * its literals, so the next is looked for behind it and never behind the text. */
 static brook_status run_code(const brk_expressions *e, const item *x, const pcre2_code *code,
                              brk_expression_scratch *s, const char *text, uint32_t length,
                              brk_vec *hits, meter *m) {
     PCRE2_SIZE at = 0;
     pcre2_set_callout(s->context, count_step, m);
     m->price = 1 + length / 64;
-    while (at <= length) {
+    for (;;) {
         m->work->used += m->price;
         int answer = pcre2_match(code, (PCRE2_SPTR)text, length, at, PCRE2_NO_UTF_CHECK,
                                  s->match_data, s->context);
@@ -175,11 +175,8 @@ static brook_status run_code(const brk_expressions *e, const item *x, const pcre
         const PCRE2_SIZE *span = pcre2_get_ovector_pointer(s->match_data);
         if (hits && !brk_expression_hits(e, x, (uint32_t)span[0], (uint32_t)span[1], hits))
             return BROOK_ERR_NO_MEMORY;
-        at = span[1] > at ? span[1] : at + 1;
-        while (at < length && ((unsigned char)text[at] & 0xC0) == 0x80)
-            at++;
+        at = span[1];
     }
-    return BROOK_OK;
 }
 
 static pcre2_code *compile(const brk_expressions *e, const char *pattern, size_t length,
@@ -194,9 +191,13 @@ static pcre2_code *code_of(const brk_expressions *e, item *x) {
     int error;
     if (code) return code;
     code = compile(e, x->pattern, x->length, COMPILE_FLAGS, &error);
-    if (!code || atomic_compare_exchange_strong(&x->code, &others, code)) return code;
-    pcre2_code_free(code);
-    return others;
+    if (!code) return NULL;
+    /* seldom reached: another thread has compiled it in between */
+    if (!atomic_compare_exchange_strong(&x->code, &others, code)) {
+        pcre2_code_free(code);
+        return others;
+    }
+    return code;
 }
 
 brook_status brk_expression_run_pcre(const brk_expressions *e, item *x, brk_expression_scratch *s,

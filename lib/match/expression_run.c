@@ -19,20 +19,17 @@ bool brk_expression_hits(const brk_expressions *e, const brk_expression_item *x,
     return true;
 }
 
-/* All matches of a pattern in the text that was looked at. */
+/* All matches of a pattern in the text that was looked at. A match holds a literal of its
+ * expression, so the next is looked for behind it and never behind the text. */
 static brook_status run_pattern(const brk_expressions *e, const brk_expression_item *x,
                                 brk_expression_scratch *s, brk_vec *hits, brk_work *work) {
     uint64_t steps = 0;
-    uint32_t at = 0;
-    while (at <= s->own.length) {
-        brk_pattern_match m;
+    for (brk_pattern_match m = {0, 0};;) {
         brook_status status =
-            brk_pattern_find(&e->patterns, &x->program, &s->own, at, &steps, work, &m);
+            brk_pattern_find(&e->patterns, &x->program, &s->own, m.end, &steps, work, &m);
         if (status != BROOK_OK || m.start == BRK_PATTERN_NONE) return status;
         if (!brk_expression_hits(e, x, m.start, m.end, hits)) return BROOK_ERR_NO_MEMORY;
-        at = m.end > at ? m.end : at + 1;
     }
-    return BROOK_OK;
 }
 
 brook_status brk_expressions_run_let_through(const brk_expressions *e, brk_expression_scratch *s,

@@ -67,10 +67,8 @@ static int by_sentence(const void *a, const void *b) {
     ORDER(y->pick_count, x->pick_count);
     ORDER(x->first, y->first);
     ORDER(x->last, y->last);
-    ORDER(x->reader, y->reader);
     ORDER(x->rule, y->rule);
-    ORDER(x->first_pick, y->first_pick);
-    return 0;
+    return x->first_pick < y->first_pick ? -1 : 1;
 }
 
 static bool same_saying(const brk_instance *a, const brk_instance *b) {

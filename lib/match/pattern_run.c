@@ -216,10 +216,7 @@ static bool go_back(runner *r, uint32_t base, uint32_t *node, uint32_t *at) {
         r->steps++;
         *node = w.node;
         *at = w.at;
-        if (n->op == BRK_PATTERN_CHOICE) {
-            if (choose(r, node, w.rest, *at)) return true;
-            continue;
-        }
+        if (n->op == BRK_PATTERN_CHOICE) return choose(r, node, w.rest, *at); /* kept: it leads */
         bool lazy = n->how == BRK_PATTERN_SHORTEST;
         *node = n->next;
         if (lazy ? grow(r, w.node, w.rest, at) : shrink(r, w.node, w.rest, at)) return true;

@@ -29,22 +29,29 @@ static void add_stop(stops *s, const brk_trigger *t, uint32_t word) {
     if (t->status != BRK_NONE) s->status[t->status] = word;
 }
 
+static uint32_t lesser(uint32_t a, uint32_t b) {
+    return a < b ? a : b;
+}
+
+static uint32_t greater(uint32_t a, uint32_t b) {
+    return a > b ? a : b;
+}
+
 /* Half-open words of the paragraph that the sentence lies in: found outward, kept for the next
- * call. */
+ * call. BRK_NONE: none is kept yet. */
 typedef struct {
     uint32_t paragraph, first, end;
-    bool known;
 } paragraph_words;
 
 static void find_paragraph(const brk_run *x, uint32_t sentence, paragraph_words *p) {
     const brk_sentence *all = brk_sentences(x);
     uint32_t wanted = all[sentence].paragraph, first = sentence, last = sentence;
-    if (p->known && p->paragraph == wanted) return;
+    if (p->paragraph == wanted) return;
     while (first > 0 && all[first - 1].paragraph == wanted)
         first--;
     while (last + 1 < x->s->sentences.count && all[last + 1].paragraph == wanted)
         last++;
-    *p = (paragraph_words){wanted, all[first].first_word, all[last].end_word, true};
+    *p = (paragraph_words){wanted, all[first].first_word, all[last].end_word};
 }
 
 /* Half-open words that the trigger's scope allows, before its stops. */
@@ -82,12 +89,10 @@ static uint32_t forward_end(const brk_run *x, const brk_hit *h, const stops *s,
     const brk_trigger *t = trigger_of(x, h);
     uint32_t from, to;
     scope_of(x, h, p, &from, &to);
-    if (t->max_words && to - h->last - 1 > t->max_words) to = h->last + 1 + t->max_words;
-    if (s->terminator < to) to = s->terminator;
-    for (brk_mask rest = t->stops_at; rest; rest &= rest - 1) {
-        uint32_t at = s->status[__builtin_ctzll(rest)];
-        if (at < to) to = at;
-    }
+    if (t->max_words) to = h->last + 1 + lesser(to - h->last - 1, t->max_words);
+    to = lesser(to, s->terminator);
+    for (brk_mask rest = t->stops_at; rest; rest &= rest - 1)
+        to = lesser(to, s->status[__builtin_ctzll(rest)]);
     return to;
 }
 
@@ -97,12 +102,10 @@ static uint32_t backward_start(const brk_run *x, const brk_hit *h, const stops *
     const brk_trigger *t = trigger_of(x, h);
     uint32_t from, to;
     scope_of(x, h, p, &from, &to);
-    if (t->max_words && h->first - from > t->max_words) from = h->first - t->max_words;
-    if (s->terminator > from) from = s->terminator;
-    for (brk_mask rest = t->stops_at; rest; rest &= rest - 1) {
-        uint32_t at = s->status[__builtin_ctzll(rest)];
-        if (at > from) from = at;
-    }
+    if (t->max_words) from = h->first - lesser(h->first - from, t->max_words);
+    from = greater(from, s->terminator);
+    for (brk_mask rest = t->stops_at; rest; rest &= rest - 1)
+        from = greater(from, s->status[__builtin_ctzll(rest)]);
     return from;
 }
 
@@ -111,7 +114,7 @@ static uint32_t backward_start(const brk_run *x, const brk_hit *h, const stops *
  * place stop each other not. */
 static void measure_forward(brk_run *x) {
     brk_hit *hits = x->s->triggers.data;
-    paragraph_words p = {.known = false};
+    paragraph_words p = {.paragraph = BRK_NONE};
     stops s;
     clear_stops(x, &s, (uint32_t)x->s->words.count);
     for (size_t end = x->s->triggers.count; end > 0;) {
@@ -129,7 +132,7 @@ static void measure_forward(brk_run *x) {
 /* The same for the start of backward scopes, into the upper half of `words`. */
 static void measure_backward(brk_run *x) {
     brk_hit *hits = x->s->triggers.data;
-    paragraph_words p = {.known = false};
+    paragraph_words p = {.paragraph = BRK_NONE};
     stops s;
     clear_stops(x, &s, 0);
     for (size_t begin = 0; begin < x->s->triggers.count;) {

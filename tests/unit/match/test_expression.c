@@ -155,8 +155,11 @@ START_TEST(refuses_what_cannot_serve) {
 }
 END_TEST
 
+/* By the library's own patterns, and by PCRE2, to which \\Z is left. */
+static const char *const long_ways[] = {"/snow(?:b+b*)+c/", "/snow(?:b+b*)+c\\Z/"};
+
 START_TEST(stops_at_the_limit) {
-    static const char *const patterns[] = {"/snow(?:b+b*)+c/"};
+    const char *const patterns[] = {long_ways[_i]};
     bench b;
     char text[3000] = "snow";
     memset(text + 4, 'b', 40);
@@ -170,7 +173,7 @@ START_TEST(stops_at_the_limit) {
 END_TEST
 
 START_TEST(stops_when_cancelled) {
-    static const char *const patterns[] = {"/snow(?:b+b*)+c/"};
+    const char *const patterns[] = {long_ways[_i]};
     bench b;
     char text[3000] = "snow";
     memset(text + 4, 'b', 40);
@@ -193,6 +196,24 @@ static void *limited(void *user, void *old, size_t size) {
     if (*left > 0) --*left;
     return realloc(old, size);
 }
+
+/* Of hits, whoever finds them. */
+START_TEST(says_when_there_is_no_room_for_hits) {
+    static const char *const patterns[] = {"/snow\\b/", "/snow\\b(?:ed)?\\Z/"};
+    const char *const only[] = {patterns[_i]};
+    bench b;
+    brk_work work = {0, UINT64_MAX, NULL};
+    open_bench(&b, only, 1);
+    ck_assert_int_eq(run(&b, "it was snow", &work), BROOK_OK);
+    ck_assert_uint_eq(b.hits.count, 1);
+    long left = 0;
+    brk_alloc none = brk_alloc_make(limited, &left);
+    brk_vec_free(&b.hits);
+    brk_vec_init(&b.hits, &none, sizeof(brk_expression_hit));
+    ck_assert_int_eq(run(&b, "it was snow", &work), BROOK_ERR_NO_MEMORY);
+    close_bench(&b);
+}
+END_TEST
 
 START_TEST(says_when_memory_ends) {
     bool whole = false;
@@ -226,8 +247,9 @@ int main(void) {
     tcase_add_test(t, lets_short_literals_through);
     tcase_add_test(t, each_text_is_new);
     tcase_add_test(t, refuses_what_cannot_serve);
-    tcase_add_test(t, stops_at_the_limit);
-    tcase_add_test(t, stops_when_cancelled);
+    tcase_add_loop_test(t, stops_at_the_limit, 0, 2);
+    tcase_add_loop_test(t, stops_when_cancelled, 0, 2);
+    tcase_add_loop_test(t, says_when_there_is_no_room_for_hits, 0, 2);
     tcase_add_test(t, says_when_memory_ends);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);

@@ -1,6 +1,8 @@
 /* From places to findings: relevance, the more specific, modifiers, ages, merging. */
 #include "harness.h"
 
+#include <stdio.h>
+
 static harness h;
 
 static void open(void) {
@@ -92,6 +94,9 @@ START_TEST(modifiers_go_to_the_nearest) {
     ck_assert_str_eq(harness_modifiers(&h, "Rain but not heavy"), "");
     ck_assert_str_eq(harness_founds(&h, "No rain but heavy wind", -1),
                      "-rain:denied wind:seen[heavy]");
+    /* The first lies over both sentences, and so nearer than what stands in the second alone. */
+    ck_assert_str_eq(harness_founds(&h, "Every day a girl threw it. Snow and rain", -1),
+                     "snowball:seen[often] rain:seen");
 }
 END_TEST
 
@@ -107,6 +112,32 @@ START_TEST(modifiers_pass_over_what_they_are_not_said_of) {
     ck_assert_str_eq(harness_founds(&people, "A girl threw snow. Rain every day", -1),
                      "snowball:seen[often] rain:seen");
     harness_close(&people);
+}
+END_TEST
+
+/* To findings of its clause only; to any of the note. */
+START_TEST(modifiers_reach_as_far_as_they_say) {
+    static const char modifier[] =
+        "\"modifiers\": [{\"id\": \"often\", \"label\": \"often\", \"reason\": "
+        "\"Often.\", \"reach\": \"%s\", \"effects\": [{\"raise_to\": \"rough\"}]}]";
+    static const struct {
+        const char *reach, *note, *founds;
+    } cases[] = {
+        {"clause", "Rain but every day wind", "rain:seen wind:seen[often]"},
+        {"clause", "Every day rain but wind", "rain:seen[often] wind:seen"},
+        {"clause", "Rain every day, wind", "rain:seen[often] wind:seen[often]"},
+        {"clause", "Rain. Every day. Wind", "rain:seen wind:seen"},
+        {"note", "Rain. Fog. Fog. Every day", "rain:seen[often]"},
+        {"note", "Every day. Fog. Fog.\n\nRain", "rain:seen[often]"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        harness reaching;
+        char members[256];
+        snprintf(members, sizeof members, modifier, cases[i].reach);
+        harness_open(&reaching, members);
+        ck_assert_str_eq(harness_founds(&reaching, cases[i].note, -1), cases[i].founds);
+        harness_close(&reaching);
+    }
 }
 END_TEST
 
@@ -164,6 +195,17 @@ END_TEST
 START_TEST(the_farthest_age_stays) {
     const brk_found *f = first_found("B, C (8), D (13) and a girl (10) threw snow", 84);
     ck_assert_int_eq(f->other_from_months, 156);
+}
+END_TEST
+
+/* Of two findings that merge, the age farther from the child's. */
+START_TEST(the_farthest_age_of_what_merges_stays) {
+    const brk_found *f = first_found("A girl (9) threw snow. Fog. Fog. A boy (13) threw snow", 84);
+    ck_assert_int_eq(f->other_from_months, 156);
+    f = first_found("A girl (13) threw snow. Fog. Fog. A boy (9) threw snow", 84);
+    ck_assert_int_eq(f->other_from_months, 156);
+    f = first_found("A girl threw snow. Fog. Fog. A boy (9) threw snow", 84);
+    ck_assert_int_eq(f->other_from_months, 108);
 }
 END_TEST
 
@@ -225,10 +267,12 @@ int main(void) {
                                   a_ring_leaves_something,
                                   modifiers_go_to_the_nearest,
                                   modifiers_pass_over_what_they_are_not_said_of,
+                                  modifiers_reach_as_far_as_they_say,
                                   findings_of_one_kind_merge,
                                   evidence_is_ascending_and_merged,
                                   ages_of_others,
                                   the_farthest_age_stays,
+                                  the_farthest_age_of_what_merges_stays,
                                   months,
                                   an_age_of_the_past,
                                   another_age_of_the_child};

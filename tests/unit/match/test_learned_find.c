@@ -209,6 +209,39 @@ START_TEST(what_words_set_aside_is_not_found) {
 }
 END_TEST
 
+/* A difference of ages that is known says it, not the weights; an adult's age is another matter. */
+START_TEST(what_ages_tell_is_not_guessed) {
+    static const char heavy[] =
+        "\"modifiers\": [{\"id\": \"heavy\", \"label\": \"heavy\", \"reason\": \"Heavy.\", "
+        "\"reach\": \"note\", \"effects\": [{\"raise_to\": \"rough\"}], \"age_tests\": [%s]}]";
+    static const struct {
+        const char *tests, *note;
+        bool told;
+    } cases[] = {{"{\"difference\": 4}", "Hail. Rain", true},
+                 {"{\"difference\": 4}", "Hail. Rain. B (6)", true},
+                 {"{\"difference\": 4}", "Hail. Rain. B (6) and C (12)", false},
+                 {"{\"difference\": 4}", "Hail. Rain. Not C (12)", true},
+                 {"{\"difference\": 4}, {\"other_from\": 18}", "Hail. Rain. C (12)", true},
+                 {"{\"other_from\": 18}", "Hail. Rain. C (12)", true}};
+    weights w = {OPEN};
+    w.find = 100;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        static char members[sizeof heavy + 16384];
+        int at = snprintf(members, sizeof members, heavy, cases[i].tests);
+        snprintf(members + at, sizeof members - (size_t)at, ",%s", weights_text(&w));
+        harness h;
+        harness_open(&h, members);
+        ck_assert_int_eq(harness_read(&h, cases[i].note, 72), BROOK_OK);
+        const brk_found *founds = h.reading.founds.data;
+        bool told = false;
+        for (size_t f = 0; f < h.reading.founds.count; f++)
+            told = told || founds[f].kind == BRK_FINDS_MODIFIER;
+        ck_assert_msg(told == (cases[i].told), "%s: %s", cases[i].tests, cases[i].note);
+        harness_close(&h);
+    }
+}
+END_TEST
+
 /* No behaviour has a word here, so the note is not relevant; only what leads outside is flagged. */
 START_TEST(what_leads_outside_is_flagged_anyway) {
     weights w = {QUIET, .rows = ROWS};
@@ -328,6 +361,7 @@ int main(void) {
                                   readers_are_told,
                                   modifiers_and_flags_have_their_bounds,
                                   what_words_set_aside_is_not_found,
+                                  what_ages_tell_is_not_guessed,
                                   what_leads_outside_is_flagged_anyway,
                                   status_is_that_of_the_strongest_word,
                                   evidence_is_the_words_that_carried_it,

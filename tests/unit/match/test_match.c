@@ -253,6 +253,74 @@ START_TEST(a_pack_of_gaps_does_not_explode) {
 }
 END_TEST
 
+#define WAYS                                                                                       \
+    "{\"id\": \"probe\", \"relevance\": \"settles\", \"terms\": ["                                 \
+    "\"fog ~ fog ~ fog ~ fog ~ fog ~ fog ~ fog ~ fog mist\", "                                     \
+    "\"fog ~ hail ~ fog ~ hail ~ fog ~ hail ~ fog ~ mist\", "                                      \
+    "\"fog ~ fog ~ hail ~ hail ~ fog ~ fog ~ hail ~ mist\", "                                      \
+    "\"fog ~ hail ~ hail ~ hail ~ fog ~ hail ~ fog ~ mist\"]}"
+
+/* Notes in which a phrase may be gone through in many ways. */
+static const char *note_of_ways(void) {
+    static char text[8192];
+    uint32_t state = 5;
+    text[0] = '\0';
+    for (int sentence = 0; sentence < 12; sentence++) {
+        for (int word = 0; word < 40; word++) {
+            state = state * UINT32_C(1664525) + UINT32_C(1013904223);
+            strcat(text, (const char *const[]){"fog ", "hail ", "fog ", "hail ",
+                                               "drizzle "}[(state >> 16) % 5]);
+        }
+        strcat(text, "fog mist. ");
+    }
+    return text;
+}
+
+/* Walks are numbered, so that what one remembers is not taken for another's, also where the numbers
+ * begin again. */
+START_TEST(walks_may_be_numbered_anew) {
+    harness gaps;
+    harness_open(&gaps, "\"concepts\": [" WAYS "]");
+    char first[sizeof gaps.text];
+    snprintf(first, sizeof first, "%s", harness_mentions(&gaps, note_of_ways(), "probe"));
+    uint64_t work = gaps.reading.work;
+    brk_scratch *scratch = gaps.reading.scratch;
+    uint32_t walks = scratch->walks;
+    ck_assert_uint_gt(walks, 20);
+    ck_assert_uint_gt(strlen(first), 100);
+    for (uint32_t before = 0; before < walks; before += 5) {
+        scratch->walks = UINT32_MAX - before;
+        ck_assert_str_eq(harness_mentions(&gaps, note_of_ways(), "probe"), first);
+        ck_assert_uint_eq(gaps.reading.work, work);
+        ck_assert_uint_le(scratch->walks, walks);
+    }
+    harness_close(&gaps);
+}
+END_TEST
+
+/* Which places share a slot of what is remembered hangs on the numbers of nodes: other terms shift
+ * these, and nothing else. */
+START_TEST(what_walks_remember_tells_places_apart) {
+    char first[sizeof h.text] = "";
+    for (int more = 0; more < 12; more++) {
+        char members[4096];
+        int at = snprintf(members, sizeof members,
+                          "\"concepts\": [{\"id\": \"a\", \"terms\": [\"aa ab\"");
+        for (int i = 0; i < more * 7; i++)
+            at += snprintf(members + at, sizeof members - (size_t)at, ", \"a%c a%c\"", 'a' + i % 26,
+                           'c' + i / 26);
+        snprintf(members + at, sizeof members - (size_t)at, "]}, " WAYS "]");
+        harness gaps;
+        harness_open(&gaps, members);
+        const char *met = harness_mentions(&gaps, note_of_ways(), "probe");
+        if (more == 0) snprintf(first, sizeof first, "%s", met);
+        ck_assert_str_eq(met, first);
+        harness_close(&gaps);
+    }
+    ck_assert_uint_gt(strlen(first), 100);
+}
+END_TEST
+
 START_TEST(long_notes_without_any_sentence) {
     size_t size = 300000;
     char *text = malloc(size + 1);
@@ -280,6 +348,8 @@ int main(void) {
                                   work_grows_with_the_length,
                                   work_does_not_grow_with_the_terms,
                                   a_pack_of_gaps_does_not_explode,
+                                  walks_may_be_numbered_anew,
+                                  what_walks_remember_tells_places_apart,
                                   long_notes_without_any_sentence};
     return harness_run_with("match match", tests, sizeof tests / sizeof *tests, open, close);
 }

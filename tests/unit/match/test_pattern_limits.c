@@ -104,6 +104,25 @@ START_TEST(refuses_what_it_cannot_say) {
 }
 END_TEST
 
+/* Alternatives of nothing make no nodes, but each is a branch. */
+START_TEST(refuses_too_many_branches) {
+    static char pattern[70000];
+    bench b;
+    brk_pattern x;
+    open_bench(&b);
+    memset(pattern, '|', sizeof pattern);
+    memcpy(pattern, "a(?:", 4);
+    pattern[65000] = ')';
+    ck_assert_int_eq(brk_patterns_add(&b.all, pattern, 65001, &x), BRK_PATTERN_MADE);
+    size_t nodes = b.all.nodes.count;
+    pattern[65000] = '|';
+    pattern[sizeof pattern - 1] = ')';
+    ck_assert_int_eq(brk_patterns_add(&b.all, pattern, sizeof pattern, &x), BRK_PATTERN_REFUSED);
+    ck_assert_uint_eq(b.all.nodes.count, nodes);
+    close_bench(&b);
+}
+END_TEST
+
 START_TEST(knows_plain_text) {
     static const struct {
         const char *text;
@@ -208,6 +227,7 @@ int main(void) {
     Suite *s = suite_create("match pattern limits");
     TCase *t = tcase_create("limits");
     tcase_add_test(t, refuses_what_it_cannot_say);
+    tcase_add_test(t, refuses_too_many_branches);
     tcase_add_test(t, knows_plain_text);
     tcase_add_test(t, counts_its_steps);
     tcase_add_test(t, stops_when_cancelled);

@@ -44,6 +44,56 @@ START_TEST(windows) {
                      "blue. Red. Green"));
     ck_assert(
         finds("\"within\": \"note\", \"all\": [\"red\", \"blue\"]", "red. Fog. Fog.\n\nBlue"));
+    /* A phrase that leaves the clause does not lie in it. */
+    ck_assert(finds("\"all\": [\"blue\", \"red\"]", "blue red thing"));
+    ck_assert(!finds("\"all\": [\"blue\", \"red\"]", "blue red - thing"));
+}
+END_TEST
+
+/* Findings of one target that rest on the same words but for one in the middle, told apart by what
+ * triggers say of it: by the rule, and where it is one rule, by which was found first. */
+static const char alike[] =
+    "\"concepts\": [{\"id\": \"red\", \"terms\": [\"red\"]}, {\"id\": \"blue\", \"terms\": "
+    "[\"blue\"]}, {\"id\": \"green\", \"terms\": [\"green\"]}, {\"id\": \"orange\", "
+    "\"terms\": [\"orange\"]}], "
+    "\"triggers\": [{\"id\": \"one.said\", \"status\": \"said\", \"direction\": \"forward\", "
+    "\"scope\": \"sentence\", \"max_words\": 1, \"terms\": [\"muttered\"]}, "
+    "{\"id\": \"one.denied\", \"status\": \"denied\", \"direction\": \"forward\", \"scope\": "
+    "\"sentence\", \"max_words\": 1, \"terms\": [\"hardly\"]}, "
+    "{\"id\": \"one.role\", \"role\": \"displayed\", \"direction\": \"forward\", \"scope\": "
+    "\"sentence\", \"max_words\": 1, \"terms\": [\"produced\"]}], "
+    "\"rules\": [{\"id\": \"a\", \"behaviour\": \"rain\", \"settles\": true, \"all\": [\"green\", "
+    "\"red\", \"blue\"]}, {\"id\": \"b\", \"behaviour\": \"rain\", \"settles\": true, \"all\": "
+    "[\"orange\", \"red\", \"blue\"]}, {\"id\": \"c\", \"behaviour\": \"wind\", \"settles\": "
+    "true, \"all\": [\"red\", \"orange\"]}, {\"id\": \"d\", \"behaviour\": \"wind\", \"settles\": "
+    "true, \"all\": [\"red\", \"green\"]}]";
+
+static const char *first_rule(const harness *h) {
+    const brk_found *f = h->reading.founds.data;
+    return h->reading.founds.count ? h->model->rules[f->rule].id : "";
+}
+
+START_TEST(findings_that_are_almost_alike) {
+    harness h;
+    harness_open(&h, alike);
+    /* One rule twice: another role, another status that counts, one that does not. */
+    ck_assert_str_eq(harness_founds(&h, "red green produced green blue", -1),
+                     "wind:seen rain:seen");
+    ck_assert_str_eq(harness_founds(&h, "red green muttered green blue", -1),
+                     "wind:seen rain:seen");
+    ck_assert_str_eq(harness_founds(&h, "red green hardly green blue", -1),
+                     "wind:seen rain:seen -rain:denied");
+    /* Two rules, which the order of rules tells apart. */
+    ck_assert_str_eq(harness_founds(&h, "red muttered orange green blue", -1),
+                     "wind:said rain:seen");
+    ck_assert_str_eq(first_rule(&h), "c");
+    ck_assert_str_eq(harness_founds(&h, "red orange muttered green blue", -1),
+                     "wind:seen rain:said");
+    ck_assert_str_eq(first_rule(&h), "c");
+    ck_assert_str_eq(harness_founds(&h, "red green muttered orange blue", -1),
+                     "wind:seen rain:seen");
+    ck_assert_str_eq(first_rule(&h), "d");
+    harness_close(&h);
 }
 END_TEST
 
@@ -175,6 +225,7 @@ END_TEST
 int main(void) {
     const TTest *const tests[] = {slots_in_any_order,
                                   windows,
+                                  findings_that_are_almost_alike,
                                   order_and_gap,
                                   each_slot_its_own_words,
                                   the_nearest_combination_is_evidence,

@@ -40,13 +40,22 @@ static const char triggers[] =
     "{\"id\": \"m.p\", \"status\": \"denied\", \"direction\": \"forward\", \"scope\": \"sentence\","
     " \"max_words\": 2, \"terms\": [\"papa quebec\"]},"
     "{\"id\": \"m.r\", \"status\": \"said\", \"direction\": \"backward\", \"scope\": \"sentence\","
-    " \"max_words\": 2, \"terms\": [\"romeo sierra\"]}]";
+    " \"max_words\": 2, \"terms\": [\"romeo sierra\"]},"
+    /* Three at one place, of which the second would stop the others if it stood elsewhere. */
+    "{\"id\": \"m.t\", \"status\": \"denied\", \"direction\": \"both\", \"scope\": \"note\","
+    " \"stops_at\": [\"said\"], \"terms\": [\"tango\"]},"
+    "{\"id\": \"m.u\", \"status\": \"said\", \"direction\": \"both\", \"scope\": \"clause\","
+    " \"terms\": [\"tango\"]},"
+    "{\"id\": \"m.v\", \"status\": \"past\", \"direction\": \"both\", \"scope\": \"note\","
+    " \"stops_at\": [\"said\", \"seen\"], \"terms\": [\"tango\"]},"
+    "{\"id\": \"m.w\", \"status\": \"seen\", \"direction\": \"both\", \"scope\": \"clause\","
+    " \"terms\": [\"whiskey\"]}]";
 
-static const char *const words[] = {"alpha",   "bravo",  "charlie",     "delta",        "echo",
-                                    "foxtrot", "golf",   "hotel",       "india",        "juliet",
-                                    "kilo",    "lima",   "mike oscar",  "november",     "but",
-                                    "the",     "apple",  "papa quebec", "romeo sierra", "green",
-                                    "walk",    "orange", "but",         "of",           "house"};
+static const char *const words[] = {
+    "alpha",  "bravo", "charlie", "delta",       "echo",         "foxtrot",    "golf",
+    "hotel",  "india", "juliet",  "kilo",        "lima",         "mike oscar", "november",
+    "but",    "the",   "apple",   "papa quebec", "romeo sierra", "green",      "walk",
+    "orange", "but",   "of",      "house",       "tango",        "whiskey"};
 
 static uint32_t seed;
 

@@ -51,6 +51,13 @@ static const parts faulty = {
             "'concepts': [{'id': 'c', 'terms': ['{x} a', '']}], 'other': 1",
     .overlay = "'flags': [{'id': 'z', 'remove': true}]"};
 
+/* The first flag goes, and the index of the others has no room for one more. */
+static const parts emptied = {
+    .more = "'flags': [{'id': 'a', 'label': 'l'}, {'id': 'b', 'label': 'l'}, {'id': 'c', 'label': "
+            "'l'}, {'id': 'd', 'label': 'l'}, {'id': 'e', 'label': 'l'}, {'id': 'f', 'label': "
+            "'l'}, {'id': 'g', 'label': 'l'}]",
+    .overlay = "'flags': [{'id': 'a', 'remove': true}, {'id': 'h', 'label': 'l'}]"};
+
 static void try_all(const parts *p, brook_status expected, bool once) {
     meter m;
     for (size_t fail_at = 1;; fail_at++) {
@@ -72,6 +79,15 @@ START_TEST(loading_fails_cleanly) {
     expect_none(&l);
     loaded_free(&l);
     try_all(&whole, BROOK_OK, _i == 1);
+}
+END_TEST
+
+START_TEST(removing_fails_cleanly) {
+    loaded l = load_parts(&emptied);
+    expect_none(&l);
+    ck_assert_uint_eq(l.model->flag_count, 7);
+    loaded_free(&l);
+    try_all(&emptied, BROOK_OK, _i == 1);
 }
 END_TEST
 
@@ -141,6 +157,7 @@ END_TEST
 
 static void fill(TCase *tc) {
     tcase_add_loop_test(tc, loading_fails_cleanly, 0, 2);
+    tcase_add_loop_test(tc, removing_fails_cleanly, 0, 2);
     tcase_add_loop_test(tc, refusing_fails_cleanly, 0, 2);
     tcase_add_loop_test(tc, reading_a_folder_fails_cleanly, 0, 2);
     tcase_add_test(tc, built_in_sources_fail_cleanly);

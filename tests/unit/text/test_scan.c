@@ -217,11 +217,11 @@ START_TEST(every_allocation_fails_once) {
 END_TEST
 
 /* A scan that ran out of memory leaves scratch that serves again. */
-START_TEST(scratch_survives_want_of_memory) {
+static void survive_want_of_memory(const char *piece) {
     failing f;
     char note[3000];
-    for (size_t i = 0; i + 3 <= sizeof note; i += 3)
-        memcpy(note + i, "\u0436 ", 3);
+    for (size_t i = 0, size = strlen(piece); i < sizeof note; i += size)
+        memcpy(note + i, piece, size);
     for (size_t fail_at = 1;; fail_at++) {
         brk_alloc a = failing_alloc(&f, 0);
         brk_text t;
@@ -242,6 +242,11 @@ START_TEST(scratch_survives_want_of_memory) {
         ck_assert_int_eq(f.live, 0);
         if (!hit) break;
     }
+}
+
+START_TEST(scratch_survives_want_of_memory) {
+    survive_want_of_memory("\u0436 ");
+    survive_want_of_memory("\u0587"); /* one word, twice as long when it is folded */
 }
 END_TEST
 
