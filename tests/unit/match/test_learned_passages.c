@@ -73,6 +73,20 @@ START_TEST(one_long_sentence_stays_whole) {
 }
 END_TEST
 
+/* Phrases that the pack knows belong to the passage in which they stand, first or later. */
+START_TEST(phrases_are_of_their_passage) {
+    weights w = {ALONE, .passage = 100};
+    w.rows = ROWS ",'c|indoors|0:-600'";
+    expect(&w, "Mist.", "wind:seen");
+    expect(&w, "Mist in the house.", "");
+    expect(&w, "Mist.\n\nIn the house. Dew.\n\nHail.", "wind:seen");
+    expect(&w, "In the house.\n\nMist.\n\nHail.", "wind:seen");
+    expect(&w, "In the house.\n\nHail, dew. In the house.\n\nMist.", "wind:seen");
+    expect(&w, "Mist in the house.\n\nHail.\n\nIn the house.", "");
+    expect(&w, "In the house.\n\nHail in the house.\n\nMist: in the house.", "");
+}
+END_TEST
+
 START_TEST(found_in_a_passage_though_not_in_the_whole) {
     weights w = {ALONE};
     expect(&w, "Mist, hail.", "wind:seen");
@@ -118,13 +132,11 @@ START_TEST(doubts_its_own_words_only) {
 END_TEST
 
 int main(void) {
-    const TTest *tests[] = {an_empty_line_parts,
-                            none_where_the_pack_does_not_want_them,
-                            whole_sentences_of_a_long_one,
-                            one_long_sentence_stays_whole,
-                            found_in_a_passage_though_not_in_the_whole,
-                            each_passage_by_itself,
-                            shows_words_of_the_passage,
-                            doubts_its_own_words_only};
+    const TTest *tests[] = {
+        an_empty_line_parts,           none_where_the_pack_does_not_want_them,
+        whole_sentences_of_a_long_one, one_long_sentence_stays_whole,
+        phrases_are_of_their_passage,  found_in_a_passage_though_not_in_the_whole,
+        each_passage_by_itself,        shows_words_of_the_passage,
+        doubts_its_own_words_only};
     return harness_run("match learned passages", tests, sizeof tests / sizeof *tests);
 }

@@ -255,10 +255,10 @@ END_TEST
 
 #define WAYS                                                                                       \
     "{\"id\": \"probe\", \"relevance\": \"settles\", \"terms\": ["                                 \
-    "\"fog ~ fog ~ fog ~ fog ~ fog ~ fog ~ fog ~ fog mist\", "                                     \
-    "\"fog ~ hail ~ fog ~ hail ~ fog ~ hail ~ fog ~ mist\", "                                      \
-    "\"fog ~ fog ~ hail ~ hail ~ fog ~ fog ~ hail ~ mist\", "                                      \
-    "\"fog ~ hail ~ hail ~ hail ~ fog ~ hail ~ fog ~ mist\"]}"
+    "\"fog ~ fog ~ fog ~ fog ~ fog ~ fog ~ fog ~ fog ~ fog ~ fog ~ fog mist\", "                   \
+    "\"fog ~ hail ~ fog ~ hail ~ fog ~ hail ~ fog ~ hail ~ fog ~ hail ~ mist\", "                  \
+    "\"fog ~ fog ~ hail ~ hail ~ fog ~ fog ~ hail ~ hail ~ fog ~ hail ~ mist\", "                  \
+    "\"fog ~ hail ~ hail ~ hail ~ fog ~ hail ~ fog ~ fog ~ hail ~ fog ~ mist\"]}"
 
 /* Notes in which a phrase may be gone through in many ways. */
 static const char *note_of_ways(void) {
