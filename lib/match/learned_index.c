@@ -116,6 +116,24 @@ static void name_symbols(brk_learned_builder *b, candidate *all) {
     }
 }
 
+/* A stem that is taken for another has its symbol: what rows say of itself is not asked. */
+static bool intern_alike(brk_learned_builder *b, bool *ok) {
+    const brk_learned *data = b->m->model->learned;
+    for (uint32_t i = 0; *ok && i < data->alike_count; i++) {
+        stem(b, data->alike[i].from, ok);
+        stem(b, data->alike[i].to, ok);
+    }
+    return *ok;
+}
+
+static void name_alike(brk_learned_builder *b) {
+    const brk_learned *data = b->m->model->learned;
+    bool ok = true; /* they are known by now */
+    for (uint32_t i = 0; i < data->alike_count; i++)
+        b->index->symbol_of[stem(b, data->alike[i].from, &ok)] =
+            b->index->symbol_of[stem(b, data->alike[i].to, &ok)];
+}
+
 static bool make_symbols(brk_learned_builder *b) {
     brk_matcher *m = b->m;
     b->index->stem_count = (uint32_t)brk_vocab_stem_count(m->vocab);
@@ -123,6 +141,7 @@ static bool make_symbols(brk_learned_builder *b) {
     b->index->symbol_of = brk_arena_array(&m->arena, b->index->stem_count, sizeof(uint32_t));
     bool ok = all && b->index->symbol_of;
     if (ok) name_symbols(b, all);
+    if (ok) name_alike(b);
     brk_free(&m->alloc, all);
     return ok;
 }
@@ -137,7 +156,7 @@ bool brk_learned_build(brk_matcher *m) {
     for (size_t i = 0; ok && i < BRK_SYMBOL_COUNT; i++)
         b.index->classes[i] = stem(&b, brk_symbol_name(i), &ok);
     if (ok) b.index->data = data;
-    ok = ok && number_all(&b) && make_symbols(&b) && brk_learned_lay(&b);
+    ok = ok && intern_alike(&b, &ok) && number_all(&b) && make_symbols(&b) && brk_learned_lay(&b);
     brk_free(&m->alloc, b.all);
     return ok;
 }

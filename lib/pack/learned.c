@@ -107,6 +107,7 @@ static const brk_field fields[] = {
      .shape = &decision_shape},
     {"heads", BRK_FIELD_OBJECTS, BRK_REQUIRED, .at = offsetof(brk_learned, heads),
      .count_at = offsetof(brk_learned, head_count), .shape = &head_shape},
+    {"alike", BRK_FIELD_OTHER, .low = BRK_JSON_OBJECT},
     {"features", BRK_FIELD_OTHER, BRK_REQUIRED, .low = BRK_JSON_LIST},
 };
 static const brk_shape shape = {BRK_SHAPE_FIELDS(fields)};
@@ -126,6 +127,23 @@ static bool may_be_read(brk_load *l, const brk_json *section) {
     return true;
 }
 
+/* false: out of memory. */
+static bool read_alike(brk_load *l, const brk_json *members, brk_learned *out) {
+    if (!members || members->type != BRK_JSON_OBJECT) return true; /* told by the table */
+    out->alike = brk_arena_array(&l->model->arena, members->length, sizeof *out->alike);
+    if (!out->alike) return false;
+    for (size_t i = 0; i < members->length; i++) {
+        const brk_json *to = &members->children[i];
+        if (!brk_text_usable(l, to)) continue;
+        brk_text_pair *pair = &out->alike[out->alike_count];
+        pair->from = brk_keep(l, to->key, strlen(to->key));
+        pair->to = brk_keep(l, to->text, to->length);
+        if (!pair->from || !pair->to) return false;
+        out->alike_count++;
+    }
+    return true;
+}
+
 /* Rows are read only where the heads that they count are sound. */
 bool brk_learned_read(brk_load *l, const brk_json *section) {
     size_t errors = l->diags->errors;
@@ -134,5 +152,6 @@ bool brk_learned_read(brk_load *l, const brk_json *section) {
     if (!out || !brk_fields_read(l, section, &shape, out)) return false;
     l->model->learned = out;
     if (l->diags->errors != errors) return true;
-    return brk_learned_rows_read(l, brk_json_member(section, "features"), out);
+    return read_alike(l, brk_json_member(section, "alike"), out) &&
+           brk_learned_rows_read(l, brk_json_member(section, "features"), out);
 }

@@ -8,6 +8,7 @@
 #define BRK_PACK_LEARNED_H
 
 #include "json/json.h"
+#include "pack/language.h"
 #include "pack/model.h"
 
 typedef struct brk_load brk_load;
@@ -78,6 +79,8 @@ struct brk_learned {
     uint32_t head_count;
     brk_feature *features;
     uint32_t feature_count;
+    brk_text_pair *alike; /* a stem, and that which it is taken for: she, he */
+    uint32_t alike_count;
     brk_weight *weights; /* of all features; those of one ascend by head, each head once */
     int32_t share[BRK_FEATURE_KINDS]; /* of a kind of feature in a score, per mille */
     int32_t least[BRK_FEATURE_KINDS]; /* length that a note is taken to have in a kind, at least */

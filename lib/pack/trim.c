@@ -49,5 +49,7 @@ void brk_model_trim(brk_model *m, brk_learned *learned) {
     if (!learned) return;
     learned->features = NULL;
     learned->weights = NULL;
+    learned->alike = NULL;
+    learned->alike_count = 0;
     learned->feature_count = 0;
 }

@@ -81,6 +81,7 @@ def made_up(pack, rows):
     return {"format": 1, "provenance": {"by": "scores_test.py"},
             "share": {"s": 1000, "b": 707, "k": 333, "a": 501, "c": 1999},
             "least": {"s": 31, "b": 12, "k": 100, "c": 4},
+            "alike": {"she": "he", "mum": "dad", "her": "him", "hers": "him", "herself": "himself"},
             "decision": {"base": -300, "best": 700, "relevant": 200, "doubtful": -200, "also": 900, "margin": 500,
                          "sure": 1000, "suggest": 300},
             "heads": heads, "features": features}
@@ -102,15 +103,23 @@ class Model:
         self.stems = {stem for name in self.weights if name[0] != "c" for stem in name.split("|")[2 if name[0] == "a" else 1:]}
         self.stems |= SIGNS
 
+    def seen(self, row):
+        """The note's features with stems that are taken for others."""
+        taken = self.section.get("alike", {})
+        for feature in row["features"]:
+            parts = feature.split("|")
+            first = {"c": len(parts), "a": 2}.get(parts[0], 1)
+            yield "|".join(parts[:first] + [taken.get(stem, stem) for stem in parts[first:]])
+
     def lengths(self, row):
         """Different stems that any row of the section knows, by kinds; different concepts that have a row."""
-        seen = set(row["features"])
+        seen = set(self.seen(row))
         stems = sum(f[0] == "s" and f[2:] in self.stems for f in seen)
         return [stems, stems, NEAR * stems, row["bands"] * stems, sum(f[0] == "c" and f in self.weights for f in seen)]
 
     def scores(self, row):
         sums = {k: [0] * len(self.heads) for k in KINDS}
-        for feature in set(row["features"]):
+        for feature in set(self.seen(row)):
             for head, weight in self.weights.get(feature, ()):
                 sums[feature[0]][head] += weight
         scores = [h["bias"] for h in self.heads]
@@ -124,7 +133,7 @@ class Model:
 
     def carried(self, row, head):
         """Whether any feature speaks for the head: else there is nothing to show, and nothing is found."""
-        return any(h == head and w > 0 for f in set(row["features"]) for h, w in self.weights.get(f, ()))
+        return any(h == head and w > 0 for f in set(self.seen(row)) for h, w in self.weights.get(f, ()))
 
     def best(self, scores):
         return max((s for s, h in zip(scores, self.heads) if "behaviour" in h), default=None)

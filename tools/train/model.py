@@ -28,6 +28,8 @@ SIGN_LAMBDA = 2.0
 SIGN_PRIOR = 3.0     # notes that each feature is taken to have been seen in besides
 SIGN_EVEN = 0.25     # part of a feature's value that is not stretched
 LEAST_NOTES = 2      # a feature must stand in so many notes
+# Stems that are taken for another: what a boy does is rated as what a girl does.
+ALIKE = {"she": "he", "her": "him", "hers": "him", "his": "him", "herself": "himself"}
 KEEP = {"behaviour": 8000, "modifier": 4000, "flag": 4000, "sign": 12000}  # weights kept a head
 MODIFIERS = "coercion age-gap ability-gap adult-involved persistence secrecy degradation distress unusual".split()
 FLAGS = "recipient disclosure adult-involved outside-tool disputed historical".split()
@@ -53,7 +55,16 @@ def dump(tool, pack, notes):
     done = subprocess.run([tool, pack], input=lines.encode(), stdout=subprocess.PIPE, check=True)
     rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert [r["id"] for r in rows] == [n["id"] for n in notes], "brook-features lost or reordered notes"
+    for row in rows:
+        row["features"] = sorted({alike(f) for f in row["features"]})
     return rows
+
+
+def alike(feature):
+    """The feature with stems that are taken for others."""
+    parts = feature.split("|")
+    first = {"c": len(parts), "a": 2}.get(parts[0], 1)  # where its stems begin
+    return "|".join(parts[:first] + [ALIKE.get(stem, stem) for stem in parts[first:]])
 
 
 def heads(behaviours):
@@ -194,7 +205,7 @@ def section(index, q, bias, names, decision, find, relevance, provenance):
         head = {kind: name} if kind != "sign" else {"sign": name}
         head.update(bias=int(round(bias[h] * UNIT)), find=int(find[h]), relevance=int(relevance[h]))
         head_rows.append(head)
-    return {"format": 1, "provenance": provenance, "share": SHARE, "least": LEAST, "decision": decision, "heads": head_rows,
+    return {"format": 1, "provenance": provenance, "share": SHARE, "least": LEAST, "alike": ALIKE, "decision": decision, "heads": head_rows,
             "features": rows}
 
 
