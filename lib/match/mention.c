@@ -4,7 +4,9 @@
  * Of one concept the phrase that begins first holds, of those the longest, and what overlaps it
  * gives way; concepts do not hinder each other. Of triggers one phrase holds at a place, whichever
  * it belongs to; a trigger inside a longer phrase of a concept is part of that phrase ("no clothes
- * on") and says nothing of other words; a pseudo trigger holds its place and does nothing. A phrase
+ * on") and says nothing of other words; a pseudo trigger holds its place and does nothing. Triggers
+ * that give a role and nothing else are chosen for themselves: who did it is told by the same words
+ * as what was done, so that neither other triggers nor phrases of concepts take theirs. A phrase
  * with a gap must lie in one clause. What a word is alone, many concepts for many words, is not
  * written out one by one: the word's row tells it, unless a phrase takes from it.
  */
@@ -121,32 +123,41 @@ static bool choose_concepts_at(brk_run *x, uint32_t word, const brk_hit *h, cons
 
 /* ---- triggers -------------------------------------------------------------------------------- */
 
-/* What holds among triggers so far. */
+/* What holds so far among triggers of a layer: those that give a role alone, and the others. */
 typedef struct {
     brk_hit holder;
     bool held;    /* there is a holder */
     size_t group; /* the first trigger at its place */
 } trigger_choice;
 
-/* Takes away the group of triggers at one place (from `from` on) if one of them is a pseudo
- * trigger. */
-static void settle_group(brk_run *x, size_t from) {
-    const brk_hit *t = x->s->triggers.data;
-    for (size_t i = from; i < x->s->triggers.count; i++) {
-        if (x->m->model->triggers[t[i].target].pseudo) {
-            x->s->triggers.count = from;
-            return;
-        }
-    }
+static bool gives_role_alone(const brk_run *x, const brk_hit *h) {
+    const brk_trigger *t = &x->m->model->triggers[h->target];
+    return t->role != BRK_ROLE_UNCLEAR && t->status == BRK_NONE && !t->terminates;
 }
 
-static bool offer_trigger(brk_run *x, trigger_choice *c, const brk_hit *h) {
-    if (!in_one_clause(x, h) || brk_inside_longer(x, h, true)) return true;
+/* Takes away the group of triggers at one place (from `from` on, but roles) if one of them is a
+ * pseudo trigger. */
+static void settle_group(brk_run *x, size_t from) {
+    brk_hit *t = x->s->triggers.data;
+    size_t count = x->s->triggers.count, kept = from;
+    bool pseudo = false;
+    for (size_t i = from; i < count; i++)
+        pseudo |= x->m->model->triggers[t[i].target].pseudo;
+    for (size_t i = from; pseudo && i < count; i++) {
+        if (gives_role_alone(x, &t[i])) t[kept++] = t[i];
+    }
+    if (pseudo) x->s->triggers.count = kept;
+}
+
+static bool offer_trigger(brk_run *x, trigger_choice layers[2], const brk_hit *h) {
+    bool role = gives_role_alone(x, h);
+    trigger_choice *c = &layers[role];
+    if (!in_one_clause(x, h) || (!role && brk_inside_longer(x, h, true))) return true;
     bool same = c->held && h->first == c->holder.first && h->last == c->holder.last;
     if (c->held && !same && h->first <= c->holder.last) return true;
     if (same && h->target == c->holder.target) return true;
     if (!same) {
-        settle_group(x, c->group);
+        if (!role) settle_group(x, c->group);
         c->group = x->s->triggers.count;
     }
     c->holder = *h;
@@ -158,22 +169,22 @@ static bool offer_trigger(brk_run *x, trigger_choice *c, const brk_hit *h) {
 
 /* As choose_concepts_at. */
 static bool choose_triggers_at(brk_run *x, uint32_t word, const brk_hit *h, const brk_hit *end,
-                               trigger_choice *c) {
+                               trigger_choice layers[2]) {
     const brk_row_head *row = brk_row_of_word(x, word);
     const uint32_t *alone = brk_row_triggers(row);
-    brk_hit single = {0, word, word, 1, BRK_HIT_TRIGGER, false};
+    brk_hit single = {.first = word, .last = word, .words = 1, .kind = BRK_HIT_TRIGGER};
     uint32_t i = 0;
     for (; h < end; h++) {
         if (h->kind != BRK_HIT_TRIGGER) continue;
         for (; h->last == word && i < row->triggers && alone[i] < h->target; i++) {
             single.target = alone[i];
-            if (!offer_trigger(x, c, &single)) return false;
+            if (!offer_trigger(x, layers, &single)) return false;
         }
-        if (!offer_trigger(x, c, h)) return false;
+        if (!offer_trigger(x, layers, h)) return false;
     }
     for (; i < row->triggers; i++) {
         single.target = alone[i];
-        if (!offer_trigger(x, c, &single)) return false;
+        if (!offer_trigger(x, layers, &single)) return false;
     }
     return true;
 }
@@ -186,7 +197,7 @@ static bool any_trigger(const brk_hit *h, const brk_hit *end) {
 }
 
 /* Most words begin no phrase, and none lies over them. */
-static bool choose_at(brk_run *x, uint32_t word, trigger_choice *c) {
+static bool choose_at(brk_run *x, uint32_t word, trigger_choice layers[2]) {
     const brk_hit *end, *h = brk_hits_at(x, word, &end);
     uint32_t has = brk_walk_words(x)[word - x->window.first_word].has;
     uint32_t *row = (uint32_t *)x->s->word_rows.data + word;
@@ -197,17 +208,17 @@ static bool choose_at(brk_run *x, uint32_t word, trigger_choice *c) {
         *row = row_place(x, word);
     }
     if (!(has & BRK_HAS_TRIGGERS) && !any_trigger(h, end)) return true;
-    return choose_triggers_at(x, word, h, end, c);
+    return choose_triggers_at(x, word, h, end, layers);
 }
 
 brook_status brk_choose_mentions(brk_run *x) {
     if (x->window.first_sentence == 0 && !begin_note(x)) return BROOK_ERR_NO_MEMORY;
     size_t before = x->s->phrases.count;
-    trigger_choice c = {.group = x->s->triggers.count};
+    trigger_choice layers[2] = {{.group = x->s->triggers.count}, {.group = x->s->triggers.count}};
     for (uint32_t w = x->window.first_word; w < x->window.end_word; w++) {
-        if (!choose_at(x, w, &c)) return BROOK_ERR_NO_MEMORY;
+        if (!choose_at(x, w, layers)) return BROOK_ERR_NO_MEMORY;
     }
-    settle_group(x, c.group);
+    settle_group(x, layers[0].group);
     x->s->word_rows.count = x->window.end_word;
     return brk_spend(x, x->s->hits.count + (x->s->phrases.count - before));
 }

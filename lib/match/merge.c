@@ -57,7 +57,7 @@ static int by_text(const void *a, const void *b) {
 /* Takes over what another instance of the group knows. */
 static void gather(const brk_run *x, brk_instance *into, const brk_instance *from) {
     into->modifiers |= from->modifiers;
-    if (into->role == BRK_ROLE_UNCLEAR) into->role = from->role;
+    into->role = brk_role_joined(into->role, from->role);
     if (into->then_from < 0) {
         into->then_from = from->then_from;
         into->then_to = from->then_to;

@@ -218,8 +218,7 @@ static void describe(const search *s, brk_instance *i) {
     const brk_model *model = s->x->m->model;
     for (uint32_t slot = 0; slot < s->count; slot++) {
         uint32_t concept = brk_concept_in_set(s->x, s->sets[slot], s->best[slot]);
-        if (i->role == BRK_ROLE_UNCLEAR)
-            i->role = brk_place_role(s->x, place_of(s->x, s->best[slot]));
+        i->role = brk_role_joined(i->role, brk_place_role(s->x, place_of(s->x, s->best[slot])));
         if (model->concepts[concept].relevance == BRK_RELEVANCE_SETTLES) i->settles = true;
     }
     if (s->rule->role != BRK_ROLE_UNCLEAR) i->role = (uint8_t)s->rule->role;

@@ -9,7 +9,7 @@
 
 #include "base/limits.h"
 
-#define ROLES 4u
+#define ROLES 5u
 
 /* The farthest reach, so far, of each role, on the way in one direction. */
 typedef struct {
@@ -112,9 +112,10 @@ static void give_roles_backward(brk_run *x) {
     size_t next = x->s->triggers.count;
     role_cover c = {{0}, {0}};
     for (uint32_t w = words; w-- > 0;) {
-        for (; next > 0 && hits[next - 1].last == w; next--) {
+        for (; next > 0; next--) { /* those of roles do not overlap, the others may lie over them */
             const brk_hit *h = &hits[next - 1];
             const brk_trigger *t = trigger_of(x, h);
+            if (t->role != BRK_ROLE_UNCLEAR && h->last < w) break;
             if (t->direction != BRK_FORWARD)
                 begin_role(&c, t, words - (uint32_t)(h->words >> 32), h->first);
         }

@@ -37,7 +37,7 @@ const brk_section_type brk_concepts_type = {.key = "concepts",
 
 /* ---- triggers ---- */
 
-static const char *const roles[] = {"displayed", "done-to", "witnessed", NULL};
+static const char *const roles[] = {"displayed", "done-to", "witnessed", "unclear", NULL};
 static const char *const directions[] = {"forward", "backward", "both", NULL};
 static const char *const scopes[] = {"clause", "sentence", "near", "note", "phrase", NULL};
 

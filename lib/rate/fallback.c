@@ -23,7 +23,7 @@ static void take_mention(brk_fallback *f, const brk_mention *mention) {
         f->d->f.status = mention->status;
         f->precedence = precedence;
     }
-    if (!f->any || f->d->f.role == BRK_ROLE_UNCLEAR) f->d->f.role = mention->role;
+    f->d->f.role = f->any ? brk_role_joined(f->d->f.role, mention->role) : mention->role;
     if (!f->any || mention->sentence < f->first) f->first = mention->sentence;
     if (!f->any || mention->sentence > f->last) f->last = mention->sentence;
     f->any = true;

@@ -88,11 +88,14 @@ static bool is_finding(const brk_found *found) {
     return found->kind == BRK_FINDS_BEHAVIOUR && !found->suggestion;
 }
 
+static bool is_open(uint8_t role) {
+    return role == BRK_ROLE_UNCLEAR || role == BRK_ROLE_OPEN;
+}
+
 static bool same_finding(const brk_draft *d, const brk_found *found) {
     if (d->f.reader == BRK_READER_IS_CODE || d->f.behaviours[0] != found->target) return false;
     if (d->f.status != found->status || d->f.superseded != found->superseded) return false;
-    return d->f.role == found->role || d->f.role == BRK_ROLE_UNCLEAR ||
-           found->role == BRK_ROLE_UNCLEAR;
+    return d->f.role == found->role || is_open(d->f.role) || is_open(found->role);
 }
 
 static brk_draft *draft_of(const brk_rate_run *run, const brk_found *found) {
@@ -119,7 +122,7 @@ static void take_found(const brk_rate_run *run, brk_draft *d, const brk_found *f
         d->f.reader = found->reader;
         d->f.because = because_of(run->model, found);
     }
-    if (d->f.role == BRK_ROLE_UNCLEAR) d->f.role = found->role;
+    d->f.role = brk_role_joined(d->f.role, found->role);
     if (found->score > d->f.score) d->f.score = found->score;
     d->f.span_count += found->span_count;
     d->tied |= found->modifiers;

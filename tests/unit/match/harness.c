@@ -121,7 +121,7 @@ static void add_modifiers(harness *h, const brk_found *f) {
 }
 
 static void add_found(harness *h, const brk_found *f) {
-    static const char *const roles[] = {"", "(displayed)", "(done-to)", "(witnessed)"};
+    static const char *const roles[] = {"", "(displayed)", "(done-to)", "(witnessed)", "(open)"};
     if (h->text[0]) add(h, " ");
     if (!h->model->statuses[f->status].counts) add(h, "-");
     add(h, target_id(h, f));

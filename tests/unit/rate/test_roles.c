@@ -98,6 +98,34 @@ START_TEST(test_not_of_what_does_not_count) {
 }
 END_TEST
 
+/* What a trigger left open is unclear for all, with and without a role of one's own, and gives way
+ * to a place that tells it. */
+START_TEST(test_open_on_purpose) {
+    for (int own = 0; own < 2; own++) {
+        fixture f;
+        fixture_open(&f, 10);
+        if (own) f.model.own_role = BRK_ROLE_DISPLAYED;
+        found_open(&f, KISS, 0, 4)->role = BRK_ROLE_OPEN;
+        fixture_rated(&f);
+        ck_assert_uint_eq(f.out.findings[0].role, BRK_ROLE_UNCLEAR);
+        found_open(&f, KISS, 5, 9)->role = BRK_ROLE_DONE_TO;
+        fixture_rated(&f);
+        ck_assert_uint_eq(f.out.finding_count, 1);
+        ck_assert_uint_eq(f.out.findings[0].role, BRK_ROLE_DONE_TO);
+        fixture_close(&f);
+    }
+}
+END_TEST
+
+START_TEST(test_roles_joined) {
+    ck_assert_uint_eq(brk_role_joined(BRK_ROLE_UNCLEAR, BRK_ROLE_OPEN), BRK_ROLE_OPEN);
+    ck_assert_uint_eq(brk_role_joined(BRK_ROLE_OPEN, BRK_ROLE_UNCLEAR), BRK_ROLE_OPEN);
+    ck_assert_uint_eq(brk_role_joined(BRK_ROLE_OPEN, BRK_ROLE_WITNESSED), BRK_ROLE_WITNESSED);
+    ck_assert_uint_eq(brk_role_joined(BRK_ROLE_DISPLAYED, BRK_ROLE_OPEN), BRK_ROLE_DISPLAYED);
+    ck_assert_uint_eq(brk_role_joined(BRK_ROLE_DISPLAYED, BRK_ROLE_DONE_TO), BRK_ROLE_DISPLAYED);
+}
+END_TEST
+
 /* Every exception of the list, and no behaviour that is none. */
 START_TEST(test_exceptions) {
     static uint32_t lists[][2] = {{KISS, TALK}, {TALK, KISS}, {ALONE, TALK}};
@@ -113,6 +141,7 @@ START_TEST(test_exceptions) {
 }
 END_TEST
 
-FIXTURE_MAIN("roles", test_exceptions, test_left_open_without_one, test_given_where_words_tell_none,
+FIXTURE_MAIN("roles", test_open_on_purpose, test_roles_joined, test_exceptions,
+             test_left_open_without_one, test_given_where_words_tell_none,
              test_not_beside_its_flags, test_beside_what_was_done_to_it_all_stays_open,
              test_not_of_its_exceptions, test_not_of_what_does_not_count)
