@@ -8,6 +8,7 @@
 #include "match/run.h"
 
 #include "base/limits.h"
+#include "base/number.h"
 
 typedef struct {
     uint32_t terminator;               /* nearest word of one, or `none` */
@@ -27,14 +28,6 @@ static void clear_stops(const brk_run *x, stops *s, uint32_t none) {
 static void add_stop(stops *s, const brk_trigger *t, uint32_t word) {
     if (t->terminates) s->terminator = word;
     if (t->status != BRK_NONE) s->status[t->status] = word;
-}
-
-static uint32_t lesser(uint32_t a, uint32_t b) {
-    return a < b ? a : b;
-}
-
-static uint32_t greater(uint32_t a, uint32_t b) {
-    return a > b ? a : b;
 }
 
 /* Half-open words of the paragraph that the sentence lies in: found outward, kept for the next
@@ -89,10 +82,10 @@ static uint32_t forward_end(const brk_run *x, const brk_hit *h, const stops *s,
     const brk_trigger *t = trigger_of(x, h);
     uint32_t from, to;
     scope_of(x, h, p, &from, &to);
-    if (t->max_words) to = h->last + 1 + lesser(to - h->last - 1, t->max_words);
-    to = lesser(to, s->terminator);
+    if (t->max_words) to = h->last + 1 + brk_lesser(to - h->last - 1, t->max_words);
+    to = brk_lesser(to, s->terminator);
     for (brk_mask rest = t->stops_at; rest; rest &= rest - 1)
-        to = lesser(to, s->status[__builtin_ctzll(rest)]);
+        to = brk_lesser(to, s->status[__builtin_ctzll(rest)]);
     return to;
 }
 
@@ -102,10 +95,10 @@ static uint32_t backward_start(const brk_run *x, const brk_hit *h, const stops *
     const brk_trigger *t = trigger_of(x, h);
     uint32_t from, to;
     scope_of(x, h, p, &from, &to);
-    if (t->max_words) from = h->first - lesser(h->first - from, t->max_words);
-    from = greater(from, s->terminator);
+    if (t->max_words) from = h->first - brk_lesser(h->first - from, t->max_words);
+    from = brk_greater(from, s->terminator);
     for (brk_mask rest = t->stops_at; rest; rest &= rest - 1)
-        from = greater(from, s->status[__builtin_ctzll(rest)]);
+        from = brk_greater(from, s->status[__builtin_ctzll(rest)]);
     return from;
 }
 

@@ -8,6 +8,7 @@
 #include "match/run.h"
 
 #include "base/limits.h"
+#include "base/number.h"
 
 #define ROLES 5u
 
@@ -32,17 +33,18 @@ static void paint(brk_word_mark *marks, uint32_t first, uint32_t end, uint32_t b
 }
 
 /* A status's scopes are painted from the left, each from where the ones before it end: each word at
- * most once a status and direction. Returns the statuses. */
-static uint32_t cover_forward(brk_run *x) {
+ * most once a status and direction. Returns the statuses; *roles: whether a trigger gives one. */
+static uint32_t cover_forward(brk_run *x, bool *roles) {
     uint32_t painted[BRK_MAX_STATUSES] = {0}, all = 0;
     const brk_hit *hits = trigger_hits(x);
     for (size_t i = 0; i < x->s->triggers.count; i++) {
         const brk_trigger *t = trigger_of(x, &hits[i]);
+        *roles |= t->role != BRK_ROLE_UNCLEAR;
         if (t->status == BRK_NONE || t->direction == BRK_BACKWARD) continue;
         uint32_t rank = x->m->ranks.of_status[t->status], end = (uint32_t)hits[i].words;
-        uint32_t first = hits[i].first > painted[rank] ? hits[i].first : painted[rank];
+        uint32_t first = brk_greater(hits[i].first, painted[rank]);
         paint(x->s->marks.data, first, end, UINT32_C(1) << rank);
-        if (end > painted[rank]) painted[rank] = end;
+        painted[rank] = brk_greater(end, painted[rank]);
         all |= UINT32_C(1) << rank;
     }
     return all;
@@ -58,10 +60,10 @@ static uint32_t cover_backward(brk_run *x) {
         const brk_trigger *t = trigger_of(x, &hits[i]);
         if (t->status == BRK_NONE || t->direction == BRK_FORWARD) continue;
         uint32_t rank = x->m->ranks.of_status[t->status];
-        uint32_t first = (uint32_t)(hits[i].words >> 32), end = hits[i].last + 1;
-        if (end > painted[rank]) end = painted[rank];
+        uint32_t first = (uint32_t)(hits[i].words >> 32);
+        uint32_t end = brk_lesser(hits[i].last + 1, painted[rank]);
         paint(x->s->marks.data, first, end, UINT32_C(1) << rank);
-        if (first < painted[rank]) painted[rank] = first;
+        painted[rank] = brk_lesser(first, painted[rank]);
         all |= UINT32_C(1) << rank;
     }
     return all;
@@ -69,9 +71,9 @@ static uint32_t cover_backward(brk_run *x) {
 
 /* ---- roles ----------------------------------------------------------------------------------- */
 
+/* That of triggers without a role is not looked at. */
 static void begin_role(role_cover *c, const brk_trigger *t, uint32_t end, uint32_t at) {
-    if (t->role == BRK_ROLE_UNCLEAR) return;
-    if (c->end[t->role] < end) c->end[t->role] = end;
+    c->end[t->role] = brk_greater(end, c->end[t->role]);
     c->at[t->role] = at;
 }
 
@@ -81,7 +83,7 @@ static void take_nearest_role(brk_word_mark *mark, const role_cover *c, uint32_t
     for (uint8_t role = 1; role < ROLES; role++) {
         if (c->end[role] <= passed) continue;
         uint32_t from = forward ? c->at[role] : word, to = forward ? word : c->at[role];
-        uint32_t distance = to > from ? to - from : 0;
+        uint32_t distance = to - brk_lesser(to, from);
         if (distance >= mark->role_distance) continue;
         mark->role_distance = distance;
         mark->role = role;
@@ -123,16 +125,6 @@ static void give_roles_backward(brk_run *x) {
     }
 }
 
-static void give_roles(brk_run *x) {
-    const brk_hit *hits = trigger_hits(x);
-    size_t i = 0;
-    while (i < x->s->triggers.count && trigger_of(x, &hits[i])->role == BRK_ROLE_UNCLEAR)
-        i++;
-    if (i == x->s->triggers.count) return;
-    give_roles_forward(x);
-    give_roles_backward(x);
-}
-
 /* ---- words, clauses, mentions ---------------------------------------------------------------- */
 
 static bool begin_words(brk_run *x) {
@@ -148,9 +140,8 @@ static bool begin_words(brk_run *x) {
 
 static void mark_words(brk_run *x) {
     brk_word_mark *marks = x->s->marks.data;
-    for (size_t w = 0; w < x->s->marks.count; w++) {
-        if (marks[w].cover) marks[w].status = brk_status_in(x->m, marks[w].cover);
-    }
+    for (size_t w = 0; w < x->s->marks.count; w++)
+        marks[w].status = brk_status_in(x->m, marks[w].cover);
 }
 
 /* A clause counts unless more than half of its words (fillers apart) stand under a status that does
@@ -173,8 +164,12 @@ brook_status brk_give_status(brk_run *x) {
     const brk_model *model = x->m->model;
     if (!begin_words(x)) return BROOK_ERR_NO_MEMORY;
     brk_measure_scopes(x);
-    uint32_t covering = cover_forward(x) | cover_backward(x);
-    give_roles(x);
+    bool roles = false;
+    uint32_t covering = cover_forward(x, &roles) | cover_backward(x);
+    if (roles) {
+        give_roles_forward(x);
+        give_roles_backward(x);
+    }
     if (covering) mark_words(x);
     x->s->any_aside =
         (covering & x->m->ranks.aside) || !model->statuses[model->default_status].counts;

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/map.h"
+#include "base/number.h"
 #include "base/status.h"
 #include "base/vec.h"
 
@@ -21,6 +22,16 @@ START_TEST(things_of_no_size_are_a_block_of_their_own) {
     ck_assert_ptr_nonnull(p);
     ck_assert_int_eq(f.live, 1);
     brk_free(&a, p);
+}
+END_TEST
+
+START_TEST(lesser_and_greater) {
+    ck_assert_uint_eq(brk_lesser(3, 4), 3);
+    ck_assert_uint_eq(brk_lesser(4, 3), 3);
+    ck_assert_uint_eq(brk_lesser(0, UINT32_MAX), 0);
+    ck_assert_uint_eq(brk_greater(3, 4), 4);
+    ck_assert_uint_eq(brk_greater(4, 3), 4);
+    ck_assert_uint_eq(brk_greater(UINT32_MAX, 0), UINT32_MAX);
 }
 END_TEST
 
@@ -162,6 +173,7 @@ int main(void) {
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 120);
     tcase_add_test(all, things_of_no_size_are_a_block_of_their_own);
+    tcase_add_test(all, lesser_and_greater);
     tcase_add_test(all, list_of_half_of_all_memory_does_not_double);
     tcase_add_test(all, buffer_of_half_of_all_memory_asks_for_what_it_needs);
     tcase_add_test(all, map_refuses_what_it_cannot_count);

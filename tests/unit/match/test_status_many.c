@@ -159,7 +159,7 @@ static uint32_t cover_of(const brk_run *x, const reach *all, size_t count, uint3
 static brk_word_mark role_of(const reach *all, size_t count, uint32_t w) {
     brk_word_mark best = {.role_distance = UINT32_MAX};
     for (int way = 0; way < 2; way++) {
-        for (uint8_t role = 1; role < 4; role++) {
+        for (uint8_t role = 1; role <= BRK_ROLE_WITNESSED; role++) {
             bool covers = false;
             uint32_t distance = UINT32_MAX;
             for (size_t i = 0; i < count; i++) {
@@ -196,6 +196,13 @@ static void expect_clauses(const brk_run *x) {
         }
         ck_assert_int_eq(clauses[c].counts, aside <= counting);
     }
+}
+
+/* Again, on what it has left of the note: the same marks, and so much work. */
+static void expect_work(brk_run *x) {
+    x->work = (brk_work){.limit = UINT64_MAX};
+    ck_assert_int_eq(brk_give_status(x), BROOK_OK);
+    ck_assert_uint_eq(x->work.used, x->s->words.count * 2 + x->s->triggers.count);
 }
 
 static void expect_marks(const brk_run *x, const char *note) {
@@ -239,6 +246,8 @@ START_TEST(many_notes) {
         brk_run x = run_of(&h);
         expect_marks(&x, note);
         expect_clauses(&x);
+        expect_work(&x);
+        expect_marks(&x, note);
     }
     harness_close(&h);
 }
