@@ -6,6 +6,7 @@
  *     Why      one sentence
  *     Words    "the", "words"
  *     Raised   from ▲ Amber to ■ Red: by what
+ *     Noted    what goes with it and changes nothing
  *
  * A rating that the band does not list says that it is inferred.
  */
@@ -69,14 +70,18 @@ static const char *band_label(const card *c, const char *id) {
     return id;
 }
 
-/* "9 to 13 years: ▲ Amber, listed as 9-13.A6" */
+/* "9 to 13 years: ▲ Amber, listed as 9-13.A6"; of another's age "0 to 5 years, by the age of
+ * another who took part: ..." */
 static void bands(const card *c, size_t f) {
     size_t count = brook_finding_cell_count(c->r, f);
     wrap w;
     for (size_t i = 0; i < count; i++) {
         const char *code = brook_finding_cell_descriptor(c->r, f, i);
         row(c, &w, i > 0 && !c->t.plain ? "" : count > 1 && !c->t.plain ? "Bands" : "Band");
+        const char *whose = age_said(c->r, f, i);
         wrap_text(&w, band_label(c, brook_finding_cell_band(c->r, f, i)));
+        wrap_text(&w, whose ? ", " : "");
+        wrap_text(&w, whose);
         wrap_text(&w, ": ");
         rating_word(&w, c->pack, brook_finding_cell_rating(c->r, f, i));
         wrap_text(&w, code ? ", listed as " : ", inferred: the band does not list it");
@@ -102,9 +107,9 @@ static void candidates(const card *c, size_t f) {
 }
 
 /* '"told him not to", "again"' */
-static void quotes(const card *c, wrap *w, size_t f, int64_t modifier) {
+static void quotes(const card *c, wrap *w, size_t f, words_of whose) {
     note_span found[WORDS_SHOWN];
-    size_t count = note_quotes(c->r, c->note, c->length, f, modifier, found, WORDS_SHOWN);
+    size_t count = note_quotes(c->r, c->note, c->length, f, whose, found, WORDS_SHOWN);
     for (size_t i = 0; i < count && i < WORDS_SHOWN; i++) {
         wrap_text(w, i > 0 ? ", " : "");
         card_quote(c, w, found[i].start, found[i].end);
@@ -116,15 +121,16 @@ static void words(const card *c, size_t f) {
     wrap w;
     if (!c->note || brook_finding_evidence_count(c->r, f) == 0) return;
     row(c, &w, "Words");
-    quotes(c, &w, f, NOT_A_MODIFIER);
+    quotes(c, &w, f, (words_of){WORDS_OF_FINDING, 0});
     wrap_end(&w);
 }
 
-/* ' ("told him not to")' */
-static void raising_words(const card *c, wrap *w, size_t f, size_t modifier) {
-    if (!c->note || brook_finding_modifier_evidence_count(c->r, f, modifier) == 0) return;
+/* ' ("told him not to")', where there are such words */
+static void quoted(const card *c, wrap *w, size_t f, words_of whose) {
+    note_span first[1];
+    if (note_quotes(c->r, c->note, c->length, f, whose, first, 1) == 0) return;
     wrap_text(w, " (");
-    quotes(c, w, f, (int64_t)modifier);
+    quotes(c, w, f, whose);
     wrap_text(w, ")");
 }
 
@@ -177,10 +183,27 @@ static void raised(const card *c, size_t f) {
         const char *why = brook_pack_modifier_reason(c->pack, id);
         wrap_text(&w, i == 0 ? "" : i + 1 < count ? "; " : "; and ");
         wrap_text(&w, why && *why ? why : id);
-        raising_words(c, &w, f, i);
+        quoted(c, &w, f, (words_of){WORDS_OF_MODIFIER, i});
         raising_answer(c, &w, f, i);
     }
     if (count == 0) wrap_text(&w, "because of the ages of those involved");
+    wrap_end(&w);
+}
+
+/* "it was hidden ("behind the shed"); this changes nothing" */
+static void noted(const card *c, size_t f) {
+    size_t count = brook_finding_noted_count(c->r, f);
+    wrap w;
+    if (count == 0) return;
+    row(c, &w, "Noted");
+    for (size_t i = 0; i < count; i++) {
+        const char *id = brook_finding_noted(c->r, f, i);
+        const char *why = brook_pack_modifier_reason(c->pack, id);
+        wrap_text(&w, i == 0 ? "" : i + 1 < count ? "; " : "; and ");
+        wrap_text(&w, why && *why ? why : id);
+        quoted(c, &w, f, (words_of){WORDS_OF_NOTED, i});
+    }
+    wrap_text(&w, ". The rating is the same without.");
     wrap_end(&w);
 }
 
@@ -221,6 +244,7 @@ static void finding(const card *c, size_t f) {
     reason(c, f);
     words(c, f);
     raised(c, f);
+    noted(c, f);
     role(c, f);
     if (strcmp(brook_finding_reader(c->r, f), "code") != 0) status(c, f);
 }

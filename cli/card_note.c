@@ -1,8 +1,8 @@
 /*
  * card_note.c: the note as it was given, with the words that the rating rests on marked: bold and
  * underlined where the terminal has styles, in [brackets] elsewhere; words that raised it slanted
- * and underlined, or in {braces}. In a long note, stretches without a mark
- * are left out and the card says so.
+ * and underlined, or in {braces}; words that were noted and change nothing slanted, or in <angles>.
+ * In a long note, stretches without a mark are left out and the card says so.
  */
 #include "card_parts.h"
 #include "note_marks.h"
@@ -17,7 +17,8 @@ static note_marking marked_at(const card *c, size_t at, size_t *next) {
 }
 
 static bool has_marks(const card *c) {
-    return note_has_marking(c->r, c->length, NOTE_RAISES) ||
+    return note_has_marking(c->r, c->length, NOTE_NOTED) ||
+           note_has_marking(c->r, c->length, NOTE_RAISES) ||
            note_has_marking(c->r, c->length, NOTE_COUNTS);
 }
 
@@ -63,26 +64,37 @@ static bool unmarked(const card *c, wrap *w, size_t start, size_t end, bool *bro
 
 static void marked(const card *c, wrap *w, size_t start, size_t end, note_marking kind,
                    bool *broken) {
-    bool counts = kind == NOTE_COUNTS;
-    if (c->t.colour) wrap_style(w, counts ? term_mark(&c->t) : term_mark2(&c->t));
-    if (!c->t.colour && !c->t.plain) wrap_text(w, counts ? "[" : "{");
+    static const char *const opens[] = {"", "<", "{", "["}, *const closes[] = {"", ">", "}", "]"};
+    bool signs = !c->t.colour && !c->t.plain;
+    if (c->t.colour) {
+        wrap_style(w, kind == NOTE_COUNTS   ? term_mark(&c->t)
+                      : kind == NOTE_RAISES ? term_mark2(&c->t)
+                                            : term_mark3(&c->t));
+    }
+    if (signs) wrap_text(w, opens[kind]);
     lines_of(w, c->note + start, end - start, broken);
-    if (!c->t.colour && !c->t.plain) wrap_text(w, counts ? "]" : "}");
+    if (signs) wrap_text(w, closes[kind]);
     if (c->t.colour) wrap_style(w, "");
 }
 
 /* Plain style names the words with each finding and leaves the note as it is. */
 static const char *heading_of(const card *c) {
     bool raises = note_has_marking(c->r, c->length, NOTE_RAISES);
+    bool noted = note_has_marking(c->r, c->length, NOTE_NOTED);
     if (!has_marks(c)) return "(no words of it count)";
     if (c->t.plain) return "";
-    if (c->t.colour) {
-        if (raises && c->t.width < 70) return "(bold: what counts; slanted: what raised it)";
-        return raises ? "(bold: what the rating rests on; slanted: what raised it)"
-                      : "(underlined: what the rating rests on)";
+    if (raises || noted) {
+        size_t which = (raises ? 1u : 0) + (noted ? 2u : 0);
+        static const char *const signs[] = {
+            "", "([]: what the rating rests on; {}: what raised it)",
+            "([]: what the rating rests on; <>: noted)", "([]: counts; {}: raised it; <>: noted)"};
+        static const char *const styles[] = {"", "(bold: what counts; underlined: what raised it)",
+                                             "(bold: what counts; slanted: noted)",
+                                             "(bold: counts; underlined: raised; slanted: noted)"};
+        return (c->t.colour ? styles : signs)[which];
     }
-    return raises ? "([]: what the rating rests on; {}: what raised it)"
-                  : "(in brackets: what the rating rests on)";
+    return c->t.colour ? "(underlined: what the rating rests on)"
+                       : "(in brackets: what the rating rests on)";
 }
 
 void card_note(const card *c) {

@@ -3,6 +3,35 @@
 
 #include <string.h>
 
+/* ---- spans ---------------------------------------------------------------------------------- */
+
+static size_t spans_of(const brook_result *r, size_t f, words_of w) {
+    switch (w.kind) {
+    case WORDS_OF_MODIFIER:
+        return brook_finding_modifier_evidence_count(r, f, w.modifier);
+    case WORDS_OF_NOTED:
+        return brook_finding_noted_evidence_count(r, f, w.modifier);
+    default:
+        return brook_finding_evidence_count(r, f);
+    }
+}
+
+static note_span span_at(const brook_result *r, size_t f, words_of w, size_t i) {
+    switch (w.kind) {
+    case WORDS_OF_MODIFIER:
+        return (note_span){brook_finding_modifier_evidence_start(r, f, w.modifier, i),
+                           brook_finding_modifier_evidence_end(r, f, w.modifier, i)};
+    case WORDS_OF_NOTED:
+        return (note_span){brook_finding_noted_evidence_start(r, f, w.modifier, i),
+                           brook_finding_noted_evidence_end(r, f, w.modifier, i)};
+    default:
+        return (note_span){brook_finding_evidence_start(r, f, i),
+                           brook_finding_evidence_end(r, f, i)};
+    }
+}
+
+/* ---- marks ---------------------------------------------------------------------------------- */
+
 typedef struct {
     size_t at, next; /* where a marking changes next */
     note_marking found;
@@ -14,12 +43,10 @@ static void look_at(look *l, size_t start, size_t end, note_marking kind) {
     if (end > l->at && end < l->next) l->next = end;
 }
 
-static void look_for_raising(const brook_result *r, look *l, size_t f) {
-    for (size_t m = 0; m < brook_finding_modifier_count(r, f); m++) {
-        for (size_t i = 0; i < brook_finding_modifier_evidence_count(r, f, m); i++) {
-            look_at(l, brook_finding_modifier_evidence_start(r, f, m, i),
-                    brook_finding_modifier_evidence_end(r, f, m, i), NOTE_RAISES);
-        }
+static void look_for(const brook_result *r, look *l, size_t f, words_of whose, note_marking kind) {
+    for (size_t i = 0; i < spans_of(r, f, whose); i++) {
+        note_span s = span_at(r, f, whose, i);
+        look_at(l, s.start, s.end, kind);
     }
 }
 
@@ -28,11 +55,11 @@ static note_marking marking_at(const brook_result *r, size_t length, size_t at, 
     look l = {at, length, NOTE_UNMARKED};
     for (size_t f = 0; f < brook_result_finding_count(r); f++) {
         if (!brook_finding_counts(r, f)) continue;
-        for (size_t i = 0; i < brook_finding_evidence_count(r, f); i++) {
-            look_at(&l, brook_finding_evidence_start(r, f, i), brook_finding_evidence_end(r, f, i),
-                    NOTE_COUNTS);
-        }
-        look_for_raising(r, &l, f);
+        look_for(r, &l, f, (words_of){WORDS_OF_FINDING, 0}, NOTE_COUNTS);
+        for (size_t m = 0; m < brook_finding_modifier_count(r, f); m++)
+            look_for(r, &l, f, (words_of){WORDS_OF_MODIFIER, m}, NOTE_RAISES);
+        for (size_t m = 0; m < brook_finding_noted_count(r, f); m++)
+            look_for(r, &l, f, (words_of){WORDS_OF_NOTED, m}, NOTE_NOTED);
     }
     *next = l.next;
     return l.found;
@@ -69,20 +96,6 @@ bool note_has_marking(const brook_result *r, size_t length, note_marking wanted)
 
 /* ---- quotes --------------------------------------------------------------------------------- */
 
-static size_t spans_of(const brook_result *r, size_t f, int64_t m) {
-    return m < 0 ? brook_finding_evidence_count(r, f)
-                 : brook_finding_modifier_evidence_count(r, f, (size_t)m);
-}
-
-static note_span span_at(const brook_result *r, size_t f, int64_t m, size_t i) {
-    if (m < 0) {
-        return (note_span){brook_finding_evidence_start(r, f, i),
-                           brook_finding_evidence_end(r, f, i)};
-    }
-    return (note_span){brook_finding_modifier_evidence_start(r, f, (size_t)m, i),
-                       brook_finding_modifier_evidence_end(r, f, (size_t)m, i)};
-}
-
 static bool is_there(const char *note, note_span wanted, const note_span *quotes, size_t count) {
     size_t length = wanted.end - wanted.start;
     for (size_t i = 0; i < count; i++) {
@@ -95,13 +108,13 @@ static bool is_there(const char *note, note_span wanted, const note_span *quotes
 }
 
 size_t note_quotes(const brook_result *r, const char *note, size_t length, size_t finding,
-                   int64_t modifier, note_span *quotes, size_t most) {
-    size_t spans = spans_of(r, finding, modifier), count = 0;
+                   words_of whose, note_span *quotes, size_t most) {
+    size_t spans = spans_of(r, finding, whose), count = 0;
     for (size_t i = 0; note && i < spans;) {
-        note_span s = span_at(r, finding, modifier, i++);
+        note_span s = span_at(r, finding, whose, i++);
         if (s.end > length || s.start >= s.end) continue;
         for (; i < spans; i++) {
-            note_span after = span_at(r, finding, modifier, i);
+            note_span after = span_at(r, finding, whose, i);
             if (after.end > length || !is_blank(note, s.end, after.start)) break;
             s.end = after.end;
         }

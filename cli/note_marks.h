@@ -5,8 +5,9 @@
 #include <brook/brook.h>
 #include <stdbool.h>
 
-/* What raised a finding, or what one rests on; the higher wins where both hold. */
-typedef enum { NOTE_UNMARKED, NOTE_RAISES, NOTE_COUNTS } note_marking;
+/* What goes with a finding and changes nothing, what raised one, or what one rests on; the higher
+ * wins where several hold. */
+typedef enum { NOTE_UNMARKED, NOTE_NOTED, NOTE_RAISES, NOTE_COUNTS } note_marking;
 
 /* How the byte is marked; `next` is where that may change, at most `length`. Words that are marked
  * alike and have but spaces between them are one stretch, if `at` is where one begins. */
@@ -18,11 +19,15 @@ typedef struct {
     size_t start, end;
 } note_span;
 
-enum { NOT_A_MODIFIER = -1 };
+/* Whose words are asked for: the finding's own, or those of one of its modifiers, by its number. */
+typedef enum { WORDS_OF_FINDING, WORDS_OF_MODIFIER, WORDS_OF_NOTED } words_kind;
+typedef struct {
+    words_kind kind;
+    size_t modifier;
+} words_of;
 
-/* The words of a finding (or of one of its modifiers), to be quoted: neighbours joined, the same
- * words once. How many there are; at most `most` are given, and the rest left out. */
+/* Those words, to be quoted: neighbours joined, the same words once. How many there are; at most `most` are given, and the rest left out. */
 size_t note_quotes(const brook_result *r, const char *note, size_t length, size_t finding,
-                   int64_t modifier, note_span *quotes, size_t most);
+                   words_of whose, note_span *quotes, size_t most);
 
 #endif

@@ -74,6 +74,19 @@ void pack_footer(FILE *out, const terminal *t, const brook_pack *pack) {
     }
 }
 
+const char *age_said(const brook_result *r, size_t finding, size_t cell) {
+    static const struct {
+        const char *id, *text;
+    } ages[] = {{"another", "by the age of another who took part"},
+                {"then", "by the child's age at that time"},
+                {"told", "by the other age that the note gives the child"}};
+    const char *id = brook_finding_cell_age_of(r, finding, cell);
+    for (size_t i = 0; id && i < sizeof ages / sizeof *ages; i++) {
+        if (strcmp(ages[i].id, id) == 0) return ages[i].text;
+    }
+    return NULL;
+}
+
 const char *role_said(const brook_result *r, size_t finding) {
     static const struct {
         const char *id, *text;

@@ -20,6 +20,8 @@ void pack_footer(FILE *out, const terminal *t, const brook_pack *pack);
 const char *behaviour_label(const brook_pack *pack, const char *id);
 /* The rating that a finding has in the end: what it was raised to, or its own. */
 int32_t finding_rating(const brook_result *r, size_t finding);
+/* Whose age brought a cell's band in, where that is not the age that was given; NULL: it is. */
+const char *age_said(const brook_result *r, size_t finding, size_t cell);
 /* Who did it, where that is not the child of the note or not plain; NULL: it is. */
 const char *role_said(const brook_result *r, size_t finding);
 

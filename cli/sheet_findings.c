@@ -19,12 +19,26 @@ static void modifiers(const sheet *s, size_t f) {
     buffer_text(s->out, count == 0 ? "because of the ages of those involved." : ".");
 }
 
+static void noted(const sheet *s, size_t f) {
+    size_t count = brook_finding_noted_count(s->r, f);
+    if (count == 0) return;
+    buffer_text(s->out, "<span class=\"f4\"><br>Noted: ");
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) buffer_text(s->out, "; ");
+        sheet_text(s, brook_pack_modifier_reason(s->pack, brook_finding_noted(s->r, f, i)));
+    }
+    buffer_text(s->out, ". The rating is the same without.</span>");
+}
+
 static void cells(const sheet *s, size_t f) {
     for (size_t i = 0; i < brook_finding_cell_count(s->r, f); i++) {
         const char *code = brook_finding_cell_descriptor(s->r, f, i);
         int64_t band = brook_pack_band_find(s->pack, brook_finding_cell_band(s->r, f, i));
         if (i > 0) buffer_text(s->out, "<br>");
+        const char *whose = age_said(s->r, f, i);
         if (band >= 0) sheet_text(s, brook_pack_band_label(s->pack, (size_t)band));
+        buffer_text(s->out, whose ? ", " : "");
+        sheet_text(s, whose);
         buffer_text(s->out, ": ");
         sheet_rating(s, brook_finding_cell_rating(s->r, f, i));
         buffer_text(s->out, code ? ", listed as <span class=\"code\">" : ", inferred: not listed");
@@ -80,6 +94,7 @@ static void finding(const sheet *s, size_t f, size_t index) {
     buffer_text(s->out, "</td><td>");
     reason(s, f);
     modifiers(s, f);
+    noted(s, f);
     buffer_text(s->out, "</td><td>");
     sheet_text(s, brook_pack_status_label(s->pack, brook_finding_status(s->r, f)));
     if (who) {

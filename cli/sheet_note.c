@@ -57,7 +57,9 @@ static void words(const sheet *s) {
             unmarked(s, at, next);
             continue;
         }
-        buffer_text(s->out, kind == NOTE_COUNTS ? "<mark>" : "<mark class=\"raises\">");
+        buffer_text(s->out, kind == NOTE_COUNTS   ? "<mark>"
+                            : kind == NOTE_RAISES ? "<mark class=\"raises\">"
+                                                  : "<mark class=\"noted\">");
         sheet_bytes(s, c->note + at, next - at);
         buffer_text(s->out, "</mark>");
     }
@@ -67,6 +69,7 @@ void sheet_note(const sheet *s) {
     const card_content *c = s->content;
     if (!c->note || c->length == 0) return;
     bool raises = note_has_marking(s->r, c->length, NOTE_RAISES);
+    bool noted = note_has_marking(s->r, c->length, NOTE_NOTED);
     bool counts = note_has_marking(s->r, c->length, NOTE_COUNTS);
     buffer_text(s->out, "<section aria-labelledby=\"h-note\">\n<h2 id=\"h-note\">The note</h2>\n"
                         "<p class=\"note\">");
@@ -74,7 +77,8 @@ void sheet_note(const sheet *s) {
     buffer_text(s->out, "</p>\n<p class=\"key\">");
     buffer_text(s->out, counts ? "Marked: <mark>what the rating rests on</mark>"
                                : "No words of the note count for the rating");
-    buffer_text(s->out, raises ? "; <mark class=\"raises\">what raised it</mark>." : ".");
+    buffer_text(s->out, raises ? "; <mark class=\"raises\">what raised it</mark>" : "");
+    buffer_text(s->out, noted ? "; <mark class=\"noted\">noted, changes nothing</mark>." : ".");
     if (c->length > STAYS_AT_5) {
         buffer_format(s->out, "<span class=\"%s\"> The note is cut at [...].</span>",
                       c->length > STAYS_AT_4 ? "r4" : "r5");

@@ -80,6 +80,10 @@ const char *term_mark2(const terminal *t) {
     return t->colour ? "\033[3;4m" : "";
 }
 
+const char *term_mark3(const terminal *t) {
+    return t->colour ? "\033[3m" : "";
+}
+
 const char *term_reset(const terminal *t) {
     return t->colour ? "\033[0m" : "";
 }

@@ -821,6 +821,14 @@ BROOK_API int32_t brook_finding_cell_rating(const brook_result *result, size_t f
 /** "listed" or "inferred". Borrowed: static. Threads: any. */
 BROOK_API const char *brook_finding_cell_basis(const brook_result *result, size_t finding,
                                                size_t cell);
+/**
+ * Whose age brought the cell's band in: "child" (the age that was given, or that of development),
+ * "told" (another age that the note gives the child), "then" (the child's age at that time) or
+ * "another" (somebody else who took part); the first of these that holds. Borrowed: static.
+ * Threads: any.
+ */
+BROOK_API const char *brook_finding_cell_age_of(const brook_result *result, size_t finding,
+                                                size_t cell);
 /** Own rating number: the highest of its cells. Threads: any. */
 BROOK_API int32_t brook_finding_rating(const brook_result *result, size_t finding);
 /** Rating number after modifiers and ages; -1 where nothing raised it. Threads: any. */
@@ -872,6 +880,25 @@ BROOK_API size_t brook_finding_modifier_evidence_start(const brook_result *resul
 /** The byte behind such a span's last. Threads: any. */
 BROOK_API size_t brook_finding_modifier_evidence_end(const brook_result *result, size_t finding,
                                                      size_t modifier, size_t index);
+/**
+ * Number of modifiers that go with the finding and changed nothing, mostly since its own rating is
+ * the highest already. Threads: any.
+ */
+BROOK_API size_t brook_finding_noted_count(const brook_result *result, size_t finding);
+/** Id of one of them. Borrowed from the result. Threads: any. */
+BROOK_API const char *brook_finding_noted(const brook_result *result, size_t finding, size_t index);
+/**
+ * Number of spans of the words that name modifier number `noted` of those; 0 where no word did.
+ * Threads: any.
+ */
+BROOK_API size_t brook_finding_noted_evidence_count(const brook_result *result, size_t finding,
+                                                    size_t noted);
+/** First byte of such a span in the note; they ascend and do not overlap. Threads: any. */
+BROOK_API size_t brook_finding_noted_evidence_start(const brook_result *result, size_t finding,
+                                                    size_t noted, size_t index);
+/** The byte behind such a span's last. Threads: any. */
+BROOK_API size_t brook_finding_noted_evidence_end(const brook_result *result, size_t finding,
+                                                  size_t noted, size_t index);
 /** Number of spans of the words that the finding rests on; 0 for a code. Threads: any. */
 BROOK_API size_t brook_finding_evidence_count(const brook_result *result, size_t finding);
 /** First byte of a span in the note; spans ascend and do not overlap. Threads: any. */

@@ -54,6 +54,21 @@ const char *brook_finding_cell_basis(const brook_result *r, size_t finding, size
     return c->descriptor == BRK_NONE ? "inferred" : "listed";
 }
 
+const char *brook_finding_cell_age_of(const brook_result *r, size_t finding, size_t cell) {
+    const brk_rated_cell *c = cell_at(r, finding, cell);
+    if (!c) return NULL;
+    switch (c->age_of) {
+    case BRK_AGE_TOLD:
+        return "told";
+    case BRK_AGE_THEN:
+        return "then";
+    case BRK_AGE_OF_ANOTHER:
+        return "another";
+    default:
+        return "child";
+    }
+}
+
 /* ---- rating, reader, role, status ------------------------------------------------------------ */
 
 int32_t brook_finding_rating(const brook_result *r, size_t finding) {
@@ -124,55 +139,98 @@ int32_t brook_finding_raised_by_age(const brook_result *r, size_t finding) {
     return f && f->raised_by_age ? 1 : 0;
 }
 
-/* ---- modifiers and evidence ------------------------------------------------------------------ */
+/* ---- modifiers ------------------------------------------------------------------------------- */
 
-size_t brook_finding_modifier_count(const brook_result *r, size_t finding) {
-    const brk_rated_finding *f = finding_at(r, finding);
+static size_t count_of(brk_mask mask) {
     size_t count = 0;
-    for (brk_mask mask = f ? f->modifiers : 0; mask; mask &= mask - 1)
+    for (; mask; mask &= mask - 1)
         count++;
     return count;
 }
 
-const char *brook_finding_modifier(const brook_result *r, size_t finding, size_t index) {
-    const brk_rated_finding *f = finding_at(r, finding);
-    for (uint32_t bit = 0; f && bit < r->pack->model->modifier_count; bit++) {
-        if (!(f->modifiers >> bit & 1)) continue;
+static const char *id_of(const brook_result *r, brk_mask mask, size_t index) {
+    for (uint32_t bit = 0; mask && bit < r->pack->model->modifier_count; bit++) {
+        if (!(mask >> bit & 1)) continue;
         if (index-- == 0) return r->pack->model->modifiers[bit].id;
     }
     return NULL;
 }
 
-static const brk_words_of *modifier_words_at(const brook_result *r, size_t finding,
-                                             size_t modifier) {
-    const brk_rated_finding *f = finding_at(r, finding);
-    bool there = f && f->modifier_words && modifier < brook_finding_modifier_count(r, finding);
-    return there ? &f->modifier_words[modifier] : NULL;
+/* Words of modifier number `index` of a set; NULL: none. */
+static const brk_words_of *words_at(const brk_words_of *words, brk_mask set, size_t index) {
+    return words && index < count_of(set) ? &words[index] : NULL;
 }
 
-static const brk_span *modifier_span_at(const brook_result *r, size_t finding, size_t modifier,
-                                        size_t index) {
-    const brk_words_of *words = modifier_words_at(r, finding, modifier);
+static const brk_span *span_of(const brk_words_of *words, size_t index) {
     return words && index < words->span_count ? &words->spans[index] : NULL;
+}
+
+size_t brook_finding_modifier_count(const brook_result *r, size_t finding) {
+    const brk_rated_finding *f = finding_at(r, finding);
+    return f ? count_of(f->modifiers) : 0;
+}
+
+const char *brook_finding_modifier(const brook_result *r, size_t finding, size_t index) {
+    const brk_rated_finding *f = finding_at(r, finding);
+    return f ? id_of(r, f->modifiers, index) : NULL;
+}
+
+static const brk_words_of *raising_words(const brook_result *r, size_t finding, size_t modifier) {
+    const brk_rated_finding *f = finding_at(r, finding);
+    return f ? words_at(f->modifier_words, f->modifiers, modifier) : NULL;
 }
 
 size_t brook_finding_modifier_evidence_count(const brook_result *r, size_t finding,
                                              size_t modifier) {
-    const brk_words_of *words = modifier_words_at(r, finding, modifier);
+    const brk_words_of *words = raising_words(r, finding, modifier);
     return words ? words->span_count : 0;
 }
 
 size_t brook_finding_modifier_evidence_start(const brook_result *r, size_t finding, size_t modifier,
                                              size_t index) {
-    const brk_span *span = modifier_span_at(r, finding, modifier, index);
+    const brk_span *span = span_of(raising_words(r, finding, modifier), index);
     return span ? span->start : 0;
 }
 
 size_t brook_finding_modifier_evidence_end(const brook_result *r, size_t finding, size_t modifier,
                                            size_t index) {
-    const brk_span *span = modifier_span_at(r, finding, modifier, index);
+    const brk_span *span = span_of(raising_words(r, finding, modifier), index);
     return span ? span->end : 0;
 }
+
+size_t brook_finding_noted_count(const brook_result *r, size_t finding) {
+    const brk_rated_finding *f = finding_at(r, finding);
+    return f ? count_of(f->noted) : 0;
+}
+
+const char *brook_finding_noted(const brook_result *r, size_t finding, size_t index) {
+    const brk_rated_finding *f = finding_at(r, finding);
+    return f ? id_of(r, f->noted, index) : NULL;
+}
+
+static const brk_words_of *noted_words(const brook_result *r, size_t finding, size_t modifier) {
+    const brk_rated_finding *f = finding_at(r, finding);
+    return f ? words_at(f->noted_words, f->noted, modifier) : NULL;
+}
+
+size_t brook_finding_noted_evidence_count(const brook_result *r, size_t finding, size_t noted) {
+    const brk_words_of *words = noted_words(r, finding, noted);
+    return words ? words->span_count : 0;
+}
+
+size_t brook_finding_noted_evidence_start(const brook_result *r, size_t finding, size_t noted,
+                                          size_t index) {
+    const brk_span *span = span_of(noted_words(r, finding, noted), index);
+    return span ? span->start : 0;
+}
+
+size_t brook_finding_noted_evidence_end(const brook_result *r, size_t finding, size_t noted,
+                                        size_t index) {
+    const brk_span *span = span_of(noted_words(r, finding, noted), index);
+    return span ? span->end : 0;
+}
+
+/* ---- evidence -------------------------------------------------------------------------------- */
 
 static const brk_span *span_at(const brook_result *r, size_t finding, size_t index) {
     const brk_rated_finding *f = finding_at(r, finding);

@@ -73,7 +73,10 @@ void brk_draft_ages(const brk_rate_run *run, brk_draft *d, brk_years then, brk_y
     brk_mask then_bands = brk_bands_of(m, then, false);
     if (!then_bands) then.from = -1;
     d->bands |= then_bands ? then_bands : run->child_bands | run->told_bands;
-    if (involves_other(m, d)) d->bands |= brk_bands_of(m, other, false);
+    d->bands_then |= then_bands;
+    d->now = d->now || !then_bands;
+    if (involves_other(m, d)) d->bands_other |= brk_bands_of(m, other, false);
+    d->bands |= d->bands_other;
     if (then.from >= 0) {
         d->tied |= brk_age_modifiers(m, then, other);
     } else {
@@ -188,7 +191,7 @@ bool brk_founds_draft(brk_rate_run *run) {
 /* The highest cell of the candidates in one band; among equals a listed one, then the code's own.
  */
 static brk_rated_cell cell_of(const brk_model *m, const brk_draft *d, uint32_t band) {
-    brk_rated_cell best = {band, BRK_NONE, 0};
+    brk_rated_cell best = {.band = band, .descriptor = BRK_NONE};
     for (uint32_t i = 0; i < d->f.behaviour_count; i++) {
         const brk_cell *cell = &m->behaviours[d->f.behaviours[i]].cells[band];
         bool higher = i == 0 || cell->rating > best.rating;
@@ -205,6 +208,14 @@ static brk_rated_cell cell_of(const brk_model *m, const brk_draft *d, uint32_t b
     return best;
 }
 
+static brk_age_of age_of(const brk_rate_run *run, const brk_draft *d, uint32_t band) {
+    brk_mask bit = BRK_BIT(band);
+    if (d->now && (run->child_bands & bit)) return BRK_AGE_OF_CHILD;
+    if (d->now && (run->told_bands & bit)) return BRK_AGE_TOLD;
+    if (d->bands_then & bit) return BRK_AGE_THEN;
+    return d->bands_other & bit ? BRK_AGE_OF_ANOTHER : BRK_AGE_OF_CHILD; /* a code's own band */
+}
+
 static bool rate_draft(const brk_rate_run *run, brk_draft *d) {
     const brk_model *m = run->model;
     d->f.cells = brk_arena_array(run->arena, m->band_count, sizeof *d->f.cells);
@@ -212,6 +223,7 @@ static bool rate_draft(const brk_rate_run *run, brk_draft *d) {
     for (uint32_t band = 0; band < m->band_count; band++) {
         if (!(d->bands & BRK_BIT(band))) continue;
         brk_rated_cell cell = cell_of(m, d, band);
+        cell.age_of = (uint8_t)age_of(run, d, band);
         d->f.cells[d->f.cell_count++] = cell;
         if (cell.rating > d->f.rating) d->f.rating = cell.rating;
     }

@@ -26,8 +26,10 @@ struct brk_draft {
     uint32_t code_descriptor; /* of a descriptor's code; else BRK_NONE */
     uint32_t position;        /* first byte of its evidence */
     uint32_t spans_filled;
-    brk_mask bands;  /* it is rated in */
-    brk_mask tied;   /* modifiers that go with it, by words or by ages */
+    brk_mask bands;                   /* it is rated in */
+    brk_mask bands_then, bands_other; /* of these, by the child's age then; by another's age */
+    bool now;                         /* some place of it is told of now, or of no time */
+    brk_mask tied;                    /* modifiers that go with it, by words or by ages */
     brk_mask active; /* of those, what is left after silencing and what the behaviour says itself */
     bool places;     /* it accounts for words that settle relevance beside its own (grounds.c) */
     bool under_age;  /* somebody in it is younger than the under-age rule allows */

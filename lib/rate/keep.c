@@ -41,6 +41,7 @@ static void keep_parts(keeper *k, const brk_rated_finding *f, brk_rated_finding 
     brk_rated_finding parts = *f;
     parts.cells = keep(k, f->cells, f->cell_count, sizeof *f->cells);
     parts.modifier_words = keep_words(k, f->modifier_words, f->modifiers);
+    parts.noted_words = keep_words(k, f->noted_words, f->noted);
     parts.spans = keep(k, f->spans, f->span_count, sizeof *f->spans);
     if (copy) *copy = parts;
 }

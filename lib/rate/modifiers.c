@@ -156,6 +156,7 @@ static void raise_draft(const brk_model *m, brk_draft *d) {
         if (raised_by(m, effect, d->f.rating) > d->f.rating) d->f.modifiers |= BRK_BIT(i);
         rating = higher(rating, raised_by(m, effect, base));
     }
+    d->f.noted = d->active & ~d->f.modifiers;
     if (rating > d->f.rating) d->f.raised_to = rating;
     d->f.raised_by_age = base > d->f.rating;
 }

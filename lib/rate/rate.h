@@ -25,8 +25,17 @@ typedef struct {
     size_t modifier_count;
 } brk_subject;
 
+/* Whose age brought a band in. */
+typedef enum {
+    BRK_AGE_OF_CHILD, /* as given, or that of development */
+    BRK_AGE_TOLD,     /* another one that the note gives the child */
+    BRK_AGE_THEN,     /* the child's at that time */
+    BRK_AGE_OF_ANOTHER
+} brk_age_of;
+
 typedef struct {
     uint32_t band, descriptor, rating; /* descriptor BRK_NONE: inferred */
+    uint8_t age_of;                    /* brk_age_of */
 } brk_rated_cell;
 
 /* Words that one modifier or flag rests on: ascending, none overlapping. */
@@ -47,6 +56,8 @@ typedef struct {
     bool raised_by_age;           /* by the rule for those below an age */
     brk_mask modifiers;           /* those that raised it */
     brk_words_of *modifier_words; /* one for each of these, in their order; NULL: none */
+    brk_mask noted;               /* those that go with it and change nothing */
+    brk_words_of *noted_words;    /* as modifier_words */
     brk_span *spans;
     uint32_t span_count;
     const char *because; /* borrowed from the model, or NULL */

@@ -102,7 +102,10 @@ static bool words_of_set(const brk_rate_run *run, const brk_draft *d, brk_mask s
 bool brk_rate_words(brk_rate_run *run) {
     if (!run->reading) return true;
     for (brk_draft *d = run->first; d; d = d->next) {
-        if (!words_of_set(run, d, d->f.modifiers, &d->f.modifier_words)) return false;
+        if (!words_of_set(run, d, d->f.modifiers, &d->f.modifier_words) ||
+            !words_of_set(run, d, d->f.noted, &d->f.noted_words)) {
+            return false;
+        }
     }
     return words_of_set(run, NULL, run->out->flags, &run->out->flag_words);
 }

@@ -121,6 +121,55 @@ START_TEST(test_settled) {
 }
 END_TEST
 
+/* Words that raise where there is something to raise are told where there is not, too. */
+START_TEST(test_noted) {
+    brook_pack *p = asking_pack();
+    static const char note[] = "K grabbed her bottom again.";
+    size_t again = (size_t)(strstr(note, "again") - note);
+    brook_result *low = rate_with(p, 7, note, NULL), *high = rate_with(p, 10, note, NULL);
+    ck_assert_uint_eq(brook_finding_modifier_count(low, 0), 1);
+    ck_assert_uint_eq(brook_finding_noted_count(low, 0), 0);
+    ck_assert_ptr_null(brook_finding_noted(low, 0, 0));
+    ck_assert_uint_eq(brook_finding_noted_evidence_count(low, 0, 0), 0);
+    ck_assert_uint_eq(brook_finding_modifier_count(high, 0), 0);
+    ck_assert_uint_eq(brook_finding_noted_count(high, 0), 1);
+    ck_assert_str_eq(brook_finding_noted(high, 0, 0), "again");
+    ck_assert_ptr_null(brook_finding_noted(high, 0, 1));
+    ck_assert_uint_eq(brook_finding_noted_evidence_count(high, 0, 0), 1);
+    ck_assert_uint_eq(brook_finding_noted_evidence_start(high, 0, 0, 0), again);
+    ck_assert_uint_eq(brook_finding_noted_evidence_end(high, 0, 0, 0), again + 5);
+    ck_assert_uint_eq(brook_finding_noted_evidence_end(high, 0, 0, 1), 0);
+    ck_assert_uint_eq(brook_finding_noted_evidence_count(high, 0, 1), 0);
+    ck_assert_uint_eq(brook_finding_noted_count(high, 1) + brook_finding_noted_count(NULL, 0), 0);
+    ck_assert_ptr_null(brook_finding_noted(NULL, 0, 0));
+    ck_assert_uint_eq(brook_finding_noted_evidence_start(NULL, 0, 0, 0), 0);
+    brook_result_free(low);
+    brook_result_free(high);
+    brook_pack_unref(p);
+}
+END_TEST
+
+START_TEST(test_whose_age) {
+    brook_pack *p = asking_pack();
+    brook_result *r = rate_with(p, 10, "K grabbed her bottom, that of R, aged 4.", NULL);
+    ck_assert_uint_eq(brook_finding_cell_count(r, 0), 2);
+    ck_assert_str_eq(brook_finding_cell_age_of(r, 0, 0), "another");
+    ck_assert_str_eq(brook_finding_cell_age_of(r, 0, 1), "child");
+    ck_assert_ptr_null(brook_finding_cell_age_of(r, 0, 2));
+    ck_assert_ptr_null(brook_finding_cell_age_of(r, 1, 0));
+    ck_assert_ptr_null(brook_finding_cell_age_of(NULL, 0, 0));
+    brook_result_free(r);
+    r = rate_with(p, -1, NULL, "9-17.R1");
+    ck_assert_str_eq(brook_finding_cell_age_of(r, 0, 0), "child");
+    brook_result_free(r);
+    r = rate_with(p, 4, "K grabbed her bottom, that of R, aged 3.", NULL);
+    ck_assert_uint_eq(brook_finding_cell_count(r, 0), 1);
+    ck_assert_str_eq(brook_finding_cell_age_of(r, 0, 0), "child"); /* of both */
+    brook_result_free(r);
+    brook_pack_unref(p);
+}
+END_TEST
+
 START_TEST(test_out_of_range) {
     brook_pack *p = asking_pack();
     ck_assert_ptr_null(brook_pack_question_id(p, 2));
@@ -258,6 +307,6 @@ START_TEST(test_words_choose_responses) {
 }
 END_TEST
 
-TEST_MAIN("questions", test_questions, test_practice, test_settled, test_out_of_range,
-          test_stated_raises, test_other_age_raises, test_stated_wrong, test_reset_forgets,
-          test_words_choose_responses)
+TEST_MAIN("questions", test_questions, test_practice, test_settled, test_noted, test_whose_age,
+          test_out_of_range, test_stated_raises, test_other_age_raises, test_stated_wrong,
+          test_reset_forgets, test_words_choose_responses)

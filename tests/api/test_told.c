@@ -31,6 +31,9 @@ START_TEST(test_export_of_overlays_and_warnings) {
     size_t length = 0;
     ck_assert_uint_eq(brook_pack_overlay_count(pack), 1);
     ck_assert_uint_eq(brook_result_warning_count(r), 1);
+    ck_assert_uint_eq(brook_finding_cell_count(r, 0), 3); /* of 5, two; of 9, one more */
+    ck_assert_str_eq(brook_finding_cell_age_of(r, 0, 0), "child");
+    ck_assert_str_eq(brook_finding_cell_age_of(r, 0, 2), "told");
     ck_assert_int_eq(brook_result_export(r, NULL, 0, &length), BROOK_OK);
     uint8_t *bytes = malloc(length);
     ck_assert_ptr_nonnull(bytes);

@@ -295,5 +295,25 @@ class Hostile(CommandCase):
         self.assertIn("  10:15 [zonking]\n  10:30 stopped\n\n", out)
 
 
+class Noted(CommandCase):
+    """What goes with a finding that is red by itself is told, not passed over; and whose age gave a further band."""
+    NOTE = "B touched another boy's (3) private parts in the toilets and told him not to tell anyone. He was crying."
+
+    def test_card(self):
+        out = brook("check", "--age", "9", self.NOTE).out
+        self.assertRegex(out, r"THE NOTE \(\[\]: what the rating rests on; <>: noted\)\n(?:.*\n)*.*<crying>")
+        flat = " ".join(out.split())
+        self.assertIn("0 to 5 years, by the age of another who took part: ", flat)
+        self.assertNotIn("9 to 13 years, by", flat)
+        self.assertRegex(flat, r'Noted [^.]*upset, frightened or hurt \("crying"\)\. The rating is the same without\.')
+        plain = brook("check", "--age", "9", "--plain", self.NOTE).out
+        self.assertNotIn("<", plain)
+        self.assertIn('("crying"). The rating is the same without.', plain)
+        self.assertIn("\x1b[3mcrying", on_terminal("check", "--age", "9", self.NOTE).out)
+
+    def test_nothing_noted_nothing_said(self):
+        self.assertNotIn("Noted", brook("check", "--age", "7", "Asked where babies come from.").out)
+
+
 if __name__ == "__main__":
     unittest.main()
