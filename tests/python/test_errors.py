@@ -6,7 +6,7 @@ import unittest
 
 import brookrate
 from brookrate._library import lib
-from support import ASKS, GRABS, PackCase
+from support import ASKS, GRABS, SMALL, PackCase
 
 SECRET = "Zebedee"
 
@@ -53,6 +53,26 @@ class Errors(PackCase):
         (answer,) = self.pack.rate_many([("a" * (most["text"] + 1), 7)], on_error="return")
         self.assertIn(str(most["text"]), str(answer))
 
+    def test_ages_beyond_any_number(self):
+        for age in (10**30, (10**30, 3), 2**31, (178956970, 8)):
+            for name in ("age", "developmental_age", "other_age"):
+                error = self.assertRates(brookrate.AgeError, "BROOK_ERR_AGE_RANGE", text=ASKS, **{"age": 7, name: age})
+                self.assertEqual(str(error), f"{name} is beyond any age that a pack can cover.")
+        (answer,) = self.pack.rate_many([(ASKS, 10**30)], on_error="return")
+        self.assertIn("beyond any age", str(answer))
+        told = self.assertRates(brookrate.AgeError, "BROOK_ERR_AGE_RANGE", text=ASKS, age=(178956970, 7))  # as far as the number goes
+        self.assertIn("178956970", str(told))
+
+    def test_closed(self):
+        pack = brookrate.load(SMALL)
+        pack.close()
+        with self.assertRaises(brookrate.ClosedError) as caught:
+            pack.rate(ASKS, age=7)
+        again = pickle.loads(pickle.dumps(caught.exception))
+        for error in (caught.exception, again, brookrate.ClosedError()):
+            self.assertEqual((error.code, error.name), (lib.brook_classifier_new(None, None, None, None), "BROOK_ERR_ARGUMENT"))
+            self.assertEqual(str(error), "The pack has been closed: load it again.")
+
     def test_half_of_a_pair(self):
         error = self.assertRates(brookrate.TextError, "BROOK_ERR_UTF8", text=f"é😀{SECRET} \udc80", age=7)
         self.assertEqual(error.offset, 10)
@@ -92,6 +112,22 @@ class Privacy(PackCase):
             with self.subTest(given), self.assertRaises((brookrate.BrookError, TypeError)) as caught:
                 self.pack.rate(**given)
             self.assertNotIn(SECRET, "".join(traceback.format_exception(None, caught.exception, caught.exception.__traceback__)))
+
+    def test_no_observation_shows_what_may_be_words(self):
+        for given in ({"text": SECRET}, {"age": SECRET}, {"age": (SECRET, 3)}, {"codes": (SECRET,)}, {"codes": SECRET},
+                      {"modifiers": [SECRET, SECRET]}, {"other_age": [SECRET]}, {"send": SECRET}):
+            with self.subTest(given):
+                observation = brookrate.Observation(**given)
+                self.assertNotIn(SECRET, repr(observation) + str(observation) + f"{observation}")
+        self.assertEqual(repr(brookrate.Observation(SECRET, (7, 3), codes=("grabs",))),
+                         "<Observation age=(7, 3), developmental_age=None, other_age=None, 1 code, 0 modifiers>")
+
+    def test_a_mapping_that_went_astray(self):
+        for item in ({SECRET: 7}, {"text": ASKS, SECRET: SECRET}, {7: SECRET}):
+            with self.subTest(item), self.assertRaises(TypeError) as caught:
+                list(self.pack.rate_many([item]))
+            self.assertNotIn(SECRET, str(caught.exception))
+            self.assertIn(f"key {len(item)} of the mapping", str(caught.exception))
 
     def test_a_result_holds_no_more_of_the_note_than_its_evidence(self):
         result = self.pack.rate(f"{SECRET} did grab bottom.", age=8)

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -130,6 +131,51 @@ class Fork(PackCase):
                 os._exit(2)
         self.assertEqual(os.waitpid(child, 0)[1], 0)
         self.assertEqual(list(begun), [first] * 399)
+
+    def test_a_batch_of_threads_in_the_child_of_one_half_read(self):
+        """The threads stayed in the parent: the child is told, however far it is, and a batch of its own serves."""
+        notes = [(GRABS, 8)] * 2000
+        expected = self.pack.rate(GRABS, age=8)
+        for read in (1, 64, 128, 1999):
+            with self.subTest(read=read):
+                begun = self.pack.rate_many(iter(notes), jobs=2)
+                self.assertEqual([next(begun) for _ in range(read)], [expected] * read)
+                child = os.fork()
+                if child == 0:
+                    os._exit(self.in_the_child(begun, expected, notes))
+                self.assertEqual(os.waitpid(child, 0)[1], 0)
+                self.assertEqual(list(begun), [expected] * (2000 - read))
+
+    def in_the_child(self, begun, expected, notes):
+        signal.alarm(60)  # it hung once
+        try:
+            rest = 0
+            for result in begun:
+                rest += result == expected
+        except RuntimeError as error:
+            told = "begin anew" in str(error) and rest < 64
+        else:
+            told = False
+        del begun
+        gc.collect()
+        return 0 if told and list(self.pack.rate_many(notes, jobs=2)) == [expected] * 2000 else 1
+
+    def test_a_batch_of_threads_dropped_in_the_child(self):
+        code = (
+            "import brookrate, os, signal, sys\n"
+            f"pack = brookrate.load({str(SMALL)!r})\n"
+            "begun = pack.rate_many([('ask about bodies', 7)] * 2000, jobs=2); next(begun)\n"
+            "child = os.fork()\n"
+            "if child == 0:\n"
+            "    signal.alarm(60)\n"
+            "    {}\n"
+            "    sys.exit(7)\n"
+            "del begun\n"
+            "sys.exit(os.waitpid(child, 0)[1] != 7 << 8)\n"
+        )
+        for what in ("begun.close()", "del begun", "pass"):
+            done = subprocess.run([sys.executable, "-B", "-c", code.format(what)], capture_output=True, text=True, timeout=120)
+            self.assertEqual(done.returncode, 0, (what, done.stderr))
 
     def test_processes_of_multiprocessing(self):
         import multiprocessing

@@ -51,8 +51,23 @@ class Frames(PackCase):
     def test_nothing(self):
         import brookrate.pandas
 
-        rated = brookrate.pandas.rate(self.frame().iloc[:0], text="note", age="years", pack=self.pack)
-        self.assertEqual(len(rated), 0)
+        whole = brookrate.pandas.rate(self.frame(), text="note", age="years", pack=self.pack)
+        for rows in (slice(0), slice(1), slice(3, None)):  # none, no errors, errors alone
+            rated = brookrate.pandas.rate(self.frame().iloc[rows], text="note", age="years", pack=self.pack)
+            self.assertEqual(rated.dtypes.to_dict(), whole.dtypes.to_dict())
+            self.assertEqual(list(rated.index), list(self.frame().index[rows]))
+        self.assertEqual([str(whole[name].dtype) for name in ("urgent", "boundary")], ["boolean"] * 2)
+
+    def test_ages_of_every_kind(self):
+        import pandas
+
+        import brookrate.pandas
+
+        ages = ["seven", "Zebedee", "7", "7.0", 7.0, float("inf"), float("nan"), 10**400, "", b"x", [7], (7, 3), (7, 13), -7]
+        frame = pandas.DataFrame({"text": [ASKS] * len(ages), "age": pandas.array(ages, dtype=object)})
+        rated = brookrate.pandas.rate(frame, pack=self.pack)
+        self.assertEqual(rated["error"].isna().tolist(), [a in ("7", "7.0", 7.0, (7, 3)) for a in ages])
+        self.assertNotIn("Zebedee", rated.drop(columns="result").to_string())
 
     def test_threads_and_send(self):
         import pandas

@@ -4,6 +4,7 @@ that it gave before.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -36,12 +37,18 @@ def chunks_of(items: Iterator[_In]) -> Iterator[List[_In]]:
 
 
 def ahead(work: Callable[[_In], _Out], items: Iterator[_In], jobs: int) -> Iterator[_Out]:
-    """map() by several threads: order kept, no more read ahead than keeps them busy. Left half way, it ends its threads."""
+    """map() by several threads: order kept, no more read ahead than keeps them busy. Left half way, it ends its threads.
+
+    A fork leaves the threads behind, so that a child which went on would wait for ever: it is told instead, and touches nothing
+    of theirs, since a lock may have been held when the process was copied.
+    """
+    process = os.getpid()
     pool = ThreadPoolExecutor(jobs, thread_name_prefix=_WORKER)
     begun: Deque[Future[_Out]] = deque()
     failed: Optional[Exception] = None
     try:
         while True:
+            _stay_in(process)
             try:
                 item = next(items)
             except StopIteration:
@@ -54,10 +61,18 @@ def ahead(work: Callable[[_In], _Out], items: Iterator[_In], jobs: int) -> Itera
                 yield begun.popleft().result()
         while begun:
             yield begun.popleft().result()
+            _stay_in(process)
         if failed is not None:
             raise failed
     finally:
-        for future in begun:
-            future.cancel()
-        # What is collected while a worker allocates ends there, and a thread cannot wait for itself.
-        pool.shutdown(wait=not threading.current_thread().name.startswith(_WORKER))
+        if os.getpid() == process:
+            for future in begun:
+                future.cancel()
+            # What is collected while a worker allocates ends there, and a thread cannot wait for itself.
+            pool.shutdown(wait=not threading.current_thread().name.startswith(_WORKER))
+
+
+def _stay_in(process: int) -> None:
+    """Raises in any process but this one."""
+    if os.getpid() != process:
+        raise RuntimeError("rate_many() was begun with jobs in the parent of this process, and its threads stayed there: begin anew")

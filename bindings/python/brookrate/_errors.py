@@ -111,7 +111,16 @@ class LimitError(BrookError):
 
 
 class ClosedError(BrookError, ValueError):
-    """The pack has been closed."""
+    """The pack has been closed. Its code is that of an argument that makes no sense, as for a call of the library without a pack."""
+
+    def __init__(
+        self,
+        message: str = "The pack has been closed: load it again.",
+        code: int = NUMBERS["BROOK_ERR_ARGUMENT"],
+        diagnostics: Tuple[Diagnostic, ...] = (),
+        offset: Optional[int] = None,
+    ) -> None:
+        super().__init__(message, code, diagnostics, offset)
 
 
 _NAMES: Dict[int, str] = {number: name for name, number in NUMBERS.items() if name.startswith("BROOK_ERR_")}

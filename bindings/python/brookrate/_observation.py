@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from itertools import accumulate
 from typing import Any, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
@@ -14,20 +14,38 @@ from ._prototypes import NUMBERS
 Age = Union[int, Tuple[int, int]]
 
 _MOST_YEARS = 150  # of an age that goes the short way; beyond it the long way says what is wrong
-_MOST_MONTHS = 2**31 - 1  # more than any pack covers, and all that the library's number holds
+_MOST_MONTHS = 2**31 - 1  # all that the library's number holds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Observation:
-    """One note, or codes, or both, about one child. Its `repr` does not show the note."""
+    """One note, or codes, or both, about one child. Its `repr` shows ages, and of codes only how many there are: anything
+    else may be words of a note that went to the wrong place.
+    """
 
-    text: Optional[str] = field(default=None, repr=False)
+    text: Optional[str] = None
     age: Optional[Age] = None
     send: bool = False  #: special educational needs or a disability are stated
     developmental_age: Optional[Age] = None
     codes: Tuple[str, ...] = ()  #: behaviour slugs and descriptor codes of the pack
     modifiers: Tuple[str, ...] = ()  #: ids of modifiers that are known to hold, as if the note said so
     other_age: Optional[Age] = None  #: of another who is involved, where the note gives no other age
+
+    def __repr__(self) -> str:
+        ages = ", ".join(f"{name}={_shown_age(getattr(self, name))}" for name in ("age", "developmental_age", "other_age"))
+        return f"<Observation {ages}, {_counted(self.codes, 'code')}, {_counted(self.modifiers, 'modifier')}>"
+
+
+def _shown_age(age: object) -> str:
+    numbers = age if isinstance(age, tuple) else (age,)
+    known = age is None or all(isinstance(number, int) for number in numbers)
+    return repr(age) if known else f"<{type(age).__name__}>"
+
+
+def _counted(ids: object, what: str) -> str:
+    if not isinstance(ids, (tuple, list)):
+        return f"{what}s of type {type(ids).__name__}"
+    return f"{len(ids)} {what}{'s' if len(ids) != 1 else ''}"
 
 
 _FIELDS = frozenset(f.name for f in fields(Observation))
@@ -102,8 +120,8 @@ def prepare_item(item: ObservationLike) -> Prepared:
         return prepare(**{f: getattr(item, f) for f in _FIELDS})
     if isinstance(item, Mapping):
         if not _FIELDS.issuperset(item):
-            unknown = sorted(str(k) for k in item if k not in _FIELDS)
-            raise TypeError(f"an observation has no {unknown[0]!r}: it has {', '.join(sorted(_FIELDS))}")
+            place = next(i for i, key in enumerate(item, 1) if key not in _FIELDS)  # a key may be a note that went astray
+            raise TypeError(f"key {place} of the mapping is no field of an observation: it has {', '.join(sorted(_FIELDS))}")
         return prepare(**item)
     raise TypeError(f"expected an Observation, a mapping or (text, age), not {type(item).__name__}")
 
@@ -175,7 +193,9 @@ def months(age: Optional[Age], name: str = "age") -> int:
         raise TypeError(f"{name} must be whole years or (years, months), not {type(age).__name__}") from None
     if years < 0 or not 0 <= more < 12:
         raise AgeError(f"{name} must not be negative, and its months must be 0 to 11.", NUMBERS["BROOK_ERR_AGE_RANGE"])
-    return min(years * 12 + more, _MOST_MONTHS)
+    if years * 12 + more > _MOST_MONTHS:
+        raise AgeError(f"{name} is beyond any age that a pack can cover.", NUMBERS["BROOK_ERR_AGE_RANGE"])
+    return years * 12 + more
 
 
 def _years_and_months(age: Age) -> Tuple[int, int]:

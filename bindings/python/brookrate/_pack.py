@@ -116,7 +116,7 @@ class Pack:
         if jobs < 0:
             raise ValueError("jobs must not be negative")
         if self._core.closed:
-            raise ClosedError("The pack has been closed: load it again.")
+            raise ClosedError()
         return self._each(iter(observations), jobs or os.cpu_count() or 1, on_error == "return")
 
     def _each(
@@ -165,7 +165,7 @@ class Pack:
 
     def __enter__(self) -> "Pack":
         if self.closed:
-            raise ClosedError("The pack has been closed: load it again.")
+            raise ClosedError()
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -192,9 +192,11 @@ class Result:
 
     def __repr__(self) -> str:
         urgent = ", urgent" if self.urgent else ""
+        findings, suggestions = len(self.counted), len(self.suggestions)
         return (
-            f"<Result {self.rating_id}{urgent}, {len(self.counted)} findings, {len(self.set_aside)} set aside, "
-            f"{len(self.suggestions)} suggestions; pack {self.pack_id} {self.pack_version}>"
+            f"<Result {self.rating_id}{urgent}, {findings} finding{'s' if findings != 1 else ''}, "
+            f"{len(self.set_aside)} set aside, {suggestions} suggestion{'s' if suggestions != 1 else ''}; "
+            f"pack {self.pack_id} {self.pack_version}>"
         )
 
 

@@ -174,7 +174,7 @@ class Core:
         """A seat; give() must follow."""
         with _lock:
             if self._handle is None:
-                raise ClosedError("The pack has been closed: load it again.")
+                raise ClosedError()
             return self._idle.pop() if self._idle else Seat(self._handle)
 
     def give(self, seat: Seat) -> None:

@@ -31,8 +31,8 @@ def rate(
     """A frame with the same index: rating, urgent, boundary, behaviours, set_aside, unrated_reason, error, result.
 
     `text`, `age` (whole years) and `send` name columns. `rating` is an ordered categorical, missing where there is no
-    rating, which never means safe. A row that cannot be rated says why in `error` (a code of brook.h); no row stops the
-    others. No column but `result` holds words of a note.
+    rating, which never means safe. A row that cannot be rated says why in `error` (a code of brook.h), and its `urgent` and
+    `boundary` are missing; no row stops the others. No column but `result` holds words of a note.
     """
     own = pack is None
     used = load() if pack is None else pack
@@ -40,14 +40,21 @@ def rate(
         rows = (_observation(*values) for values in _values(frame, text, age, send))
         good: List[Union[Observation, BrookError]] = list(rows)
         answers = used.rate_many((row for row in good if isinstance(row, Observation)), jobs=jobs, on_error="return")
-        found = [_row(next(answers) if isinstance(row, Observation) else row) for row in good]
+        found = [next(answers) if isinstance(row, Observation) else row for row in good]
         ratings = [rating.id for rating in used.info.ratings]
     finally:
         if own:
             used.close()
-    out = pandas.DataFrame(found, columns=list(_COLUMNS), index=frame.index)
-    out["rating"] = pandas.Categorical(out["rating"], categories=ratings, ordered=True)
-    return out
+    return _frame(found, ratings, frame.index)
+
+
+def _frame(answers: List[Union[Result, BrookError]], ratings: List[str], index: pandas.Index) -> pandas.DataFrame:
+    """Every column has its type whatever the answers are, or if there are none."""
+    rows = [_row(answer) for answer in answers]
+    kinds: Dict[str, Any] = {name: object for name in _COLUMNS}
+    kinds.update(rating=pandas.CategoricalDtype(ratings, ordered=True), urgent="boolean", boundary="boolean")
+    columns = {name: pandas.array([row.get(name) for row in rows], dtype=kinds[name]) for name in _COLUMNS}
+    return pandas.DataFrame(columns, index=index)
 
 
 _COLUMNS = ("rating", "urgent", "boundary", "behaviours", "set_aside", "unrated_reason", "error", "result")
@@ -65,9 +72,18 @@ def _observation(text: Any, age: Any, send: Any) -> Union[Observation, BrookErro
     if isinstance(age, tuple):
         years_and_months: Any = age  # Observation looks whether there are two
         return Observation(note, years_and_months, bool(send))
-    if float(age) != int(age):
+    years = _whole(age)
+    if years is None:
         return AgeError("An age must be whole years, or (years, months).", NUMBERS["BROOK_ERR_AGE_RANGE"])
-    return Observation(note, int(age), bool(send))
+    return Observation(note, years, bool(send))
+
+
+def _whole(age: Any) -> Optional[int]:
+    try:
+        years = float(age)
+    except (TypeError, ValueError, OverflowError):  # words in the column of ages: told in the row's error, and not repeated
+        return None
+    return int(years) if years.is_integer() else None
 
 
 def _missing(value: Any) -> bool:
