@@ -54,8 +54,20 @@ static void heading(const terminal *t, const char *text) {
     printf("\n%s%s%s\n", term_bold(t), text, term_reset(t));
 }
 
+/* A leaning is told where there is enough to go by: some notes, and one way clearly more often. */
 static const char *leaning(tally all) {
+    enum { ENOUGH = 5, CLEARLY = 2 };
+    size_t wrong = all.over + all.under;
+    size_t apart = all.over > all.under ? all.over - all.under : all.under - all.over;
     if (all.answered == 0) return "No note was rated.";
+    if (wrong == 0) return "You rate neither over nor under the scheme.";
+    if (all.answered < ENOUGH) {
+        return "Too few notes were rated to say which way you tend: look at those that differ.";
+    }
+    if (apart > 0 && apart < CLEARLY) {
+        return "You rate over and under the scheme about equally often: look at the notes that "
+               "differ.";
+    }
     if (all.under > all.over) {
         return "You tend to rate under the scheme. That is the graver error, since a child may go "
                "without help: look at those notes again.";
@@ -64,8 +76,7 @@ static const char *leaning(tally all) {
         return "You tend to rate over the scheme. That is safer than under it, and not without "
                "cost: a child may be labelled for what is usual at that age.";
     }
-    return all.over > 0 ? "You rate over and under the scheme equally often."
-                        : "You rate neither over nor under the scheme.";
+    return "You rate over and under the scheme equally often.";
 }
 
 void practice_summary(const practice *p) {

@@ -2,11 +2,11 @@
  * counts.h: a table of counts with its totals, in which small numbers may be hidden so that they do
  * not follow from the rest.
  *
- * Whoever sees the table knows the totals of the columns, so only whole rows are hidden, and never
- * one alone: a row with a small cell loses all its cells, one with a small total its total too.
- * Rows more are hidden, the smallest first, until each hidden number has a witness: another table
- * that looks just the same and has another number there. What a column has in the hidden rows
- * together is not small either. Where that cannot be had the table is dropped.
+ * This is done as statistical offices do it: small cells and small totals are hidden first, then
+ * cells more, the smallest that will do (counts_hide.c), until each hidden number has a witness:
+ * another table that looks just the same and has another number there. Whoever sees the table knows
+ * the totals of the columns. What is hidden of a row or a column together is not small either.
+ * Where that cannot be had the table is dropped.
  */
 #ifndef BROOK_CLI_AUDIT_COUNTS_H
 #define BROOK_CLI_AUDIT_COUNTS_H
@@ -32,6 +32,10 @@ void counts_hide_row(counts *c, size_t row);
 size_t counts_at(const counts *c, size_t row, size_t column);
 bool counts_hidden(const counts *c, size_t row, size_t column);
 bool counts_row_hidden(const counts *c, size_t row); /* any cell of it */
+size_t counts_cells_hidden(const counts *c);         /* but in the totals of the columns */
+static inline bool counts_is_small(size_t number, size_t limit) {
+    return number > 0 && number < limit;
+}
 void counts_set_hidden(counts *c, size_t row, size_t column, bool hidden);
 void counts_close(counts *c);
 

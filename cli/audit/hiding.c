@@ -57,26 +57,25 @@ static void lay_out(const audit *a, hiding *h, const bool *chosen) {
     if (h->joined == SIZE_MAX) h->joined = h->count;
 }
 
-/* Rows of all groups of which something is hidden; months come later, in periods that suit. */
-static size_t rows_hidden(const audit *a, const hiding *h) {
+/* Cells of all groups that are hidden; months come later, in periods that suit. */
+static size_t cells_hidden(const audit *a, const hiding *h) {
     size_t hidden = 0;
     for (size_t d = 0; d < BY_MONTH; d++) {
         counts c;
         if (!a->dimensions[d].used) continue;
         free(hiding_groups(a, h, &a->dimensions[d], &c));
-        for (size_t r = 0; r < c.rows; r++)
-            hidden += c.dropped || counts_row_hidden(&c, r);
+        hidden += counts_cells_hidden(&c);
         counts_close(&c);
     }
     return hidden;
 }
 
-/* Notes that one or none rated are often few in a group, and would hide all of its row. */
+/* Notes that one or none rated are often few in a group, and would hide more of it. */
 static void join_unrated(const audit *a, hiding *h) {
     static const bool unrated[MOST_COLUMNS] = {[ONE_RATED] = true, [NONE_RATED] = true};
     hiding joined = *h;
     lay_out(a, &joined, unrated);
-    if (rows_hidden(a, &joined) < rows_hidden(a, h)) *h = joined;
+    if (cells_hidden(a, &joined) < cells_hidden(a, h)) *h = joined;
 }
 
 static void put_together(const audit *a, hiding *h) {
@@ -100,7 +99,7 @@ static void put_together(const audit *a, hiding *h) {
 }
 
 const char *hiding_joined_why(const hiding *h) {
-    return h->few ? "Put together, being few: " : "Put together, so that fewer rows are hidden: ";
+    return h->few ? "Put together, being few: " : "Put together, so that less is hidden: ";
 }
 
 void hiding_fill(const audit *a, const hiding *h, counts *c, size_t row, const group *g) {

@@ -16,7 +16,7 @@ typedef struct {
     size_t first[MOST_COLUMNS];
     char labels[MOST_COLUMNS][200];
     size_t joined; /* the column that several were put into, or `count` */
-    bool few;      /* put together since their totals are small; else only to hide fewer rows */
+    bool few;      /* put together since their totals are small; else only to hide less */
     bool mixed;    /* it has notes that both rated and others: their number is not shown */
     /* The same for the confusion matrix, which is coarse only where totals are small. */
     size_t sides, side_of[MOST_COLUMNS];

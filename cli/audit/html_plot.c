@@ -77,8 +77,9 @@ static void hidden_note(html *h, size_t y) {
 }
 
 static void stacked(html *h, const counts *c, size_t row, size_t y) {
-    double x = LABEL, all = (double)counts_at(c, row, c->columns);
+    double x = LABEL, all = (double)counts_at(c, row, c->columns), end = LABEL + BAR;
     for (size_t j = 0; j < c->columns && all > 0; j++) {
+        if (counts_hidden(c, row, j)) continue;
         double width = BAR * (double)counts_at(c, row, j) / all;
         if (width <= 0) continue;
         buffer_format(&h->out,
@@ -86,6 +87,12 @@ static void stacked(html *h, const counts *c, size_t row, size_t y) {
                       "stroke=\"#fff\" stroke-width=\"1\"/>",
                       x, y + (ROW - THICK) / 2, width, THICK, fill_of(h, j));
         x += width;
+    }
+    if (all > 0 && end - x > 0.5) { /* what is hidden: its length follows from the total */
+        buffer_format(&h->out,
+                      "<rect x=\"%.1f\" y=\"%zu\" width=\"%.1f\" height=\"%d\" fill=\"none\" "
+                      "stroke=\"#5a6472\" stroke-dasharray=\"2 2\"/>",
+                      x + 0.5, y + (ROW - THICK) / 2, end - x - 1, THICK);
     }
 }
 
@@ -134,7 +141,7 @@ void html_group_plot(html *h, dimension_number number, const counts *c, const si
         size_t y = 18 + i * ROW;
         html_label(h, LABEL - 10, y, LABEL - 12, d->names.names[order[i]]);
         const group *g = &d->groups[order[i]];
-        if (counts_row_hidden(c, i)) {
+        if (counts_hidden(c, i, c->columns)) {
             hidden_note(h, y);
         } else {
             stacked(h, c, i, y);

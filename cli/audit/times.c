@@ -15,15 +15,18 @@ size_t *hiding_groups(const audit *a, const hiding *h, const dimension *d, count
     return order;
 }
 
-/* Is there little to see: are most of its groups hidden? */
+/* Is there little to see: is most of what is not 0 hidden? */
 static bool is_mostly_hidden(const audit *a, const hiding *h, const dimension *d) {
     counts c;
-    size_t hidden = 0;
+    size_t any = 0;
     free(hiding_groups(a, h, d, &c));
-    for (size_t i = 0; i < c.rows; i++)
-        hidden += c.dropped || counts_row_hidden(&c, i);
+    for (size_t r = 0; r < c.rows; r++) {
+        for (size_t k = 0; k <= c.columns; k++)
+            any += counts_at(&c, r, k) > 0;
+    }
+    size_t hidden = counts_cells_hidden(&c);
     counts_close(&c);
-    return 2 * hidden > d->names.count;
+    return 2 * hidden > any;
 }
 
 dimension hiding_times(const audit *a, const hiding *h) {

@@ -98,6 +98,8 @@ class Hiding(CommandCase):
             if shown[s, "all"] is not None:
                 members = frozenset(k for k in hidden if k[0] == s)
                 sums.append((members, shown[s, "all"] - sum(shown[s, j] or 0 for j in range(len(parts)))))
+        for members, total in sums:
+            self.assertFalse(members and 0 < total < LIMIT, (label, "small together", sorted(members, key=str)))
         solver = Solver(hidden, sums)
         for key in hidden:
             self.assertTrue(solver.can_differ(key, truth[key]), (label, key, shown))
@@ -168,7 +170,7 @@ class Hiding(CommandCase):
         rows += [(0, 1, s) for s in "AB" for _ in range(8)] + [(1, 0, s) for s in "AB" for _ in range(8)]
         rows += [(0, 3, s) for s in "AB" for _ in range(3)] + [(3, 3, s) for s in "AB" for _ in range(4)]
         text = page_of(rows)
-        self.assertIn("Put together, so that fewer rows are hidden: Only one rated or Neither rated.", text)
+        self.assertIn("Put together, so that less is hidden: Only one rated or Neither rated.", text)
         self.assertNotIn("hidden", re.search(r'aria-label="Table by Setting">(<table.*?</table>)', text, re.S)[1])
         self.assertIn('<ul class="ids">', text, "the totals are not small: disagreements are named")
         self.check(rows, "unrated")
@@ -180,9 +182,21 @@ class Hiding(CommandCase):
             places = chance.choices(range(16), weights, k=chance.choice([90, 120, 150]))
             rows = [(*divmod(p, 4), chance.choice("ABC")) for p in places]
             text = page_of(rows)
-            joined += "fewer rows are hidden" in text
+            joined += "less is hidden" in text
             self.check_groups(text, rows, (round_number, rows))
         self.assertGreater(joined, 3)
+
+    def test_no_more_is_hidden_than_it_takes(self):
+        """One small cell in a table of six groups: with it go three more, and every total stays."""
+        rows = [(i, i, s) for i in range(3) for s in "ABCDEF" for _ in range(9)]
+        rows += [(0, 1, s) for s in "ABCDEF" for _ in range(8)] + [(1, 0, s) for s in "ABCDEF" for _ in range(3 if s == "C" else 7)]
+        text = page_of(rows)
+        table = cells_of(re.search(r'aria-label="Table by Setting">(<table.*?</table>)', text, re.S)[1])
+        hidden = [(name, n) for name, cells in table for n, cell in enumerate(cells) if cell is None]
+        self.assertEqual(len(hidden), 4, hidden)
+        self.assertIn(("C", 2), hidden)
+        self.assertNotIn(5, [n for _, n in hidden], "totals of groups")
+        self.check(rows, "one small cell")
 
     def test_figures_of_large_tables_stay(self):
         rows = [(i, j, s) for i in range(4) for j in range(4) for s in "AB" for _ in range(6 + 20 * (i == j))]
