@@ -69,6 +69,8 @@ bool brk_learned_split(brk_run *x);
  */
 bool brk_learned_doubts(const brk_run *x, uint32_t word);
 bool brk_learned_doubts_all(const brk_run *x);
+/* Sets `found` of each passage. */
+void brk_learned_mark_found(brk_run *x);
 /* learned_find.c: keeps of what was read last what is asked for later. */
 brook_status brk_learned_note(brk_run *x, brk_passage *passage);
 /* Adds instances of what the weights find and suggest in a note that is relevant. Errors as above.

@@ -4,6 +4,8 @@
  */
 #include "match/learned.h"
 
+#include <string.h>
+
 static const brk_learned *data_of(const brk_run *x) {
     return x->m->learned->data;
 }
@@ -75,23 +77,18 @@ static brook_status add(brk_run *x, const claim *c) {
     return BROOK_OK;
 }
 
-/* Whether a behaviour is found already in the words that were read last. */
 static bool has_behaviour(const brk_run *x) {
     const brk_instance *all = x->s->instances.data;
-    const brk_learned_scratch *l = &x->s->learned;
     for (size_t i = 0; i < x->s->instances.count; i++) {
-        if (all[i].kind == BRK_FINDS_BEHAVIOUR && all[i].counts && !all[i].suggestion &&
-            !all[i].dropped && all[i].last >= l->first && all[i].first < l->end)
-            return true;
+        if (brk_is_found_behaviour(&all[i])) return true;
     }
     return false;
 }
 
-/* Found where it reaches its bound and is the best or near it; beside what is found already a
- * higher bound holds. */
-static brook_status behaviours(brk_run *x) {
+/* Found where it reaches its bound and is the best or near it; beside what is found already in the
+ * words that were read last a higher bound holds. */
+static brook_status behaviours(brk_run *x, bool beside) {
     const brk_decision *d = &data_of(x)->decision;
-    bool beside = has_behaviour(x);
     uint32_t best_head = x->s->learned.best;
     int32_t best = best_head == BRK_NONE ? INT32_MIN : score_of(x, best_head);
     for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
@@ -138,6 +135,18 @@ static bool told_by_ages(const brk_run *x, const brk_learned_head *head) {
     return brk_other_age_known(x);
 }
 
+/* Whether the head is not to find anything in this note, whatever its score. It stays so: what is
+ * found in one passage is not set aside for the next. */
+static bool is_barred(brk_run *x, uint32_t head, const claim *c) {
+    enum { NOT_KNOWN, NO, YES };
+    uint8_t *barred = &x->s->learned.barred[head];
+    if (*barred == NOT_KNOWN)
+        *barred = is_set_aside(x, c->kind, c->target) || told_by_ages(x, &data_of(x)->heads[head])
+                      ? YES
+                      : NO;
+    return *barred == YES;
+}
+
 static brook_status others(brk_run *x) {
     for (uint32_t h = 0; h < data_of(x)->head_count; h++) {
         const brk_learned_head *head = &data_of(x)->heads[h];
@@ -145,7 +154,7 @@ static brook_status others(brk_run *x) {
         if (head->kind != BRK_HEAD_MODIFIER && !flag) continue;
         if (head->target == BRK_NONE || score_of(x, h) < head->find || !stands(x, head)) continue;
         const claim c = {flag ? BRK_FINDS_FLAG : BRK_FINDS_MODIFIER, head->target, h, false};
-        if (is_set_aside(x, c.kind, c.target) || told_by_ages(x, head)) continue;
+        if (is_barred(x, h, &c)) continue;
         brook_status status = add(x, &c);
         if (status != BROOK_OK) return status;
     }
@@ -170,9 +179,9 @@ brook_status brk_learned_note(brk_run *x, brk_passage *passage) {
     return brk_learned_relevant(x, &passage->clause);
 }
 
-static brook_status find(brk_run *x, bool relevant) {
+static brook_status find(brk_run *x, bool relevant, bool beside) {
     brook_status status = BROOK_OK;
-    if (relevant) status = behaviours(x);
+    if (relevant) status = behaviours(x, beside);
     return status == BROOK_OK ? others(x) : status;
 }
 
@@ -192,17 +201,19 @@ static bool is_relevant(const brk_run *x, const brk_passage *p) {
 static brook_status find_in_passages(brk_run *x) {
     const brk_passage *all = x->s->passages.data;
     brook_status status = BROOK_OK;
+    if (x->s->passages.count) brk_learned_mark_found(x);
     for (size_t i = 0; i < x->s->passages.count && status == BROOK_OK; i++) {
         bool relevant = is_relevant(x, &all[i]);
         if (!relevant && !all[i].speaks) continue;
         status = brk_learned_score_again(x, all[i].first, all[i].end);
-        if (status == BROOK_OK) status = find(x, relevant);
+        if (status == BROOK_OK) status = find(x, relevant, all[i].found > 0);
     }
     return status;
 }
 
 brook_status brk_learned_find(brk_run *x) {
     if (!have_read(x)) return BROOK_OK;
-    brook_status status = find(x, x->r->relevant);
+    memset(x->s->learned.barred, 0, sizeof x->s->learned.barred);
+    brook_status status = find(x, x->r->relevant, has_behaviour(x));
     return status == BROOK_OK ? find_in_passages(x) : status;
 }

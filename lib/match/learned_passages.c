@@ -58,8 +58,8 @@ bool brk_learned_split(brk_run *x) {
 }
 
 /* The passage in which the word stands; NULL: the note is one. */
-static const brk_passage *passage_of(const brk_run *x, uint32_t word) {
-    const brk_passage *all = x->s->passages.data;
+static brk_passage *passage_of(const brk_run *x, uint32_t word) {
+    brk_passage *all = x->s->passages.data;
     size_t low = 0, high = x->s->passages.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -85,4 +85,22 @@ bool brk_learned_doubts_all(const brk_run *x) {
         if (!all[i].doubted) return false;
     }
     return true;
+}
+
+/* Each behaviour is counted in where it begins and out behind where it ends, once for all passages.
+ */
+void brk_learned_mark_found(brk_run *x) {
+    const brk_instance *instances = x->s->instances.data;
+    brk_passage *all = x->s->passages.data, *end = all + x->s->passages.count;
+    for (brk_passage *p = all; p < end; p++)
+        p->found = 0;
+    for (size_t i = 0; i < x->s->instances.count; i++) {
+        const brk_instance *one = &instances[i];
+        if (!brk_is_found_behaviour(one)) continue;
+        passage_of(x, one->first)->found++;
+        brk_passage *behind = passage_of(x, one->last) + 1;
+        if (behind < end) behind->found--;
+    }
+    for (brk_passage *p = all + 1; p < end; p++)
+        p->found += p[-1].found;
 }

@@ -4,8 +4,7 @@
 #ifndef BRK_MATCH_LEARNED_SCRATCH_H
 #define BRK_MATCH_LEARNED_SCRATCH_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "pack/learned.h"
 
 #define BRK_LEARNED_PICKS 4u /* most words that a learned finding shows */
 
@@ -22,7 +21,8 @@ typedef struct {
     uint32_t first, end; /* words, half-open */
     uint32_t clause;     /* of the word that says most that it is relevant; BRK_NONE: it is not */
     bool doubted;
-    bool speaks; /* something may be found here */
+    bool speaks;    /* something may be found here */
+    uint32_t found; /* how many behaviours others have found here */
 } brk_passage;
 
 /* What a sum of weights is worth in a score, for one kind of feature: learned_scale.h. */
@@ -42,6 +42,7 @@ typedef struct {
     uint32_t shown_head; /* whose words were asked for last, or BRK_NONE */
     uint32_t shown_count;
     uint32_t shown[BRK_LEARNED_PICKS]; /* these words */
+    uint8_t barred[BRK_MAX_HEADS];     /* of the note: learned_find.c */
 } brk_learned_scratch;
 
 #endif

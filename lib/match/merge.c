@@ -32,26 +32,23 @@ static int by_target(const void *a, const void *b) {
     ORDER(x->first, y->first);
     ORDER(x->last, y->last);
     ORDER(x->rule, y->rule);
-    ORDER(x->first_pick, y->first_pick);
-    return 0;
+    return x->first_pick < y->first_pick ? -1 : 1;
 }
 
+/* Slots share no words (rules.c), nor do words that weights show: no two begin together. */
 static int by_span(const void *a, const void *b) {
     const brk_span *x = a, *y = b;
-    ORDER(x->start, y->start);
-    ORDER(x->end, y->end);
-    return 0;
+    return x->start < y->start ? -1 : 1;
 }
 
-/* In text order. */
+/* In text order; by what each group is of, which no two have in common. */
 static int by_text(const void *a, const void *b) {
     const brk_instance *x = a, *y = b;
     ORDER(x->first, y->first);
     ORDER(x->last, y->last);
     ORDER(x->kind, y->kind);
     ORDER(x->target, y->target);
-    ORDER(x->last_clause, y->last_clause);
-    return 0;
+    return x->last_clause < y->last_clause ? -1 : 1;
 }
 
 /* Takes over what another instance of the group knows. */

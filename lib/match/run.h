@@ -47,11 +47,12 @@ typedef struct {
 /* A phrase met: a concept, a trigger or a clause break. What a word is alone is not held so, but
  * for numbers and expressions: it stands in the row of the word (begins.h). */
 typedef struct {
+    uint64_t words; /* bit i: word first + i was asked for; clear: passed over */
     uint32_t target;
     uint32_t first, last; /* words, both inside */
-    uint64_t words;       /* bit i: word first + i was asked for; clear: passed over */
     uint8_t kind;         /* brk_hit_kind */
     bool gapped;          /* holds a gap: words that the term does not name */
+    uint16_t unused;      /* nothing between members or behind them is left unwritten */
 } brk_hit;
 
 /* A phrase that is a mention, and what a word alone is where its row does not tell it whole. */
@@ -129,6 +130,10 @@ typedef struct {
     brk_mask modifiers;
     int32_t other_from, other_to, then_from, then_to; /* months; -1: unknown */
 } brk_instance;
+
+static inline bool brk_is_found_behaviour(const brk_instance *i) {
+    return i->kind == BRK_FINDS_BEHAVIOUR && i->counts && !i->suggestion && !i->dropped;
+}
 
 typedef struct {
     brk_alloc alloc;

@@ -64,7 +64,7 @@ static void add_hit(brk_walk *w, uint32_t output, uint32_t last, uint64_t words,
         w->lost = true;
         return;
     }
-    *hit = (brk_hit){target, from + w->start, from + last, words, (uint8_t)kind, gapped};
+    *hit = (brk_hit){words, target, from + w->start, from + last, (uint8_t)kind, gapped, 0};
 }
 
 static void add_outputs(brk_walk *w, uint32_t first, uint32_t last, uint64_t words, bool gapped) {

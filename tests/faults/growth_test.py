@@ -27,6 +27,8 @@ KINDS = {
     "long words": "abcdefghijklmnopqrstuvwxyzabcdefghijkl ",    # longer than any word of the pack
     "slips": "tuoched grabebd showde kisssed privaets ",        # each looked for with one slip
     "findings": "Touched her private parts. ",                  # a finding in every sentence
+    "findings, entries": "Touched her private parts.\n\n",      # each read by itself besides
+    "entries": "a\n\n",
     "findings, one sentence": "touched her private parts and ", # and all in one
     "acts": ENTANGLED,                                          # many mentions for each slot
     "negations": "did not say that he never denied no ",        # a trigger at each word
