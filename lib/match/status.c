@@ -10,6 +10,8 @@
 #include "base/limits.h"
 #include "base/number.h"
 
+#include <string.h>
+
 #define ROLES 5u
 
 /* The farthest reach, so far, of each role, on the way in one direction. */
@@ -94,7 +96,8 @@ static void give_roles_forward(brk_run *x) {
     const brk_hit *hits = trigger_hits(x);
     brk_word_mark *marks = x->s->marks.data;
     size_t next = 0;
-    role_cover c = {{0}, {0}};
+    role_cover c;
+    memset(&c, 0, sizeof c);
     for (uint32_t w = 0; w < x->s->words.count; w++) {
         for (; next < x->s->triggers.count && hits[next].first == w; next++) {
             const brk_trigger *t = trigger_of(x, &hits[next]);
@@ -112,7 +115,8 @@ static void give_roles_backward(brk_run *x) {
     brk_word_mark *marks = x->s->marks.data;
     uint32_t words = (uint32_t)x->s->words.count;
     size_t next = x->s->triggers.count;
-    role_cover c = {{0}, {0}};
+    role_cover c;
+    memset(&c, 0, sizeof c);
     for (uint32_t w = words; w-- > 0;) {
         for (; next > 0; next--) { /* those of roles do not overlap, the others may lie over them */
             const brk_hit *h = &hits[next - 1];

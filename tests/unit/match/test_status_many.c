@@ -49,7 +49,12 @@ static const char triggers[] =
     "{\"id\": \"m.v\", \"status\": \"past\", \"direction\": \"both\", \"scope\": \"note\","
     " \"stops_at\": [\"said\", \"seen\"], \"terms\": [\"tango\"]},"
     "{\"id\": \"m.w\", \"status\": \"seen\", \"direction\": \"both\", \"scope\": \"clause\","
-    " \"terms\": [\"whiskey\"]}]";
+    " \"terms\": [\"whiskey\"]},"
+    /* Roles alone, which hold beside the phrases that they lie in. */
+    "{\"id\": \"m.x\", \"role\": \"witnessed\", \"direction\": \"both\", \"scope\": \"clause\","
+    " \"terms\": [\"papa\", \"sierra\"]},"
+    "{\"id\": \"m.y\", \"role\": \"unclear\", \"direction\": \"both\", \"scope\": "
+    "\"sentence\", \"max_words\": 3, \"terms\": [\"quebec\", \"x-ray\"]}]";
 
 static const char *const words[] = {
     "alpha",  "bravo", "charlie", "delta",       "echo",         "foxtrot",    "golf",
@@ -159,7 +164,7 @@ static uint32_t cover_of(const brk_run *x, const reach *all, size_t count, uint3
 static brk_word_mark role_of(const reach *all, size_t count, uint32_t w) {
     brk_word_mark best = {.role_distance = UINT32_MAX};
     for (int way = 0; way < 2; way++) {
-        for (uint8_t role = 1; role <= BRK_ROLE_WITNESSED; role++) {
+        for (uint8_t role = 1; role <= BRK_ROLE_OPEN; role++) {
             bool covers = false;
             uint32_t distance = UINT32_MAX;
             for (size_t i = 0; i < count; i++) {
@@ -219,6 +224,7 @@ static void expect_marks(const brk_run *x, const char *note) {
                       (uint32_t)hits[i].words, all[i].start, all[i].end);
     }
     ck_assert_uint_eq(x->s->marks.count, x->s->words.count);
+    bool aside = false;
     for (uint32_t w = 0; w < x->s->words.count; w++) {
         const brk_word_mark *mark = &brk_marks(x)[w];
         brk_word_mark role = role_of(all, count, w);
@@ -229,10 +235,12 @@ static void expect_marks(const brk_run *x, const char *note) {
         }
         ck_assert_msg(mark->cover == cover, "%s: word %u: %x, not %x", note, w, mark->cover, cover);
         ck_assert_uint_eq(mark->status, status);
+        aside = aside || (cover & x->m->ranks.aside);
         ck_assert_msg(mark->role == role.role && mark->role_distance == role.role_distance,
                       "%s: word %u: role %u at %u, not %u at %u", note, w, mark->role,
                       mark->role_distance, role.role, role.role_distance);
     }
+    ck_assert_int_eq(x->s->any_aside, aside);
 }
 
 START_TEST(many_notes) {
