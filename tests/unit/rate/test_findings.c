@@ -182,6 +182,58 @@ START_TEST(test_another_age_for_the_child_is_rated_too) {
 }
 END_TEST
 
+/* By band: c the child's, t told, p of the past, o another's, - not rated there. */
+static void expect_ages(const fixture *f, const char *ages) {
+    char got[] = "----";
+    const brk_rated_finding *found = &f->out.findings[0];
+    for (size_t i = 0; i < found->cell_count; i++)
+        got[found->cells[i].band] = "ctpo"[found->cells[i].age_of];
+    ck_assert_str_eq(got, ages);
+}
+
+/* One child's age goes before another's: now before then, and then before that of somebody else. */
+START_TEST(test_whose_age_brought_a_band) {
+    static const struct {
+        int32_t child, told, then, other;
+        bool now; /* a second place is told of now */
+        const char *ages;
+    } cases[] = {{7, -1, -1, -1, false, "-c--"}, {7, -1, -1, 11, false, "-co-"},
+                 {7, 3, -1, -1, false, "tc--"},  {7, 3, -1, 3, false, "tc--"},
+                 {7, 6, -1, 6, false, "-c--"},   {7, -1, 3, -1, false, "p---"},
+                 {7, -1, 3, 11, false, "p-o-"},  {7, -1, 3, 3, false, "p---"},
+                 {7, -1, 6, 15, false, "-p-o"},  {7, -1, 6, -1, true, "-c--"},
+                 {7, -1, 3, -1, true, "pc--"},   {7, 3, 3, 11, true, "tco-"},
+                 {7, 3, 6, -1, false, "-p--"},   {7, -1, 3, 7, false, "po--"},
+                 {7, -1, 40, -1, false, "-c--"}, {9, -1, -1, 15, false, "-cco"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture f;
+        fixture_open(&f, cases[i].child);
+        if (cases[i].told >= 0) fixture_told(&f, cases[i].told, cases[i].told);
+        brk_found *found = fixture_found(&f, TOUCH, 0, 4);
+        found->status = PAST;
+        if (cases[i].then >= 0) fixture_then(found, cases[i].then, cases[i].then);
+        if (cases[i].other >= 0) fixture_other(found, cases[i].other, cases[i].other);
+        if (cases[i].now) fixture_found(&f, TOUCH, 5, 9)->status = PAST;
+        fixture_rated(&f);
+        ck_assert_uint_eq(f.out.finding_count, 1);
+        expect_ages(&f, cases[i].ages);
+        fixture_close(&f);
+    }
+}
+END_TEST
+
+/* A code of a band is rated there, with the child's age or without. */
+START_TEST(test_whose_age_brought_a_codes_band) {
+    fixture f;
+    fixture_open(&f, -1);
+    fixture_no_text(&f);
+    fixture_code(&f, "9-13.R7");
+    fixture_rated(&f);
+    expect_ages(&f, "--c-");
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(test_under_age_rule) {
     fixture f;
     fixture_open(&f, 14);
@@ -340,5 +392,6 @@ FIXTURE_MAIN("findings", test_other_age_of_the_second_candidate, test_who_is_und
              test_rule_says_why, test_set_aside_is_shown_and_does_not_count,
              test_superseded_does_not_count, test_denied_and_reported_count,
              test_past_is_rated_by_the_age_then, test_other_childs_age_is_rated_too,
-             test_other_age_counts_only_where_others_take_part,
-             test_another_age_for_the_child_is_rated_too, test_under_age_rule, test_order)
+             test_other_age_counts_only_where_others_take_part, test_whose_age_brought_a_band,
+             test_whose_age_brought_a_codes_band, test_another_age_for_the_child_is_rated_too,
+             test_under_age_rule, test_order)

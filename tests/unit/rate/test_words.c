@@ -45,6 +45,24 @@ START_TEST(test_named_modifiers_in_order) {
 }
 END_TEST
 
+/* Of what goes with it and changes nothing too. */
+START_TEST(test_words_of_what_is_noted) {
+    fixture f;
+    fixture_open(&f, 10);
+    fixture_found(&f, TOUCH, 0, 4)->modifiers = BIT(FORCE) | BIT(AGAIN); /* it is red already */
+    says(&f, fixture_extra(&f, BRK_FINDS_MODIFIER, AGAIN), 30, 34);
+    says(&f, fixture_extra(&f, BRK_FINDS_MODIFIER, FORCE), 10, 14);
+    fixture_rated(&f);
+    const brk_rated_finding *out = &f.out.findings[0];
+    ck_assert_uint_eq(out->modifiers, 0);
+    ck_assert_uint_eq(out->noted, BIT(FORCE) | BIT(AGAIN));
+    ck_assert_uint_eq(out->noted_words[0].span_count, 1);
+    expect_span(&out->noted_words[0], 0, 10, 14);
+    expect_span(&out->noted_words[1], 0, 30, 34);
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(test_what_does_not_count_lends_no_words) {
     fixture f;
     fixture_open(&f, 10);
@@ -123,5 +141,5 @@ START_TEST(test_words_of_the_last_flag) {
 END_TEST
 
 FIXTURE_MAIN("words", test_words_of_the_last_flag, test_named_modifiers_in_order,
-             test_what_does_not_count_lends_no_words, test_age_of_another,
-             test_codes_alone_have_none, test_flag_words)
+             test_words_of_what_is_noted, test_what_does_not_count_lends_no_words,
+             test_age_of_another, test_codes_alone_have_none, test_flag_words)
