@@ -5,6 +5,7 @@
 #include "json_build.h"
 #include "options.h"
 #include "result_json.h"
+#include "usage.h"
 #include "wrap.h"
 
 #include <string.h>
@@ -49,7 +50,7 @@ static int take_option(options *o, int option, char **argv) {
 static int read_options(int argc, char **argv, const struct option *longs, options *o) {
     for (int c; (c = getopt_long(argc, argv, ":", longs, NULL)) != -1;) {
         if (c == 'h') {
-            fputs(usage, stdout);
+            usage_print(stdout, usage);
             return 0;
         }
         int code = take_option(o, c, argv);
@@ -159,7 +160,7 @@ int cmd_pack(int argc, char **argv) {
     if (strcmp(what, "check") == 0) return check(argc - 1, argv + 1);
     if (strcmp(what, "info") == 0) return info(argc - 1, argv + 1);
     if (strcmp(what, "--help") == 0 || strcmp(what, "-h") == 0) {
-        fputs(usage, stdout);
+        usage_print(stdout, usage);
         return 0;
     }
     return fail("say pack check PATH or pack info: see brook pack --help");

@@ -2,6 +2,7 @@
 #include "cli.h"
 #include "options.h"
 #include "sandbox.h"
+#include "usage.h"
 
 #include <errno.h>
 #include <langinfo.h>
@@ -115,11 +116,11 @@ int main(int argc, char **argv) {
     signal(SIGXFSZ, SIG_IGN); /* a file that may grow no more is one too */
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write that meets it */
     if (argc < 2) {
-        fputs(usage, stderr);
+        usage_print(stderr, usage);
         return EXIT_USAGE;
     }
     if (is_one_of(argv[1], "--help", "-h", "help")) {
-        fputs(usage, stdout);
+        usage_print(stdout, usage);
         return finish(0);
     }
     if (is_one_of(argv[1], "--version", "-V", "version")) {

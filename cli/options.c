@@ -1,5 +1,6 @@
 /* options.c: see options.h. */
 #include "options.h"
+#include "usage.h"
 
 #include <string.h>
 
@@ -50,7 +51,7 @@ int options_read(int argc, char **argv, const option_reading *reading, void *o) 
     for (int c; (c = getopt_long(argc, argv, shorts, reading->longs, NULL)) != -1;) {
         int code = OPTION_UNKNOWN;
         if (c == 'h') {
-            fputs(reading->usage, stdout);
+            usage_print(stdout, reading->usage);
             return 0;
         }
         if (c != '?' && c != ':') {

@@ -239,5 +239,25 @@ class Output(CommandCase):
         self.assertEqual((done.returncode, done.stderr), (2, b""))
 
 
+class Help(CommandCase):
+    COMMANDS = ("check", "ask", "record", "practise", "batch", "audit", "diff", "list", "show", "pack")
+
+    def test_it_fits_and_says_the_same(self):
+        for command in ((), *((c,) for c in self.COMMANDS)):
+            words = None
+            for columns in (40, 60, 80, 140):
+                done = brook(*command, "--help", env=environment(COLUMNS=str(columns)))
+                self.assertEqual((done.code, done.err), (0, ""))
+                self.assert_fits(done.out, columns)
+                words = words or done.out.split()
+                self.assertEqual(done.out.split(), words, (command, columns))
+
+    def test_items_stand_apart(self):
+        lines = brook("batch", "--help", env=environment(COLUMNS="60")).out.splitlines()
+        self.assertTrue(any(line.startswith("  --rejects FILE    collect") for line in lines), lines)
+        self.assertIn("  --column ROLE=NAME", lines)
+        self.assertIn("usage: brook batch [OPTION]... [FILE | -]", lines)
+
+
 if __name__ == "__main__":
     unittest.main()
