@@ -13,8 +13,8 @@ RECORDS = {
     1: "library# pack: version: digest: rating# rating_id: unrated_reason: urgent? boundary? age_months#",
     2: "id: version:", 3: "id: label:", 4: "id: label:",
     5: "behaviours*6 cells*7 modifiers*8 spans*9 rating# raised_to# raised_by_age? score# reader: role: status: "
-       "set_aside_because: reason:",
-    6: "id: label:", 7: "band: descriptor: rating# basis:", 8: "id: label: reason: spans*9", 9: "start# end#",
+       "set_aside_because: reason: noted*8",
+    6: "id: label:", 7: "band: descriptor: rating# basis: age_of:", 8: "id: label: reason: spans*9", 9: "start# end#",
     10: "id: label: urgent? spans*9", 11: "text:", 12: "behaviour: descriptor: band: rating# reason:",
     13: "section# id: text:", 14: "id: text: source:",
 }
@@ -44,13 +44,15 @@ class Flat:
         numbers = iter(struct.unpack_from(f"<{size // 4}I", self.data, offset + index * size))
         out = {}
         for name in RECORDS[section].split():
+            first = next(numbers, None)
+            if first is None:  # an export of a lower minor version
+                break
             if "*" in name:
                 name, _, other = name.partition("*")
-                first, count = next(numbers), next(numbers)
+                count = next(numbers)
                 out[name] = [self.record(int(other), i) for i in range(first, first + count)]
                 continue
-            value = next(numbers)
-            out[name[:-1]] = {":": lambda v: self.string(v), "?": bool, "#": lambda v: v - (v >> 31 << 32)}[name[-1]](value)
+            out[name[:-1]] = {":": lambda v: self.string(v), "?": bool, "#": lambda v: v - (v >> 31 << 32)}[name[-1]](first)
         return out
 
     def result(self):

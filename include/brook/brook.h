@@ -982,7 +982,7 @@ BROOK_API const char *brook_result_legal_source(const brook_result *result, size
 /** Major version of the layout that brook_result_export writes: another one cannot be read. */
 #define BROOK_FLAT_MAJOR 1
 /** Minor version: a higher one adds sections, or fields at the end of records. */
-#define BROOK_FLAT_MINOR 0
+#define BROOK_FLAT_MINOR 1
 /**
  * Writes the result into the caller's buffer and sets `length` to the bytes it takes. With
  * `buffer` NULL and `capacity` 0 only the length is set, and the status is OK. Where the room is

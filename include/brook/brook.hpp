@@ -233,7 +233,7 @@ class observation {
     detail::owned<brook_observation, brook_observation_free> handle_;
 };
 
-/** A modifier that raised a finding, with the words that say so. */
+/** A modifier that raised a finding or goes with it, with the words that say so. */
 struct modifier {
     std::string_view id, label, reason;
     std::vector<span> words;
@@ -288,24 +288,41 @@ class finding {
                 {brook_finding_evidence_start(r_, f_, i), brook_finding_evidence_end(r_, f_, i)});
         return spans;
     }
+    /** Whose age brought the first cell's band in: "child", "told", "then" or "another". */
+    std::string_view age_of() const {
+        return text(brook_finding_cell_age_of(r_, f_, 0));
+    }
     std::vector<modifier> modifiers() const {
+        return each(brook_finding_modifier_count(r_, f_), brook_finding_modifier,
+                    brook_finding_modifier_evidence_count, brook_finding_modifier_evidence_start,
+                    brook_finding_modifier_evidence_end);
+    }
+    /** What goes with the finding and changed nothing. */
+    std::vector<modifier> noted() const {
+        return each(brook_finding_noted_count(r_, f_), brook_finding_noted,
+                    brook_finding_noted_evidence_count, brook_finding_noted_evidence_start,
+                    brook_finding_noted_evidence_end);
+    }
+
+  private:
+    template <typename Id, typename Count, typename Place>
+    std::vector<modifier> each(std::size_t count, Id id_of, Count words, Place start,
+                               Place end) const {
         std::vector<modifier> all;
         const brook_pack *pack = brook_result_pack(r_);
-        for (std::size_t m = 0; m < brook_finding_modifier_count(r_, f_); m++) {
-            const char *id = brook_finding_modifier(r_, f_, m);
+        for (std::size_t m = 0; m < count; m++) {
+            const char *id = id_of(r_, f_, m);
             modifier one{text(id),
                          text(brook_pack_modifier_label(pack, id)),
                          text(brook_pack_modifier_reason(pack, id)),
                          {}};
-            for (std::size_t i = 0; i < brook_finding_modifier_evidence_count(r_, f_, m); i++)
-                one.words.push_back({brook_finding_modifier_evidence_start(r_, f_, m, i),
-                                     brook_finding_modifier_evidence_end(r_, f_, m, i)});
+            for (std::size_t i = 0; i < words(r_, f_, m); i++)
+                one.words.push_back({start(r_, f_, m, i), end(r_, f_, m, i)});
             all.push_back(std::move(one));
         }
         return all;
     }
 
-  private:
     const brook_result *r_;
     std::size_t f_;
 };
@@ -329,6 +346,10 @@ class result {
     }
     bool urgent() const {
         return brook_result_urgent(get()) != 0;
+    }
+    /** Whether that question of the pack need not be asked any more. */
+    bool question_settled(std::size_t question) const {
+        return brook_result_question_settled(get(), question) != 0;
     }
     std::string_view pack_digest() const {
         return text(brook_pack_digest(brook_result_pack(get())));

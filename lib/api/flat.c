@@ -9,7 +9,7 @@
 #include "api/flat.h"
 
 /* Numbers in a record of each section; STRINGS is bytes. Numbers are added at the end only. */
-static const uint8_t widths[SECTIONS] = {10, 2, 2, 2, 17, 2, 4, 5, 2, 5, 1, 5, 3, 3, 0};
+static const uint8_t widths[SECTIONS] = {12, 2, 2, 2, 19, 2, 5, 5, 2, 5, 1, 5, 3, 3, 0};
 
 #define HEAD 16u
 #define ENTRY 16u
@@ -24,12 +24,15 @@ static uint32_t small(size_t count) {
 static void count_finding(brk_flat *f, size_t finding) {
     const brook_result *r = f->r;
     size_t modifiers = brook_finding_modifier_count(r, finding);
+    size_t noted = brook_finding_noted_count(r, finding);
     size_t spans = brook_finding_evidence_count(r, finding);
     for (size_t i = 0; i < modifiers; i++)
         spans += brook_finding_modifier_evidence_count(r, finding, i);
+    for (size_t i = 0; i < noted; i++)
+        spans += brook_finding_noted_evidence_count(r, finding, i);
     f->sections[BEHAVIOURS].count += small(brook_finding_behaviour_count(r, finding));
     f->sections[CELLS].count += small(brook_finding_cell_count(r, finding));
-    f->sections[MODIFIERS].count += small(modifiers);
+    f->sections[MODIFIERS].count += small(modifiers + noted);
     f->sections[SPANS].count += small(spans);
 }
 

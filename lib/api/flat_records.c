@@ -9,18 +9,30 @@
 /* ---- numbers and strings --------------------------------------------------------------------- */
 
 #define NO_STRING UINT32_MAX
-#define SLOT_BYTES 8 /* of each end of a string, by which its place among those remembered goes */
+/* Eight bytes as a number that is the same in either byte order. */
+static uint64_t eight(const char *at) {
+    const uint8_t *b = (const uint8_t *)at;
+    uint64_t low =
+        (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+    uint64_t high =
+        (uint32_t)b[4] | (uint32_t)b[5] << 8 | (uint32_t)b[6] << 16 | (uint32_t)b[7] << 24;
+    return low | high << 32;
+}
 
-/* By the length and both ends: paragraphs are long, and are not to be read twice. Byte by byte, so
- * that it is the same in either byte order. */
+/* Where a string is remembered: by its length and both its ends, since paragraphs are long and are
+ * not to be read twice. Of a short one the end is all of it. */
 static uint32_t slot_of(const char *text, size_t length) {
-    uint32_t hash = 2166136261u ^ (uint32_t)length;
-    size_t ends = length < SLOT_BYTES ? length : SLOT_BYTES;
-    for (size_t i = 0; i < ends; i++) {
-        hash = (hash ^ (uint8_t)text[i]) * 16777619u;
-        hash = (hash ^ (uint8_t)text[length - 1 - i]) * 16777619u;
+    uint64_t first = length, last = 0;
+    if (length >= 8) {
+        first ^= eight(text);
+        last = eight(text + length - 8);
+    } else {
+        for (size_t i = 0; i < length; i++)
+            last = last << 8 | (uint8_t)text[i];
     }
-    return (hash ^ hash >> 16) & (BRK_FLAT_REMEMBERED - 1);
+    uint64_t hash = first * UINT64_C(0x9e3779b97f4a7c15) + last;
+    hash = (hash ^ hash >> 32) * UINT64_C(0xd6e8feb86659fd93);
+    return (uint32_t)(hash >> 40) & (BRK_FLAT_REMEMBERED - 1);
 }
 
 static uint32_t put_string(brk_flat *f, const char *text) {
@@ -75,6 +87,8 @@ static void put_result(brk_flat *f) {
     add_signed(f, brook_result_urgent(r));
     add_signed(f, brook_result_boundary(r));
     add_signed(f, brook_result_age_months(r));
+    add_number(f, (uint32_t)r->rated.settled); /* as brook_result_question_settled says them */
+    add_number(f, (uint32_t)(r->rated.settled >> 32));
 }
 
 static void put_pack(brk_flat *f) {
@@ -114,6 +128,7 @@ static void put_cells(brk_flat *f, size_t finding) {
         add_text(f, brook_finding_cell_descriptor(f->r, finding, i));
         add_signed(f, brook_finding_cell_rating(f->r, finding, i));
         add_text(f, brook_finding_cell_basis(f->r, finding, i));
+        add_text(f, brook_finding_cell_age_of(f->r, finding, i));
     }
 }
 
@@ -123,34 +138,52 @@ static void put_span(brk_flat *f, size_t start, size_t end) {
     add_count(f, end);
 }
 
+typedef size_t place_of_word(const brook_result *r, size_t finding, size_t modifier, size_t index);
+
+static void put_modifier(brk_flat *f, const char *id, size_t spans) {
+    begin(f, MODIFIERS);
+    add_text(f, id);
+    add_text(f, brook_pack_modifier_label(f->r->pack, id));
+    add_text(f, brook_pack_modifier_reason(f->r->pack, id));
+    add_number(f, f->sections[SPANS].filled);
+    add_count(f, spans);
+}
+
+static void put_words(brk_flat *f, size_t finding, size_t modifier, size_t spans,
+                      place_of_word *start, place_of_word *end) {
+    for (size_t i = 0; i < spans; i++)
+        put_span(f, start(f->r, finding, modifier, i), end(f->r, finding, modifier, i));
+}
+
+/* Those that raised the finding, then those that are noted. */
 static void put_modifiers(brk_flat *f, size_t finding) {
     const brook_result *r = f->r;
     for (size_t m = 0; m < brook_finding_modifier_count(r, finding); m++) {
-        const char *id = brook_finding_modifier(r, finding, m);
         size_t spans = brook_finding_modifier_evidence_count(r, finding, m);
-        begin(f, MODIFIERS);
-        add_text(f, id);
-        add_text(f, brook_pack_modifier_label(r->pack, id));
-        add_text(f, brook_pack_modifier_reason(r->pack, id));
-        add_number(f, f->sections[SPANS].filled);
-        add_count(f, spans);
-        for (size_t i = 0; i < spans; i++) {
-            put_span(f, brook_finding_modifier_evidence_start(r, finding, m, i),
-                     brook_finding_modifier_evidence_end(r, finding, m, i));
-        }
+        put_modifier(f, brook_finding_modifier(r, finding, m), spans);
+        put_words(f, finding, m, spans, brook_finding_modifier_evidence_start,
+                  brook_finding_modifier_evidence_end);
+    }
+    for (size_t m = 0; m < brook_finding_noted_count(r, finding); m++) {
+        size_t spans = brook_finding_noted_evidence_count(r, finding, m);
+        put_modifier(f, brook_finding_noted(r, finding, m), spans);
+        put_words(f, finding, m, spans, brook_finding_noted_evidence_start,
+                  brook_finding_noted_evidence_end);
     }
 }
 
 static void put_finding(brk_flat *f, size_t i) {
     const brook_result *r = f->r;
     size_t spans = brook_finding_evidence_count(r, i);
+    size_t modifiers = brook_finding_modifier_count(r, i);
+    uint32_t first_noted = f->sections[MODIFIERS].filled + (uint32_t)modifiers;
     begin(f, FINDINGS);
     add_number(f, f->sections[BEHAVIOURS].filled);
     add_count(f, brook_finding_behaviour_count(r, i));
     add_number(f, f->sections[CELLS].filled);
     add_count(f, brook_finding_cell_count(r, i));
     add_number(f, f->sections[MODIFIERS].filled);
-    add_count(f, brook_finding_modifier_count(r, i));
+    add_count(f, modifiers);
     add_number(f, f->sections[SPANS].filled);
     add_count(f, spans);
     add_signed(f, brook_finding_rating(r, i));
@@ -162,6 +195,8 @@ static void put_finding(brk_flat *f, size_t i) {
     add_text(f, brook_finding_status(r, i));
     add_text(f, brook_finding_set_aside_because(r, i));
     add_text(f, brook_finding_reason(r, i));
+    add_number(f, first_noted);
+    add_count(f, brook_finding_noted_count(r, i));
     for (size_t s = 0; s < spans; s++)
         put_span(f, brook_finding_evidence_start(r, i, s), brook_finding_evidence_end(r, i, s));
     put_behaviours(f, i);

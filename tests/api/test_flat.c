@@ -71,6 +71,7 @@ static void same_finding(const uint8_t *flat, const brook_result *r, uint32_t i)
     same_text(text(flat, CELLS, cell, 1), brook_finding_cell_descriptor(r, i, 0));
     ck_assert_int_eq((int32_t)field(flat, CELLS, cell, 2), brook_finding_cell_rating(r, i, 0));
     same_text(text(flat, CELLS, cell, 3), brook_finding_cell_basis(r, i, 0));
+    same_text(text(flat, CELLS, cell, 4), brook_finding_cell_age_of(r, i, 0));
     ck_assert_int_eq((int32_t)field(flat, FINDINGS, i, 8), brook_finding_rating(r, i));
     ck_assert_int_eq((int32_t)field(flat, FINDINGS, i, 9), brook_finding_raised_to(r, i));
     ck_assert_int_eq((int32_t)field(flat, FINDINGS, i, 10), brook_finding_raised_by_age(r, i));
@@ -101,6 +102,30 @@ static void same_modifiers(const uint8_t *flat, const brook_result *r, uint32_t 
         uint32_t span = field(flat, MODIFIERS, first + m, 3);
         ck_assert_uint_eq(field(flat, SPANS, span, 0),
                           brook_finding_modifier_evidence_start(r, i, m, 0));
+    }
+}
+
+static void same_noted(const uint8_t *flat, const brook_result *r, uint32_t i) {
+    uint32_t count = field(flat, FINDINGS, i, 18), first = field(flat, FINDINGS, i, 17);
+    ck_assert_uint_eq(count, brook_finding_noted_count(r, i));
+    for (uint32_t m = 0; m < count; m++) {
+        same_text(text(flat, MODIFIERS, first + m, 0), brook_finding_noted(r, i, m));
+        uint32_t span = field(flat, MODIFIERS, first + m, 3);
+        uint32_t spans = field(flat, MODIFIERS, first + m, 4);
+        ck_assert_uint_eq(spans, brook_finding_noted_evidence_count(r, i, m));
+        for (uint32_t s = 0; s < spans; s++) {
+            ck_assert_uint_eq(field(flat, SPANS, span + s, 0),
+                              brook_finding_noted_evidence_start(r, i, m, s));
+            ck_assert_uint_eq(field(flat, SPANS, span + s, 1),
+                              brook_finding_noted_evidence_end(r, i, m, s));
+        }
+    }
+}
+
+static void same_settled(const uint8_t *flat, const brook_result *r) {
+    for (uint32_t q = 0; q < 64; q++) {
+        uint32_t bits = field(flat, RESULT, 0, q < 32 ? 10 : 11);
+        ck_assert_int_eq((int32_t)(bits >> q % 32 & 1), brook_result_question_settled(r, q));
     }
 }
 
@@ -160,7 +185,9 @@ static void compare(brook_pack *pack, const char *noted, const char *code) {
     for (uint32_t i = 0; i < count_of(flat, FINDINGS); i++) {
         same_finding(flat, r, i);
         same_modifiers(flat, r, i);
+        same_noted(flat, r, i);
     }
+    same_settled(flat, r);
     same_advice(flat, r);
     free(flat);
     brook_result_free(r);
@@ -176,6 +203,8 @@ START_TEST(test_same_as_the_getters) {
     pack = default_pack();
     compare(pack, note, NULL);
     compare(pack, "Seemed unsettled after the visit.", NULL);
+    compare(pack, "K touched the genitals of a girl, aged 3, and told her to keep it secret.",
+            NULL);
     brook_pack_unref(pack);
 }
 END_TEST

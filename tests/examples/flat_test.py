@@ -43,6 +43,9 @@ def compare(years, note):
     yield "modifiers", [[m["id"] for m in f["modifiers"]] for f in ours["findings"]], [f["modifiers"] for f in theirs["findings"]]
     yield ("evidence", [[(s["start"], s["end"]) for s in f["spans"]] for f in ours["findings"]],
            [[(e["start"], e["end"]) for e in f["evidence"]] for f in theirs["findings"]])
+    yield "whose age", {c["age_of"] for f in ours["findings"] for c in f["cells"]} <= {"child", "told", "then", "another"}, True
+    noted = [m["spans"] for f in ours["findings"] for m in f["noted"]]
+    yield "words that are noted", (bool(noted), all(noted)), ("keep it secret" in note, True)
     raised = [m["spans"] for f in ours["findings"] for m in f["modifiers"]]
     yield "words that raised", all(raised), True
     data = bytearray(flat)

@@ -20,7 +20,7 @@ static void rates(const brook::pack &pack) {
     expect(result.rating() >= 0 && !result.rating_id().empty(), "rating");
     expect(result.pack_digest() == pack.digest(), "digest");
     expect(classifier.work() > 0, "work");
-    std::size_t raised = 0;
+    std::size_t raised = 0, noted = 0;
     for (const brook::finding finding : result.findings()) {
         for (const brook::span &words : finding.evidence())
             expect(!words.of(note).empty(), "evidence");
@@ -29,6 +29,14 @@ static void rates(const brook::pack &pack) {
                 raised += words.of(note).find("15") != std::string_view::npos;
     }
     expect(raised > 0, "words that raised");
+    brook::result severe = classifier.rate("K touched the genitals of a girl, aged 3, again.", 10);
+    for (const brook::finding finding : severe.findings()) {
+        expect(finding.age_of() == "child" || finding.age_of() == "another", "whose age");
+        for (const brook::modifier &modifier : finding.noted())
+            noted += !modifier.id.empty() && !modifier.label.empty();
+    }
+    expect(noted > 0, "what is noted");
+    expect(!severe.question_settled(99), "no such question");
     expect(result.findings().size() > 0 && !result.response().empty(), "findings and response");
     expect(result.flat().size() > 100, "flat export");
     brook::result moved = std::move(result);

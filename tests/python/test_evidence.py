@@ -1,8 +1,10 @@
 """Evidence is slices of the str that was given: code points, not bytes, whatever stands before."""
 
+import pickle
 import random
 import unittest
 
+import brookrate
 from brookrate._results import code_points
 from support import PackCase
 
@@ -51,6 +53,26 @@ class CodePoints(unittest.TestCase):
 
     def test_plain_text_is_not_counted(self):
         self.assertEqual(code_points("abc", b"abc", (3, 0, 1)), (3, 0, 1))
+
+
+class Noted(unittest.TestCase):
+    """What goes with a finding and changes nothing, whose ages brought bands in, what need not be asked: of the default pack."""
+
+    def test_noted(self):
+        note = "😀 K touched the genitals of a girl, aged 3, and told her to keep it secret."
+        with brookrate.load() as pack:
+            result = pickle.loads(pickle.dumps(pack.rate(note, age=10)))
+            questions = [question.id for question in pack.info.questions]
+        finding = result.counted[0]
+        self.assertEqual((result.rating_id, finding.modifiers, finding.raised_to), ("red", (), None))
+        words = {modifier.id: [e.text for e in named] for modifier, named in zip(finding.noted, finding.noting)}
+        self.assertEqual((words["age-gap"], words["secrecy"]), (["aged 3"], ["keep it secret"]))
+        self.assertEqual([note[e.start:e.end] for named in finding.noting for e in named], sum(words.values(), []))
+        self.assertIn("noted: ", result.explain())
+        self.assertEqual({cell.band: cell.age_of for cell in finding.cells}, {"0-5": "another", "9-13": "child"})
+        self.assertEqual(result.settled, tuple(q for q in questions if q in result.settled))
+        self.assertIn("other-age", result.settled)
+        self.assertNotIn("secret", repr(result) + repr(finding))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ _new = object.__new__
 _Words = Tuple[Evidence, ...]
 
 # Numbers of the record of a result.
-_VERSION, _PACK, _PACK_VERSION, _DIGEST, _RATING, _RATING_ID, _REASON, _URGENT, _BOUNDARY, _AGE = range(10)
+_VERSION, _PACK, _PACK_VERSION, _DIGEST, _RATING, _RATING_ID, _REASON, _URGENT, _BOUNDARY, _AGE, _SETTLED = range(11)
 
 
 class ResultReader:
@@ -69,7 +69,8 @@ class ResultReader:
         return tuple([self._finding(flat, result, row) for row in flat.rows(FINDINGS)])
 
     def _finding(self, flat: Flat, result: Result, row: Tuple[int, ...]) -> Finding:
-        text, behaviours, modifiers = flat.text, flat.rows(BEHAVIOURS, row[0], row[1]), flat.rows(MODIFIERS, row[4], row[5])
+        text, behaviours = flat.text, flat.rows(BEHAVIOURS, row[0], row[1])
+        modifiers, noted = flat.rows(MODIFIERS, row[4], row[5]), flat.rows(MODIFIERS, row[17], row[18])
         status, aside = text(row[14]), flat.optional(row[15])
         return Finding(
             behaviours=tuple([text(b[0]) for b in behaviours]),
@@ -89,10 +90,12 @@ class ResultReader:
             score=row[11],
             raised_by_age=row[10] == 1,
             raising=tuple([_words(result, m[3], m[4]) for m in modifiers]),
+            noted=tuple([self._modifier(flat, m) for m in noted]),
+            noting=tuple([_words(result, m[3], m[4]) for m in noted]),
         )
 
     def _cell(self, flat: Flat, row: Tuple[int, ...]) -> Cell:
-        return Cell(flat.text(row[0]), self._info.ratings[row[2]], flat.optional(row[1]), flat.text(row[3]))
+        return Cell(flat.text(row[0]), self._info.ratings[row[2]], flat.optional(row[1]), flat.text(row[3]), flat.text(row[4]))
 
     def _modifier(self, flat: Flat, row: Tuple[int, ...]) -> Modifier:
         return self._modifiers[flat.text(row[0])]
@@ -100,6 +103,10 @@ class ResultReader:
     def _raised(self, flat: Flat, result: Result) -> Tuple[Modifier, ...]:
         found = {m.id for f in result.findings if f.counts for m in f.modifiers}
         return tuple(m for m in self._info.modifiers if m.id in found)
+
+    def _settled(self, flat: Flat, result: Result) -> Tuple[str, ...]:
+        bits = (_head(flat)[_SETTLED] & 0xFFFFFFFF) | (_head(flat)[_SETTLED + 1] & 0xFFFFFFFF) << 32
+        return tuple(question.id for i, question in enumerate(self._info.questions) if bits >> i & 1)
 
     def _flagged(self, flat: Flat, result: Result) -> Tuple[Flag, ...]:
         return tuple(self._flags[flat.text(row[0])] for row in flat.rows(FLAGS))
@@ -168,5 +175,6 @@ _PARTS: Dict[str, Callable[[ResultReader, Flat, Result], Any]] = {
     "pack_version": lambda reader, flat, result: flat.text(_head(flat)[_PACK_VERSION]),
     "pack_digest": lambda reader, flat, result: flat.text(_head(flat)[_DIGEST]),
     "flag_evidence": _R._flag_words,
+    "settled": _R._settled,
     "disclaimers": lambda reader, flat, result: reader._info.disclaimers,
 }

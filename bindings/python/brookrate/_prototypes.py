@@ -290,5 +290,5 @@ NUMBERS: Dict[str, int] = {
     "BROOK_RESPONSE_TELL": 4,
     "BROOK_RESPONSE_AVOID": 5,
     "BROOK_FLAT_MAJOR": 1,
-    "BROOK_FLAT_MINOR": 0,
+    "BROOK_FLAT_MINOR": 1,
 }

@@ -45,6 +45,7 @@ class Cell:
     rating: Rating
     descriptor: Optional[str]  #: None where the rating is inferred
     basis: str  #: "listed" or "inferred"
+    age_of: str  #: whose age brought the band in: "child", "told" by the note, "then" (in the past) or "another"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class Finding:
     score: int  #: "learned": comparable within one pack; else 1000
     raised_by_age: bool  #: by the pack's rule for those below an age, which no modifier names
     raising: Tuple[Tuple[Evidence, ...], ...]  #: for each of `modifiers` the words that name it, if any do
+    noted: Tuple[Modifier, ...] = field(repr=False)  #: what goes with it and changed nothing, mostly since the rating is the highest
+    noting: Tuple[Tuple[Evidence, ...], ...]  #: for each of `noted` the words that name it, if any do
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,7 @@ class Result:
     pack_digest: str
     flag_evidence: Tuple[Tuple[Evidence, ...], ...]  #: for each of `flags` the words that name it, if any do
     disclaimers: Tuple[str, ...]  #: the pack's sentences to show with every result
+    settled: Tuple[str, ...]  #: ids of the pack's questions that need not be asked any more
 
     if not TYPE_CHECKING:  # a checker goes by the fields
 

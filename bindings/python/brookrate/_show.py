@@ -110,6 +110,8 @@ def _explain_finding(finding: Finding) -> List[str]:
     lines += [f"  raised: {why}" for why in _raised(finding)]
     if finding.raised_to is not None:
         lines.append(f"  raised to {finding.raised_to.label}")
+    for modifier, words in zip(finding.noted, finding.noting):
+        lines.append(f"  noted: {modifier.reason}" + (f", {_quoted(words)}" if words else ""))
     return lines
 
 
