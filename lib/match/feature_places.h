@@ -48,8 +48,9 @@ typedef struct {
 } brk_feature_place;
 
 typedef void brk_feature_sink(void *context, const brk_feature_place *place);
-/* Told of a word before the one that is before it is gone through: pairs with the words behind it
- * and before `end` will come, those of words that count. */
+/* Told of a word before those are gone through that stand less than so far before it: pairs with
+ * the words behind it and before `end` will come, those of words that count. */
+#define BRK_HINTED_AHEAD 4u
 typedef void brk_feature_hint(void *context, const uint32_t *symbols, uint32_t word, uint32_t end);
 
 /* Sets symbols[word] for all words of the note. */
@@ -184,9 +185,10 @@ BRK_WRITTEN_OUT uint64_t brk_features_ahead(const brk_run *x, const brk_feature_
     const uint32_t *symbols = span->symbols;
     uint32_t first = span->first, end = span->end;
     uint64_t places = 0;
-    if (first < end) hint(context, symbols, first, brk_pairs_end(x, first));
+    uint32_t hinted = first;
     for (uint32_t word = first; word < end; word++) {
-        if (word + 1 < end) hint(context, symbols, word + 1, brk_pairs_end(x, word + 1));
+        for (; hinted < end && hinted <= word + BRK_HINTED_AHEAD; hinted++)
+            hint(context, symbols, hinted, brk_pairs_end(x, hinted));
         uint32_t symbol = symbols[word];
         if (symbol == BRK_SYMBOL_PASSED) continue;
         const brk_feature_place stem = {BRK_FEATURE_STEM, symbol, 0, word, word};

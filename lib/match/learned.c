@@ -14,6 +14,9 @@
 
 /* ---- features seen --------------------------------------------------------------------------- */
 
+#define HOMES (2 * BRK_HINTED_AHEAD) /* words whose pairs are asked for before they are looked at  \
+                                      */
+
 /* Where features are kept. Bits: those of slots, then of symbols (a stem and its bands at once),
  * then of concepts. */
 typedef struct {
@@ -24,8 +27,8 @@ typedef struct {
     uint32_t stems, concepts;  /* different ones that the weights know */
     const brk_symbol_row *row; /* of the word that is gone through */
     bool fresh;                /* first time in the note */
-    /* By word, odd and even, and distance: where pairs with the words behind it may lie. */
-    const brk_pair_slot *homes[2][BRK_NEAR_TO];
+    /* By word, in a ring, and distance: where pairs with the words behind it may lie. */
+    const brk_pair_slot *homes[HOMES][BRK_NEAR_TO];
 } collector;
 
 static inline bool is_marked(const collector *c, uint32_t bit) {
@@ -77,14 +80,14 @@ BRK_WRITTEN_OUT void look_ahead(void *context, const uint32_t *symbols, uint32_t
     for (uint32_t other = word + 1; other < end; other++) {
         uint32_t key = brk_pair_key(symbols[other], brk_is_near(word, other));
         const brk_pair_slot *home = slots + brk_pair_home(key, row->homes);
-        c->homes[word % 2][other - word - 1] = home;
+        c->homes[word % HOMES][other - word - 1] = home;
         __builtin_prefetch(home);
     }
 }
 
 static inline void take_pair(collector *c, const brk_feature_place *p) {
     if (c->row->homes == 0) return;
-    const brk_pair_slot *slot = brk_pair_from(c->homes[p->word % 2][p->last_word - p->word - 1],
+    const brk_pair_slot *slot = brk_pair_from(c->homes[p->word % HOMES][p->last_word - p->word - 1],
                                               c->index->slots + c->row[1].slots,
                                               brk_pair_key(p->second, p->kind == BRK_FEATURE_NEAR));
     if (slot) keep_once(c, slot->weights, (uint32_t)(slot - c->index->slots), p);
@@ -186,35 +189,17 @@ static int32_t bounded(int64_t score) {
     return score < -BRK_MAX_SCORE ? -BRK_MAX_SCORE : (int32_t)score;
 }
 
-/* Adds the part that the features of one kind have in each score: what brk_scaled says, with less
- * to do for each sum that is no larger than those of common notes. There size / BRK_PER_MILLE is
- * below 2^17 and the reciprocal at most 2^34, times the root's unit. */
-static void add_kind(int64_t *scores, const int32_t *sums, uint32_t count, brk_kind_scale scale) {
-    const uint64_t common = scale.short_below / BRK_ROOT_UNIT * BRK_PER_MILLE;
-    const uint64_t reciprocal = scale.reciprocal * BRK_ROOT_UNIT;
-    for (uint32_t h = 0; h < count; h++) {
-        int64_t sum = sums[h], sign = sum >> 63;
-        uint64_t size = (uint64_t)((sum ^ sign) - sign) * scale.share;
-        if (size < common) {
-            int64_t part = (int64_t)((uint32_t)size / BRK_PER_MILLE * reciprocal >> 44);
-            scores[h] += (part ^ sign) - sign;
-        } else {
-            scores[h] += brk_scaled(&scale, sum);
-        }
-    }
-}
-
 static void add_parts(const brk_run *x, int32_t *scores) {
     const brk_learned_index *index = x->m->learned;
     const int32_t *sums = x->s->sums.data;
-    uint32_t heads = index->data->head_count;
-    int64_t whole[BRK_MAX_HEADS];
-    for (uint32_t h = 0; h < heads; h++)
-        whole[h] = index->data->heads[h].bias;
+    uint32_t heads = index->data->head_count, length = index->weights.row_length;
+    int32_t few[BRK_MAX_HEADS + BRK_LANES] = {0};
+    int64_t many[BRK_MAX_HEADS + BRK_LANES] = {0};
+    _Static_assert(BRK_LANES % BRK_SCALED_AT_ONCE == 0, "a row is scaled whole");
     for (size_t k = 0; k < BRK_FEATURE_KINDS; k++)
-        add_kind(whole, sums + k * index->weights.row_length, heads, x->s->learned.scales[k]);
+        brk_scaled_add(&x->s->learned.scales[k], sums + k * length, length, few, many);
     for (uint32_t h = 0; h < heads; h++)
-        scores[h] = bounded(whole[h]);
+        scores[h] = bounded(index->data->heads[h].bias + few[h] + many[h]);
 }
 
 /* Scores, the best behaviour (the first of equals), and how surely anything of the pack's concern

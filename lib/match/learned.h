@@ -42,8 +42,10 @@ static inline uint32_t brk_learned_symbol(const brk_learned_index *index, uint32
 
 /* Where a band's feature lies among those of a symbol. */
 static inline uint32_t brk_learned_band_at(const brk_symbol_row *row, uint32_t band) {
-    uint32_t before = row->bands & (((uint32_t)1 << band) - 1);
-    return 1 + (uint32_t)__builtin_popcount(before);
+    uint32_t before = row->bands & (((uint32_t)1 << band) - 1), at = 1;
+    for (; before; before &= before - 1)
+        at++;
+    return at;
 }
 
 /* The feature of a symbol in a band, or BRK_WEIGHTS_NONE. */

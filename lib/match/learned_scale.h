@@ -26,6 +26,12 @@ static inline uint32_t brk_length_counted(int32_t least, uint32_t length) {
 /* Of a kind in which the note has this length; 0 is taken for 1. */
 void brk_scale_set(brk_kind_scale *s, int32_t share, uint32_t length);
 
+/* Adds the parts of `count` sums of one kind, a multiple of BRK_SCALED_AT_ONCE: each to `few`,
+ * where those of all kinds together fit, or to `many`. */
+#define BRK_SCALED_AT_ONCE 8u
+void brk_scaled_add(const brk_kind_scale *s, const int32_t *sums, uint32_t count, int32_t *few,
+                    int64_t *many);
+
 static inline int64_t brk_scaled(const brk_kind_scale *s, int64_t sum) {
     uint64_t size = (uint64_t)(sum < 0 ? -sum : sum) * s->share / BRK_PER_MILLE * BRK_ROOT_UNIT;
     uint64_t part = size < s->short_below ? (size * s->reciprocal) >> 44 : size / s->length;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define KINDS ((size_t)BRK_FEATURE_KINDS)
+#define LIST_SLACK ((size_t)4) /* units behind the last list: in_list reads eight heads at once */
 
 /* ---- putting in ------------------------------------------------------------------------------ */
 
@@ -52,7 +53,7 @@ void brk_weights_count(brk_weight_room *room, uint32_t row_length, const brk_wei
 bool brk_weights_make(brk_weight_store *s, brk_arena *arena, uint32_t row_length,
                       const brk_weight_room *room) {
     s->row_length = row_length;
-    s->lists = brk_arena_array(arena, room->list_units, sizeof *s->lists);
+    s->lists = brk_arena_array(arena, room->list_units + LIST_SLACK, sizeof *s->lists);
     s->rows = brk_arena_array(arena, room->rows * row_length, sizeof *s->rows);
     return s->lists && s->rows;
 }
@@ -110,12 +111,31 @@ static const int16_t *row_before(const brk_weight_store *s, uint32_t at) {
     return row_at(s, s->lists[at] | (uint32_t)s->lists[at + 1] << 16);
 }
 
+/* Eight heads as one number, the first in its lowest byte. */
+static inline uint64_t eight_heads(const uint8_t *heads) {
+    uint64_t got;
+    memcpy(&got, heads, sizeof got);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    got = __builtin_bswap64(got);
+#endif
+    return got;
+}
+
+/* The lowest byte that is 0 after the head was taken out of all is the place where it stands: what
+ * this finds beyond the lowest may be none. Behind a list's heads more is read than belongs to it
+ * (LIST_SLACK). */
 static int32_t in_list(const uint16_t *list, uint32_t head) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
     uint32_t count = list[0];
     const uint8_t *heads = (const uint8_t *)(list + 1);
     const uint16_t *numbers = list + 1 + (count + 1) / 2;
-    for (uint32_t i = 0; i < count && heads[i] <= head; i++)
-        if (heads[i] == head) return (int16_t)numbers[i];
+    for (uint32_t i = 0; i < count; i += 8) {
+        uint64_t apart = eight_heads(heads + i) ^ head * ones;
+        uint64_t same = (apart - ones) & ~apart & tops;
+        if (!same) continue;
+        uint32_t at = i + (uint32_t)__builtin_ctzll(same) / 8;
+        return at < count ? (int16_t)numbers[at] : 0;
+    }
     return 0;
 }
 

@@ -236,6 +236,28 @@ START_TEST(parts_are_those_of_plain_division) {
 }
 END_TEST
 
+/* Rows of sums, the largest of each beside smaller ones, up to and beyond the bound to which
+ * several are divided at once. */
+START_TEST(parts_of_a_row_are_those_of_each) {
+    static const uint32_t places[] = {1, 2, 46, 77, 191, 1000, 16383, 16384, 1000000};
+    static const int32_t shares[] = {0, 1, 500, 707, 1000, 100000};
+    uint32_t state = 11;
+    for (size_t i = 0; i < 40000; i++) {
+        int32_t sums[2 * BRK_SCALED_AT_ONCE], few[2 * BRK_SCALED_AT_ONCE] = {0};
+        int64_t many[2 * BRK_SCALED_AT_ONCE] = {0};
+        brk_kind_scale s;
+        brk_scale_set(&s, shares[next(&state) % 6], places[next(&state) % 9]);
+        int32_t most = (int32_t)(600000000u >> next(&state) % 28) + 1;
+        for (size_t h = 0; h < 2 * BRK_SCALED_AT_ONCE; h++)
+            sums[h] = (int32_t)(next(&state) % (uint32_t)most) * (next(&state) % 2 ? 1 : -1);
+        sums[next(&state) % (2 * BRK_SCALED_AT_ONCE)] = -most;
+        brk_scaled_add(&s, sums, 2 * BRK_SCALED_AT_ONCE, few, many);
+        for (size_t h = 0; h < 2 * BRK_SCALED_AT_ONCE; h++)
+            ck_assert_int_eq(few[h] + many[h], brk_scaled(&s, sums[h]));
+    }
+}
+END_TEST
+
 int main(void) {
     const TTest *const tests[] = {rows_are_whole_lanes,
                                   every_form_gives_back_what_was_put_in,
@@ -245,7 +267,8 @@ int main(void) {
                                   pairs_are_found_again,
                                   pairs_that_crowd_are_found_too,
                                   lengths_are_roots,
-                                  parts_are_those_of_plain_division};
+                                  parts_are_those_of_plain_division,
+                                  parts_of_a_row_are_those_of_each};
     Suite *suite = suite_create("match learned parts");
     TCase *tc = tcase_create("all");
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
