@@ -45,13 +45,19 @@ def make_note(root):
     for name, age, text in notes(root, 40):
         yield name, bytes([int(age), 0]) + text.encode()
     odd = ["\u202eabc\u202c touched", "p\u0435nis", "e\u0301\u0323 touched", "\u200bto\u200duching", "\ud83d\ude00 " .encode("utf-16", "surrogatepass").decode("utf-16"),
-           "aged 7 1/2, 6yo, Y4, 2 yrs 3 mths, 10:30, 12/3/13", "\"\"''((", "a" * 500, "not not never no", "A.R. e.g. i.e. k. L", "\0touched\0", "w**k  \r\n\r\n -- - \u2014"]
+           "aged 7 1/2, 6yo, Y4, 2 yrs 3 mths, 10:30, 12/3/13", "\"\"''((", "a" * 500, "not not never no", "A.R. e.g. i.e. k. L", "\0touched\0", "w**k  \r\n\r\n -- - \u2014",
+           "Touched her private parts.\n\nLunch was pasta.\n\n" * 4, "He asked, and she laughed.\r\n \r\n" * 9]
     for i, text in enumerate(odd):
         yield f"odd-{i}", bytes([7, i % 32]) + text.encode()
 
 
 def make_note_pack(root):
     texts = [text for _, _, text in notes(root, 200)]
+    weights = (root / "tests/packs/valid/learned/pack.json").read_text(encoding="utf-8")
+    entries = weights.replace('"decision": {', '"decision": {"passage": 1, ', 1)
+    if entries == weights:
+        sys.exit("make_seeds: the pack with weights has another form")
+    yield "entries", b"Z" + "\n\n".join(texts[:4]).encode() + b"\0" + entries.encode()
     for i, (name, data) in enumerate(packs(root)):
         yield name, b"Z" + texts[i % len(texts)].encode() + b"\0" + data
         if i > 60:

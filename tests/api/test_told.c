@@ -25,6 +25,16 @@ static bool holds(const uint8_t *bytes, size_t length, const char *text) {
     return false;
 }
 
+START_TEST(test_age_of_the_past) {
+    brook_pack *pack = with_pathway();
+    brook_result *r = rate_with(pack, 12, "When he was 5 he kissed K. on the lips.", NULL);
+    ck_assert_uint_ge(brook_finding_cell_count(r, 0), 1);
+    ck_assert_str_eq(brook_finding_cell_age_of(r, 0, 0), "then");
+    brook_result_free(r);
+    brook_pack_unref(pack);
+}
+END_TEST
+
 START_TEST(test_export_of_overlays_and_warnings) {
     brook_pack *pack = with_pathway();
     brook_result *r = rate_with(pack, 5, "He is 9 years old. Kissed K. on the lips.", NULL);
@@ -147,6 +157,6 @@ START_TEST(test_each_role_has_its_name) {
 }
 END_TEST
 
-TEST_MAIN("told", test_export_of_overlays_and_warnings, test_refused_memory_for_a_token,
-          test_places_of_diagnostics, test_names_of_built_in_packs, test_notes_of_space,
-          test_each_role_has_its_name)
+TEST_MAIN("told", test_age_of_the_past, test_export_of_overlays_and_warnings,
+          test_refused_memory_for_a_token, test_places_of_diagnostics, test_names_of_built_in_packs,
+          test_notes_of_space, test_each_role_has_its_name)

@@ -55,6 +55,20 @@ START_TEST(all_of_a_sound_section_is_read) {
 }
 END_TEST
 
+START_TEST(stems_that_are_taken_for_others) {
+    loaded l =
+        load_section("{" START SHARE DECISION HEADS ROWS ", 'alike': {'she': 'he', 'z': 'y'}}");
+    expect_none(&l);
+    const brk_learned *w = l.model->learned;
+    ck_assert_uint_eq(w->alike_count, 2);
+    ck_assert_str_eq(w->alike[0].from, "she");
+    ck_assert_str_eq(w->alike[0].to, "he");
+    ck_assert_str_eq(w->alike[1].from, "z");
+    ck_assert_str_eq(w->alike[1].to, "y");
+    loaded_free(&l);
+}
+END_TEST
+
 START_TEST(heads_find_what_they_are_for) {
     static const struct {
         brk_head_kind kind;
@@ -130,6 +144,9 @@ static const struct {
     {"{" START SHARE DECISION HEADS "'features': {}}", BRK_TYPE_WRONG, "/learned/features"},
     {"{" START SHARE DECISION "'heads': {}," ROWS "}", BRK_TYPE_WRONG, "/learned/heads"},
     {"{" START SHARE DECISION HEADS ROWS ", 'more': 1}", BRK_MEMBER_UNKNOWN, "/learned/more"},
+    {"{" START SHARE DECISION HEADS ROWS ", 'alike': []}", BRK_TYPE_WRONG, "/learned/alike"},
+    {"{" START SHARE DECISION HEADS ROWS ", 'alike': {'she': 1}}", BRK_TYPE_WRONG,
+     "/learned/alike/she"},
     {"{" START "'share': {'s': 1, 'b': 1, 'k': 1, 'a': 1}," DECISION HEADS ROWS "}",
      BRK_MEMBER_ABSENT, "/learned/share"},
     {"{" START "'share': {'s': -1, 'b': 1, 'k': 1, 'a': 1, 'c': 1}," DECISION HEADS ROWS "}",
@@ -247,7 +264,8 @@ START_TEST(an_overlays_section_replaces_the_packs) {
 END_TEST
 
 START_TEST(each_request_for_memory_may_fail) {
-    const parts p = {.more = "'learned': {" START SHARE DECISION HEADS ROWS "}"};
+    const parts p = {.more = "'learned': {" START SHARE DECISION HEADS ROWS
+                             ", 'alike': {'she': 'he'}}"};
     meter m;
     for (size_t fail_at = 1;; fail_at++) {
         brk_alloc a = meter_alloc(&m, fail_at, _i != 0);
@@ -264,6 +282,7 @@ END_TEST
 
 static void fill(TCase *tc) {
     tcase_add_test(tc, all_of_a_sound_section_is_read);
+    tcase_add_test(tc, stems_that_are_taken_for_others);
     tcase_add_test(tc, heads_find_what_they_are_for);
     tcase_add_test(tc, rows_are_kind_parts_and_weights);
     tcase_add_test(tc, no_rows_are_sound_too);
