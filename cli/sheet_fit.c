@@ -10,10 +10,12 @@
 
 #define PAGE_HEIGHT 793.7 /* points: 280 mm of the 283 between the margins */
 #define PAGE_WIDTH 544.2  /* 192 mm */
-#define ROOM 0.970        /* of the page that may be filled */
-#define INDENT 1.1        /* of a list */
+/* Of the page that may be filled, as it is reckoned here: two columns come out up to 2 lines too
+ * high, so that the sum is 2 to 4 in 100 more than what Chromium makes of it. */
+#define ROOM 1.022
+#define INDENT 1.1 /* of a list */
 
-static const double line_height = 1.12, decision_height = 20.6, fields_height = 2.72;
+static const double line_height = 1.12, decision_height = 18.1, fields_height = 2.72;
 enum { LEVELS = 6 };
 
 /* Thousandths of an em, from the space on. */

@@ -53,9 +53,23 @@ class Paper(browser.BrowserCase):
                 folded = re.search('<body class="l[2345]"', page) is not None
                 self.assertEqual("Shortened so that it prints on one page" in shown, folded)
 
+    def test_no_further_than_needed(self):
+        """Folded two steps less, nearly none would fit; many are not folded at all."""
+        whole = sheets = too_far = 0
+        for arguments, text in [(["--age", str(n["age"]), "--send", "--pathway", "walsall"], n["text"]) for n in PRACTICE[1::8]] + [(a, "") for a in URGENT]:
+            page = self.sheet(*arguments, stdin=text)
+            level = int(re.search('<body class="l([0-5])"', page)[1])
+            sheets += 1
+            whole += level == 0
+            if level >= 2:
+                self.browser.load(page.replace(f'<body class="l{level}"', f'<body class="l{level - 2}"', 1))
+                too_far += browser.pages(self.browser.pdf()) == 1
+        self.assertGreaterEqual(3 * whole, sheets)
+        self.assertLessEqual(too_far, 2)
+
     def test_what_is_left_out_is_told_where_it_stood(self):
         page = self.sheet(*URGENT[0])
-        self.assertIn('<body class="l5"', page)
+        self.assertRegex(page, '<body class="l[45]"')
         self.assert_one_page()
         shown = self.browser.run(SHOWN)
         self.assertIn("The law, apart from the rating (shortened, without its sources; no legal advice)", shown)
