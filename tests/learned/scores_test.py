@@ -217,6 +217,11 @@ def compare(model, row, trace, flags, left_to_ages):
             yield f"{name} {sorted(got - may)} too much, {sorted(must - got)} too little"
 
 
+def is_one_passage(text, passage):
+    """Surely: with a quarter of its words to spare, since the engine tells words apart in its own way."""
+    return not passage or ("\n\n" not in text and len(text.split()) < 1.5 * passage)
+
+
 def check(what, section, rows, traces, pack):
     model = Model(section)
     flags, left_to_ages = flags_of(pack), told_by_ages(pack)
@@ -282,7 +287,9 @@ def main():
         problems += check("made up", section, rows, run([trace, str(pack), str(overlay)] + options, notes), pack)
     shipped = section_of(pack)
     if shipped:
-        notes = read_notes(sys.argv[4:], each=None)
+        every = read_notes(sys.argv[4:], each=None)
+        notes = [n for n in every if is_one_passage(n["text"], shipped["decision"].get("passage", 0))]
+        print(f"shipped: {len(every) - len(notes)} of {len(every)} notes may be read in passages: left to test_learned_passages.c")
         rows = run([features, str(pack)], notes)
         problems += check("shipped", shipped, rows, run([trace, str(pack)] + options, notes), pack)
     else:

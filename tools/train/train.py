@@ -105,10 +105,10 @@ def thresholds(scores, y, names, use, passed):
 
 
 RED_WEIGHT = 3
-RELEVANT = 0.2  # of -0.1 to 0.9, what rated most held-out notes right and few reds as none
+RELEVANT = 0.4  # of -0.1 to 0.9, what rated most held-out notes right and few reds as none
 MISSED_SHARE = 0.04
 DOUBTS_FROM = 12  # known stems; of 121 labelled notes that rules rate and weights doubt, 4 are shorter; a red one missed is worse
-PASSAGE = 40  # words: a note twice as long, or with empty lines, is read in parts besides
+PASSAGE = 80  # words: a note twice as long, or with empty lines, is read in parts besides
 SURE = 0.95  # of the likeliest behaviours that score so high, this share is right: 19 in 20
 FIND = -0.75  # in a relevant note the likeliest behaviour is found where anything speaks for it
 ALSO, MARGIN = -0.6, 0.3  # near ties: the higher rating counts, so both are found
