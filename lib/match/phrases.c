@@ -117,10 +117,11 @@ static inline void add_word_ahead(ahead *a, const brk_walk_word *w) {
 
 static void look_ahead(brk_run *x) {
     brk_walk_word *words = brk_walk_words(x);
-    const brk_note_word *own = brk_words(x) + x->window.first_word;
+    const brk_note_word *all = brk_words(x);
+    uint32_t first = x->window.first_word;
     ahead a = {{0}, {0}};
-    for (uint32_t w = x->window.end_word - x->window.first_word; w-- > 0;) {
-        if (own[w].end == x->window.first_word + w + 1) a = (ahead){{0}, {0}};
+    for (uint32_t w = x->window.end_word - first; w-- > 0;) {
+        if (all[first + w].end == first + w + 1) a = (ahead){{0}, {0}};
         add_word_ahead(&a, &words[w]);
         words[w].near_words = a.words[0];
         words[w].near_classes = a.classes[0];
