@@ -63,7 +63,7 @@ class Noted(unittest.TestCase):
         with brookrate.load() as pack:
             result = pickle.loads(pickle.dumps(pack.rate(note, age=10)))
             questions = [question.id for question in pack.info.questions]
-        finding = result.counted[0]
+        finding = next(f for f in result.counted if f.reader == "rules")  # what weights find changes with every fit
         self.assertEqual((result.rating_id, finding.modifiers, finding.raised_to), ("red", (), None))
         words = {modifier.id: [e.text for e in named] for modifier, named in zip(finding.noted, finding.noting)}
         self.assertEqual((words["age-gap"], words["secrecy"]), (["aged 3"], ["keep it secret"]))

@@ -241,7 +241,7 @@ END_TEST
 START_TEST(parts_of_a_row_are_those_of_each) {
     static const uint32_t places[] = {1, 2, 46, 77, 191, 1000, 16383, 16384, 1000000};
     static const int32_t shares[] = {0, 1, 500, 707, 1000, 100000};
-    uint32_t state = 11;
+    uint32_t state = 11, wrong = 0;
     for (size_t i = 0; i < 40000; i++) {
         int32_t sums[2 * BRK_SCALED_AT_ONCE], few[2 * BRK_SCALED_AT_ONCE] = {0};
         int64_t many[2 * BRK_SCALED_AT_ONCE] = {0};
@@ -253,8 +253,9 @@ START_TEST(parts_of_a_row_are_those_of_each) {
         sums[next(&state) % (2 * BRK_SCALED_AT_ONCE)] = -most;
         brk_scaled_add(&s, sums, 2 * BRK_SCALED_AT_ONCE, few, many);
         for (size_t h = 0; h < 2 * BRK_SCALED_AT_ONCE; h++)
-            ck_assert_int_eq(few[h] + many[h], brk_scaled(&s, sums[h]));
+            wrong += few[h] + many[h] != brk_scaled(&s, sums[h]);
     }
+    ck_assert_uint_eq(wrong, 0); /* one check: each is a message to the runner */
 }
 END_TEST
 
