@@ -17,8 +17,8 @@ static void open_asked(asked *a) {
     fixture_open(&a->f, 10);
     memcpy(a->concepts, (uint32_t[]){C_PLAIN, C_TELLS}, sizeof a->concepts);
     memcpy(a->behaviours, (uint32_t[]){KISS, TOUCH}, sizeof a->behaviours);
-    a->answers[0] = (brk_answer){"no", 0};
-    a->answers[1] = (brk_answer){"yes", BIT(FORCE) | BIT(HIDDEN)};
+    a->answers[0] = (brk_answer){"force", BIT(FORCE) | BIT(ODD)};
+    a->answers[1] = (brk_answer){"hidden", BIT(HIDDEN)};
     a->questions[0] = (brk_question){.id = "age", .age = true};
     a->questions[1] = (brk_question){.id = "force", .answers = a->answers, .answer_count = 2};
     a->questions[2] = (brk_question){.id = "named", .settled_by = {.concepts = {a->concepts, 2}}};
@@ -67,9 +67,11 @@ END_TEST
 START_TEST(test_a_modifier_is_stated) {
     asked a;
     open_asked(&a);
-    brk_code hidden = {"hidden", 6}, again = {"again", 5};
+    brk_code hidden = {"hidden", 6}, odd = {"odd", 3}, again = {"again", 5};
     a.f.subject.modifiers = &hidden;
     a.f.subject.modifier_count = 1;
+    expect(&a, BIT(1));
+    a.f.subject.modifiers = &odd;
     expect(&a, BIT(1));
     a.f.subject.modifiers = &again;
     expect(&a, 0);
@@ -108,9 +110,12 @@ START_TEST(test_concepts_behind_the_first) {
     a.f.model.concept_count = 66;
     a.questions[2].settled_by.concepts = (brk_ids){wanted, 1};
     brk_mention *mention = fixture_mention(&a.f, 65, 0, 4, 0);
-    expect(&a, BIT(2));
-    mention->concept = 1;
-    expect(&a, 0);
+    for (uint32_t c = 62; c < 66; c++) {
+        wanted[0] = mention->concept = c;
+        expect(&a, BIT(2));
+        mention->concept = c - 62;
+        expect(&a, 0);
+    }
     wanted[0] = 128;
     expect(&a, 0);
     fixture_close(&a.f);
