@@ -22,8 +22,11 @@ static const struct {
 
 static void check_target(brk_load *l, const brk_json *node, const brk_rule *rule) {
     size_t said = 0;
-    for (size_t i = 0; i < TARGET_COUNT; i++)
-        said += brk_json_member(node, targets[i].key) != NULL;
+    for (size_t i = 0; i < TARGET_COUNT; i++) {
+        const brk_json *target = brk_json_member(node, targets[i].key);
+        said += target != NULL;
+        if (target && target->type == BRK_JSON_TEXT) brk_text_usable(l, target); /* not empty */
+    }
     if (said == 0) brk_report(l, BRK_RULE_TARGET_ABSENT, node, NULL);
     if (said > 1) brk_report(l, BRK_RULE_TARGET_TWO, node, NULL);
     if (rule->suggests && said == 1 && !brk_json_member(node, targets[0].key))

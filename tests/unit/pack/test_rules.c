@@ -26,6 +26,9 @@ static const struct {
 } wrong[] = {
     {RULE("'all': ['body']"), BRK_RULE_TARGET_ABSENT, "/rules/1"},
     {RULE("'behaviour': 'b', 'flag': 'f', 'all': ['body']"), BRK_RULE_TARGET_TWO, "/rules/1"},
+    {RULE("'behaviour': '', 'all': ['body']"), BRK_TEXT_EMPTY, "/rules/1/behaviour"},
+    {RULE("'modifier': '', 'all': ['body']"), BRK_TEXT_EMPTY, "/rules/1/modifier"},
+    {RULE("'flag': '', 'all': ['body']"), BRK_TEXT_EMPTY, "/rules/1/flag"},
     {RULE("'behaviour': 'b'"), BRK_RULE_SLOTS_ABSENT, "/rules/1"},
     {RULE("'behaviour': 'b', 'all': []"), BRK_RULE_SLOTS_ABSENT, "/rules/1"},
     {RULE("'behaviour': 'b', 'all': [[]]"), BRK_LIST_EMPTY, "/rules/1/all/0"},
