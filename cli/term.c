@@ -17,6 +17,8 @@ static size_t width_of(FILE *stream) {
     const char *columns = getenv("COLUMNS");
     long width = columns ? strtol(columns, NULL, 10) : 0;
     if (width <= 0 && ioctl(fileno(stream), TIOCGWINSZ, &size) == 0) width = size.ws_col;
+    /* Through a pager the terminal that it writes to is that of the messages. */
+    if (width <= 0 && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
     if (width <= 0) width = UNKNOWN_WIDTH;
     if (width < NARROWEST) return NARROWEST;
     return width > WIDEST ? WIDEST : (size_t)width;
