@@ -26,7 +26,8 @@ typedef struct {
     size_t modifier;
 } words_of;
 
-/* Those words, to be quoted: neighbours joined, the same words once. How many there are; at most `most` are given, and the rest left out. */
+/* Those words, to be quoted: neighbours joined, the same words once. How many there are; at most
+ * `most` are given, and the rest left out. */
 size_t note_quotes(const brook_result *r, const char *note, size_t length, size_t finding,
                    words_of whose, note_span *quotes, size_t most);
 

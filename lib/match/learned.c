@@ -14,8 +14,9 @@
 
 /* ---- features seen --------------------------------------------------------------------------- */
 
-#define HOMES (2 * BRK_HINTED_AHEAD) /* words whose pairs are asked for before they are looked at  \
-                                      */
+#define HOMES                                                                                      \
+    (2 * BRK_HINTED_AHEAD) /* words whose pairs are asked for before they are looked at            \
+                            */
 
 /* Where features are kept. Bits: those of slots, then of symbols (a stem and its bands at once),
  * then of concepts. */
