@@ -37,18 +37,11 @@ static uint32_t symbol_named(const harness *h, const char *stem) {
 START_TEST(a_stem_taken_for_another) {
     static const char rows[] = "'s|mist|0:4000','s|fog|0:-500','b|mist|hail|0:300','s|dew|0:70'";
     harness h;
-    weights_open(&h, &(weights){QUIET, .rows = rows});
-    int mist = score(&h, "Mist", -1, WIND), pair = score(&h, "Mist hail", -1, WIND);
-    int dew = score(&h, "Dew", -1, WIND), fog = score(&h, "Fog", -1, WIND);
-    harness_close(&h);
-    ck_assert_int_eq(mist, 4000);
-    ck_assert_int_eq(fog, -500);
     weights_open(&h, &(weights){QUIET, .rows = rows, .alike = "'fog':'mist','dew':'nowhere'"});
-    ck_assert_int_eq(score(&h, "Fog", -1, WIND), mist);
-    ck_assert_int_eq(score(&h, "Mist, fogs", -1, WIND), mist);
+    ck_assert_int_eq(score(&h, "Fog", -1, WIND), 4000);
+    ck_assert_int_eq(score(&h, "Mist, fogs", -1, WIND), 4000);
     ck_assert_uint_eq(known_stems(&h), 1);
-    ck_assert_int_eq(score(&h, "Fog hail", -1, WIND), pair);
-    ck_assert_int_ne(dew, 0);
+    ck_assert_int_eq(score(&h, "Fog hail", -1, WIND), score(&h, "Mist hail", -1, WIND));
     ck_assert_int_eq(score(&h, "Dew", -1, WIND), 0);
     harness_close(&h);
 }
