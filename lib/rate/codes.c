@@ -110,7 +110,8 @@ static bool draft_code(brk_rate_run *run, const brk_code *code) {
     if (!d) return false;
     d->code_descriptor = descriptor;
     d->f.reader = BRK_READER_IS_CODE;
-    d->f.role = BRK_ROLE_DISPLAYED;
+    /* Where the pack says whose what is told is, a code is no exception (roles.c). */
+    d->f.role = m->own_role == BRK_ROLE_UNCLEAR ? BRK_ROLE_DISPLAYED : BRK_ROLE_UNCLEAR;
     d->f.status = (uint8_t)m->default_status;
     d->f.counts = brk_status_counts(m, m->default_status);
     d->f.score = 1000;
