@@ -92,7 +92,7 @@ const char *role_said(const brook_result *r, size_t finding) {
         const char *id, *text;
     } roles[] = {{"done-to", "done to this child, not by it"},
                  {"witnessed", "seen or heard by this child, not done by it"},
-                 {"unclear", "the note does not say plainly who did it"}};
+                 {"unclear", "it is not said plainly who did it"}};
     const char *id = brook_finding_role(r, finding);
     for (size_t i = 0; id && i < sizeof roles / sizeof *roles; i++) {
         if (strcmp(roles[i].id, id) == 0) return roles[i].text;
