@@ -1,7 +1,9 @@
 /* reader.c: see reader.h. */
 #include "table/reader.h"
 #include "cli.h"
+#include "table/stop.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -253,7 +255,9 @@ size_t reader_line(const reader *r) {
 
 int reader_finish(const reader *r, const char *consequence) {
     if (r->refused) return EXIT_USAGE;
-    if (r->in.error) {
+    /* A read that the request to stop broke off is no failure: run_finish tells it. */
+    bool asked = r->in.error == EINTR && stop_requested();
+    if (r->in.error && !asked) {
         return fail("reading '%s' stopped after line %zu (%s): %s", r->in.name, reader_line(r),
                     strerror(r->in.error), consequence);
     }
