@@ -7,18 +7,26 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <wchar.h>
 
 enum { NARROWEST = 40, WIDEST = 100, UNKNOWN_WIDTH = 80, UNBROKEN = 1 << 20 };
+
+static bool is_pipe(FILE *stream) {
+    struct stat what;
+    return fstat(fileno(stream), &what) == 0 && S_ISFIFO(what.st_mode);
+}
 
 static size_t width_of(FILE *stream) {
     struct winsize size;
     const char *columns = getenv("COLUMNS");
     long width = columns ? strtol(columns, NULL, 10) : 0;
     if (width <= 0 && ioctl(fileno(stream), TIOCGWINSZ, &size) == 0) width = size.ws_col;
-    /* Through a pager the terminal that it writes to is that of the messages. */
-    if (width <= 0 && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+    /* The terminal that a pager writes to is that of the messages; what goes to a file does not
+     * follow the window. */
+    if (width <= 0 && is_pipe(stream) && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0)
+        width = size.ws_col;
     if (width <= 0) width = UNKNOWN_WIDTH;
     if (width < NARROWEST) return NARROWEST;
     return width > WIDEST ? WIDEST : (size_t)width;

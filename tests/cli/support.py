@@ -89,6 +89,17 @@ def on_terminal(*arguments, columns=80, typed=None, stdin=None, env=None, timeou
     return Done(code, shown.decode().replace("\r\n", "\n"), "")
 
 
+def beside_terminal(*arguments, columns, stdout):
+    """Runs the command with its messages alone on a pseudo-terminal of that width, its output in a pipe or a file."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen([BROOK, *map(str, arguments)], stdout=stdout, stderr=slave, stdin=subprocess.DEVNULL, env=environment())
+    out = process.communicate(timeout=60)[0]
+    os.close(slave)
+    os.close(master)
+    return Done(process.returncode, (out or b"").decode(), "")
+
+
 def in_dialogue(*arguments, answers, columns=80, env=None, timeout=60):
     """Runs the command on a pseudo-terminal and gives each answer when a question waits for one; after the last answer
     the terminal says that nothing more comes (Ctrl-D)."""

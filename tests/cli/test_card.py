@@ -1,9 +1,11 @@
 """The card that brook check shows: what stands in it, that it fits the terminal, colour and no colour, hostile notes."""
 import json
 import re
+import subprocess
+import tempfile
 import unittest
 
-from support import NOTE, OVERLAY, ROOT, SGR, CommandCase, brook, columns_of, environment, on_terminal
+from support import NOTE, OVERLAY, ROOT, SGR, CommandCase, beside_terminal, brook, columns_of, environment, on_terminal
 
 WIDTHS = (60, 80, 140)
 # One of each kind: rated by the note, by codes in two bands, urgent with a pathway, shared descriptor, not rated.
@@ -162,6 +164,21 @@ class Fit(CommandCase):
         for columns, least in ((60, 50), (80, 70), (140, 90)):
             done = on_terminal("check", *CARDS["urgent"], columns=columns)
             self.assertGreater(max(map(columns_of, done.out.splitlines())), least)
+
+    def test_behind_a_pager_the_width_is_the_terminals(self):
+        for columns, least in ((60, 50), (140, 90)):
+            done = beside_terminal("check", *CARDS["urgent"], columns=columns, stdout=subprocess.PIPE)
+            widest = max(map(columns_of, done.out.splitlines()))
+            self.assertTrue(least < widest <= columns, widest)
+
+    def test_a_file_does_not_follow_the_window(self):
+        shown = []
+        for columns in (60, 140):
+            with tempfile.TemporaryFile() as out:
+                beside_terminal("check", *CARDS["urgent"], columns=columns, stdout=out)
+                out.seek(0)
+                shown.append(out.read())
+        self.assertEqual(*shown)
 
     def test_all_widths_say_the_same(self):
         for name, arguments in CARDS.items():
