@@ -214,8 +214,10 @@ def print_behaviours(notes, results):
         print(f"{b:32s} {tp:5d} {fn:6d} {fp:5d}")
 
 
-def role_of(note):
-    """What a label tells of the child's role: it names no roles, but flags what was done to the child, and adults."""
+def role_of(note, behaviour):
+    """What a label tells of the child's role: newer ones name it for the first behaviour, others flag what was done to the child, and adults."""
+    if "role" in note and behaviour == note["behaviours"][0]:
+        return note["role"]
     flags = set(note["flags"])
     if "recipient" in flags:
         return "done-to"
@@ -224,7 +226,7 @@ def role_of(note):
 
 def print_roles(notes, results):
     """Of behaviours found rightly. An adult's act, or harm that is told, is done to the child; never displayed by it."""
-    table = collections.Counter((role_of(n), f["role"]) for n, r in zip(notes, results) for f in r.get("findings", [])
+    table = collections.Counter((role_of(n, f["behaviour"]), f["role"]) for n, r in zip(notes, results) for f in r.get("findings", [])
                                 if f["counts"] and f["behaviour"] in n["behaviours"])
     for role, right in (("displayed", ("displayed",)), ("done-to", ("done-to", "adult"))):
         precision, recall = Share(), Share()
@@ -235,6 +237,18 @@ def print_roles(notes, results):
                 if true == role:
                     recall.add(found == role)
         print(f"role {role:10s} right {percent(precision.value)} of {precision.n:5d}   found {percent(recall.value)} of {recall.n:5d}")
+    print_named_roles(notes, results)
+
+
+def print_named_roles(notes, results):
+    """Where labels name the role: what the first behaviour's was taken for, or that it was not found."""
+    named = collections.Counter()
+    for n, r in zip(notes, results):
+        if "role" in n and n["behaviours"]:
+            taken = [f["role"] for f in r.get("findings", []) if f["counts"] and f["behaviour"] == n["behaviours"][0]]
+            named[n["role"], taken[0] if taken else "not found"] += 1
+    for role in sorted({true for true, _ in named}):
+        print(f"named {role:10s} " + ", ".join(f"{found} {count}" for (true, found), count in sorted(named.items()) if true == role))
 
 
 def below_floor(figures, floor):

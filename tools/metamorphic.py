@@ -18,6 +18,7 @@ RANK = {"none": -1, "green": 0, "amber": 1, "red": 2}
 NEUTRAL = ["Lunch was pasta and it rained until two.", "The weather was dry and the floor had been swept."]
 # This names an adult whom a child trusts, who may be taken for the one who was there.
 ADULT = "Lunch was pasta and the coach left at three."
+ORDINARY = 7  # entries of a chronology beside one that is rated
 LONG = re.compile(r"\b[a-z]{9,}\b")
 PRONOUNS = {"he": "she", "him": "her", "his": "her", "himself": "herself", "she": "he", "her": "his", "hers": "his", "herself": "himself"}
 
@@ -111,8 +112,12 @@ def rate(brook, records, readers):
     return [RANK.get(r.get("rating") or "none", -1) if "error" not in r else None for r in results]
 
 
-def cases(notes):
+def cases(notes, base):
     """(relation, id, changed record, test of (the note's rating, the changed one's, the other note's))."""
+    ordinary = {}
+    for note, rating in zip(notes, base):
+        if rating == RANK["none"]:
+            ordinary.setdefault(note["age"], []).append(note)
     for i, note in enumerate(notes):
         for name, change in SAME.items():
             text = change(note["text"])
@@ -123,6 +128,11 @@ def cases(notes):
         if follower < len(notes) and notes[follower]["age"] == note["age"]:
             text = note["text"] + "\n\n" + notes[follower]["text"]
             yield "joined with another: not lower", i, follower, {**note, "text": text}, lambda was, now, other: now >= max(was, other)
+        others = [n["text"] for n in ordinary.get(note["age"], [])[:ORDINARY]]
+        if base[i] is not None and base[i] > RANK["none"] and i % ORDINARY == 0 and len(others) == ORDINARY:
+            entries = others[:ORDINARY // 2] + [note["text"]] + others[ORDINARY // 2:]
+            yield "one entry among seven that are not rated: not lower", i, None, {**note, "text": "\n\n".join(entries)}, lambda was, now, other: now >= was
+            yield "the same in one block: not lower", i, None, {**note, "text": " ".join(entries)}, lambda was, now, other: now >= was
         yield "denied as a whole: not higher", i, None, {**note, "text": "None of this happened: " + note["text"]}, lambda was, now, other: now <= was
         behind = note["text"].rstrip(" .") + ". He grabbed her breasts."
         yield "a contact behaviour added: not lower", i, None, {**note, "text": behind}, lambda was, now, other: now >= was
@@ -140,9 +150,9 @@ def main():
     given = parser.parse_args()
     notes = list(load(given.notes or sorted(root.glob("tests/corpus/*/*.jsonl"))))[::given.step]
     notes.sort(key=lambda n: float(n["age"]) if isinstance(n["age"], (int, float)) else 0.0)
-    made = list(cases(notes))
-    ratings = rate(given.brook, notes + [case[3] for case in made], given.readers)
-    base, changed = ratings[:len(notes)], ratings[len(notes):]
+    base = rate(given.brook, notes, given.readers)
+    made = list(cases(notes, base))
+    changed = rate(given.brook, [case[3] for case in made], given.readers)
     counts, low = {}, 0
     for (name, i, other, _, test), now in zip(made, changed):
         if base[i] is None:
