@@ -151,7 +151,8 @@ size_t view_only_one(const audit *a, const matrix *m);
 void view_share(buffer *out, estimate e);  /* "78.2% (75.1% to 81.0%)" */
 void view_kappa(buffer *out, estimate e);  /* "0.68 (0.61 to 0.74)" */
 double view_round(double value);           /* to be shown with two decimals: never "-0.00" */
-const char *view_strength(estimate kappa); /* a word for it */
+const char *view_no_interval(estimate e);  /* why there is none */
+const char *view_strength(estimate kappa); /* a word for it, or "" */
 const char *const *view_notes(const audit *a, size_t *count); /* how to read the figures */
 
 /* text.c, json.c, html.c */

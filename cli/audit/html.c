@@ -126,9 +126,9 @@ static void put_kappa(html *h, const char *name, weighting w) {
     estimate e = stats_kappa(&h->a->all.compared, h->a->categories, w);
     buffer_text(&h->out, "<li>");
     html_text(h, name);
-    if (e.known && e.few) {
-        buffer_format(&h->out, "<b>%.2f</b><span>too few notes for an interval</span></li>",
-                      view_round(e.value));
+    if (e.known && e.interval != INTERVAL_THERE) {
+        buffer_format(&h->out, "<b>%.2f</b><span>%s</span></li>", view_round(e.value),
+                      view_no_interval(e));
     } else if (e.known) {
         buffer_format(&h->out, "<b>%.2f</b><span>95%%: %.2f to %.2f; %s</span></li>",
                       view_round(e.value), view_round(e.low), view_round(e.high), view_strength(e));

@@ -109,7 +109,14 @@ static void put_estimates(html *h, const counts *c, size_t row, const group *g) 
     buffer_text(&h->out, "<td class=\"figure\">");
     if (!counts_row_hidden(c, row) && both >= 10) {
         buffer kappa = {0};
-        view_kappa(&kappa, stats_kappa(&g->compared, k, WEIGHT_QUADRATIC));
+        estimate e = stats_kappa(&g->compared, k, WEIGHT_QUADRATIC);
+        if (e.known && e.interval != INTERVAL_THERE) { /* in brief: a cell is narrow */
+            bool one = e.interval == INTERVAL_ONE_RATING;
+            buffer_format(&kappa, "%.2f %s", view_round(e.value),
+                          one ? "(one rating only)" : "(no interval)");
+        } else {
+            view_kappa(&kappa, e);
+        }
         put_estimate(h, &kappa);
     }
     buffer_text(&h->out, "</td>");

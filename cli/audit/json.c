@@ -12,11 +12,16 @@ static jo *number(double value) {
 }
 
 static jo *estimate_json(estimate e) {
+    static const char *const reasons[] = {[INTERVAL_FEW] = "few-notes",
+                                          [INTERVAL_ONE_RATING] = "one-rating",
+                                          [INTERVAL_NO_SPREAD] = "no-spread"};
     if (!e.known) return NULL;
     jo *o = build_object();
     build_add(o, "value", number(e.value));
-    build_add(o, "low", e.few ? NULL : number(e.low));
-    build_add(o, "high", e.few ? NULL : number(e.high));
+    bool there = e.interval == INTERVAL_THERE;
+    build_add(o, "low", there ? number(e.low) : NULL);
+    build_add(o, "high", there ? number(e.high) : NULL);
+    if (!there) build_add_text(o, "no_interval", reasons[e.interval]);
     return o;
 }
 

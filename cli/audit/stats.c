@@ -40,7 +40,7 @@ estimate stats_share(size_t part, size_t all) {
     double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
     double half = z95 * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
     double low = part == 0 ? 0 : middle - half, high = part == all ? 1 : middle + half;
-    return (estimate){true, false, p, low, high};
+    return (estimate){true, INTERVAL_THERE, p, low, high};
 }
 
 /* What the formulas are made of: shares, margins, and weights of agreement (1: the same). */
@@ -86,6 +86,19 @@ static double spread(const shares *s, double kappa, double chance) {
     return sum - rest * rest;
 }
 
+static bool one_only(const double *margin, size_t k) {
+    size_t used = 0;
+    for (size_t i = 0; i < k; i++)
+        used += margin[i] > 0;
+    return used == 1;
+}
+
+static interval_of interval_of_kappa(const shares *s, double n, double variance) {
+    if (one_only(s->row, s->k) || one_only(s->column, s->k)) return INTERVAL_ONE_RATING;
+    if (n < LEAST_FOR_INTERVAL) return INTERVAL_FEW;
+    return variance < 1e-12 ? INTERVAL_NO_SPREAD : INTERVAL_THERE;
+}
+
 estimate stats_kappa(const matrix *m, size_t k, weighting w) {
     double n = (double)stats_total(m, k), seen = 0, chance = 0;
     shares s = {.k = k};
@@ -99,7 +112,11 @@ estimate stats_kappa(const matrix *m, size_t k, weighting w) {
     }
     if (1 - chance < 1e-12) return (estimate){0}; /* one category only: nothing to tell */
     double kappa = (seen - chance) / (1 - chance), variance = spread(&s, kappa, chance);
-    double error = variance > 0 ? sqrt(variance / n) / (1 - chance) : 0;
-    double low = kappa - z95 * error, high = kappa + z95 * error;
-    return (estimate){true, n<LEAST_FOR_INTERVAL, kappa, low> - 1 ? low : -1, high < 1 ? high : 1};
+    estimate e = {true, interval_of_kappa(&s, n, variance), kappa, 0, 0};
+    if (e.interval == INTERVAL_ONE_RATING) e.value = 0; /* and no rounding */
+    if (e.interval != INTERVAL_THERE) return e;
+    double reach = z95 * sqrt(variance / n) / (1 - chance);
+    e.low = kappa - reach > -1 ? kappa - reach : -1;
+    e.high = kappa + reach < 1 ? kappa + reach : 1;
+    return e;
 }

@@ -18,10 +18,17 @@ typedef struct {
     size_t counts[MOST_CATEGORIES][MOST_CATEGORIES];
 } matrix;
 
+/* Why an estimate has no interval. Of a rater who gave one rating only kappa is 0 by its formula,
+ * whatever the other gave, and the standard error is 0 with it: an interval from 0 to 0 would say
+ * that agreement is known to be none, of ratings that say nothing about it. (irr's kappa2 gives a z
+ * of NaN there, scikit-learn the bare 0, statsmodels an error of 0 or NaN.) The same goes for a
+ * standard error of 0 in any other way, as of raters who never differ. */
+typedef enum { INTERVAL_THERE, INTERVAL_FEW, INTERVAL_ONE_RATING, INTERVAL_NO_SPREAD } interval_of;
+
 typedef struct {
     bool known; /* false: it cannot be worked out from so few, or such, ratings */
-    bool few;   /* too few notes for an interval */
-    double value, low, high;
+    interval_of interval;
+    double value, low, high; /* the last two where there is an interval */
 } estimate;
 
 typedef enum { WEIGHT_NONE, WEIGHT_LINEAR, WEIGHT_QUADRATIC } weighting;

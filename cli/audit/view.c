@@ -88,16 +88,25 @@ double view_round(double value) {
 void view_kappa(buffer *out, estimate e) {
     if (!e.known) {
         buffer_text(out, "-");
-    } else if (e.few) {
-        buffer_format(out, "%.2f (too few notes for an interval)", view_round(e.value));
+    } else if (e.interval != INTERVAL_THERE) {
+        buffer_format(out, "%.2f (%s)", view_round(e.value), view_no_interval(e));
     } else {
         buffer_format(out, "%.2f (%.2f to %.2f)", view_round(e.value), view_round(e.low),
                       view_round(e.high));
     }
 }
 
+const char *view_no_interval(estimate e) {
+    static const char *const reasons[] = {
+        [INTERVAL_FEW] = "too few notes for an interval",
+        [INTERVAL_ONE_RATING] = "an interval cannot be given: one of the two gave one rating only",
+        [INTERVAL_NO_SPREAD] = "an interval cannot be given: the standard error comes to 0"};
+    return reasons[e.interval];
+}
+
 const char *view_strength(estimate kappa) {
     if (!kappa.known) return "cannot be worked out";
+    if (kappa.interval == INTERVAL_ONE_RATING) return "";
     if (kappa.value < 0.2) return "slight or none";
     if (kappa.value < 0.4) return "fair";
     if (kappa.value < 0.6) return "moderate";
@@ -114,6 +123,9 @@ const char *const *view_notes(const audit *a, size_t *count) {
         "Intervals are 95%: Wilson's for shares; for kappa from the standard error of Fleiss, "
         "Cohen "
         "and Everitt. Of few notes they are wide, and differences inside them mean little.",
+        "Of a rater who gave one rating only kappa is 0 by its formula, whatever the other gave: "
+        "it "
+        "says nothing about agreement then, and an interval cannot be given.",
         "The words for kappa (fair, moderate, ...) are those of Landis and Koch: a convention, not "
         "a mark.",
         "A disagreement is no error by itself: the tool may be wrong, or a person may know what "

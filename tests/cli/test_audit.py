@@ -88,8 +88,37 @@ class Figures(CommandCase):
                         self.assertEqual((got[name]["low"], got[name]["high"]), (None, None))
                         self.assertAlmostEqual(got[name]["value"], expected["value"], places=9)
                         continue
+                    self.assertEqual(got[name].get("no_interval"), expected.get("no_interval"))
                     for part in ("value", "low", "high"):
-                        self.assertAlmostEqual(got[name][part], expected[part], places=9)
+                        if expected[part] is None:
+                            self.assertIsNone(got[name][part])
+                        else:
+                            self.assertAlmostEqual(got[name][part], expected[part], places=9)
+
+    def test_one_rating_only_has_no_interval(self):
+        """Whoever always says the same agrees by chance alone by the formula, with a standard error of 0: no interval from 0 to 0."""
+        rows, columns = [[0] * 4, [6, 30, 4, 0], [0] * 4, [0] * 4], [[0, 9, 0, 0], [0, 41, 0, 0], [0, 5, 0, 0], [0] * 4]
+        for matrix in (rows, columns, [[0, 12, 0, 0], [0] * 4, [0] * 4, [0] * 4], [[0, 2, 0, 0], [0, 3, 0, 0], [0] * 4, [0] * 4]):
+            arguments, none = ("--rating", "first", "--against", "second"), {"value": 0, "low": None, "high": None, "no_interval": "one-rating"}
+            got = figures(of_matrix(matrix), *arguments)["all"]
+            self.assertEqual([got[k] for k in ("kappa", "kappa_linear", "kappa_quadratic", "kappa_with_none")], [none] * 4)
+            shown = re.sub(r"\s+", " ", audit(of_matrix(matrix), *arguments).out)
+            self.assertIn("Kappa 0.00 (an interval cannot be given: one of the two gave one rating only) weighted", shown)
+            self.assertNotIn("slight", shown)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "r.html"
+            audit(of_matrix(rows), *arguments, "--html", path, "--suppress-below", "0")
+            self.assertEqual(path.read_text(encoding="utf-8").count(
+                "<b>0.00</b><span>an interval cannot be given: one of the two gave one rating only</span>"), 3)
+
+    def test_raters_who_never_differ_have_no_interval(self):
+        got = figures(of_matrix([[8, 0, 0, 0], [0, 9, 0, 0], [0, 0, 5, 0], [0] * 4]), "--rating", "first", "--against", "second")["all"]
+        self.assertEqual(got["kappa"], {"value": 1, "low": None, "high": None, "no_interval": "no-spread"})
+        team = table(["id", "a", "b", "team"], [[i, "green", "red" if i % 3 else "green", "T"] for i in range(30)])
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "r.html"
+            audit(team, "--rating", "a", "--against", "b", "--html", path, "--suppress-below", "0")
+            self.assertIn("0.00 <span>(one rating only)</span>", path.read_text(encoding="utf-8"))
 
     def test_few_notes_have_no_interval_of_kappa(self):
         data = of_matrix([[3, 1, 0, 0], [0, 3, 0, 0], [0, 0, 2, 0], [0, 0, 0, 0]])

@@ -3,8 +3,8 @@
 
     python3 -m venv v && v/bin/pip install scikit-learn==1.9.1 statsmodels==0.15.0 && v/bin/python make_reference.py
 
-Kappa by scikit-learn (cohen_kappa_score) and by statsmodels (cohens_kappa, which gives the interval too); shares with Wilson's
-interval by statsmodels (proportion_confint). The script fails where the two libraries differ. test_audit.py holds `brook audit`
+Kappa by scikit-learn (cohen_kappa_score) and by statsmodels (cohens_kappa, which gives the interval too, but where its standard error
+is 0: cli/audit/stats.h); shares with Wilson's interval by statsmodels (proportion_confint). The script fails where the two libraries differ. test_audit.py holds `brook audit`
 to the file; it needs neither library.
 """
 import json
@@ -31,6 +31,8 @@ def tables():
     yield "few", [[1, 0, 0, 0], [1, 1, 0, 0], [0, 0, 2, 0], [0, 0, 0, 0]]
     yield "two ratings used", [[12, 3, 0, 1], [2, 9, 0, 0], [0, 0, 0, 0], [0, 1, 0, 4]]
     yield "lopsided", [[180, 1, 1, 40], [6, 3, 1, 9], [5, 2, 8, 2], [60, 3, 0, 300]]
+    yield "one rating by the first", [[0, 0, 0, 0], [6, 30, 4, 0], [0, 0, 0, 0], [0, 0, 0, 0]]
+    yield "one rating by the second", [[0, 9, 0, 2], [0, 41, 0, 1], [0, 5, 0, 0], [0, 1, 0, 3]]
     rng = random.Random(20261122)
     for i in range(12):
         scale = rng.choice([3, 10, 40, 200])
@@ -54,6 +56,11 @@ def kappa(table, categories, weights):
     z, std = 1.959963984540054, 0.0 if np.isnan(r.std_kappa) else r.std_kappa  # NaN: a variance of 0, a hair below it
     low, high = r.kappa - z * std, r.kappa + z * std
     assert std == 0 or (abs(low - r.kappa_low) < 1e-9 and abs(high - r.kappa_upp) < 1e-9)
+    if min(np.count_nonzero(counts.sum(axis)) for axis in (0, 1)) == 1:  # an interval from 0 to 0, or NaN, there: of nothing
+        assert abs(r.kappa) < 1e-12 and std < 1e-6
+        return {"value": 0.0, "low": None, "high": None, "no_interval": "one-rating"}
+    if std < 1e-6:
+        return {"value": float(r.kappa), "low": None, "high": None, "no_interval": "no-spread"}
     return {"value": float(r.kappa), "low": float(max(-1, low)), "high": float(min(1, high))}
 
 
