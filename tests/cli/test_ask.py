@@ -85,7 +85,9 @@ class Pipe(CommandCase):
         for more, open_ones, settled in (("", (like, age, able), ()), (" Both agreed.", (age,), (like,)), (" He is the same age.", (like, able), (age,)),
                                          (" It was consensual, and he is in the same class.", (able,), (like, age)),
                                          (" It is not known whether both agreed.", (like,), ()), (" He is not the same age.", (age,), ()),
-                                         (" The parents both agreed to monitor it.", (like,), ()), (" It is unclear if both agreed.", (like,), ())):
+                                         (" The parents both agreed to monitor it.", (like,), ()), (" It is unclear if both agreed.", (like,), ()),
+                                         (" Staff are unsure: both agreed.", (like,), ()), (" Perhaps both agreed.", (like,), ()),
+                                         (" Staff think that both agreed.", (like,), ()), (" Unsure: in the same class.", (age,), ())):
             done, _ = self.ask("7", note + more, "", "", "", "", "q")
             for question in open_ones:
                 self.assertTrue(asked(done.err, question), (more, question))
