@@ -5,13 +5,6 @@
  */
 #include "match/run.h"
 
-static bool names(const brk_ids *ids, uint32_t id) {
-    for (uint32_t i = 0; i < ids->count; i++) {
-        if (ids->items[i] == id) return true;
-    }
-    return false;
-}
-
 static uint32_t apart(const brk_instance *a, const brk_instance *b) {
     if (b->sentence > a->last_sentence) return b->sentence - a->last_sentence;
     if (a->sentence > b->last_sentence) return a->sentence - b->last_sentence;
@@ -39,7 +32,7 @@ static void supersede_near(brk_run *x, uint32_t i, uint32_t from, uint32_t end) 
     for (uint32_t o = from; o < end; o++) {
         if (by[o] != BRK_NONE || o == i || !all[o].counts || all[o].suggestion) continue;
         if (!may_replace(&all[i], &all[o])) continue;
-        if (!names(less, all[o].target) || apart(&all[i], &all[o]) > 1 || leads_to(by, i, o))
+        if (!brk_ids_name(less, all[o].target) || apart(&all[i], &all[o]) > 1 || leads_to(by, i, o))
             continue;
         by[o] = i;
         all[o].superseded = true;

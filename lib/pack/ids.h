@@ -5,6 +5,7 @@
 #ifndef BRK_PACK_IDS_H
 #define BRK_PACK_IDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define BRK_NONE UINT32_MAX /* "no index" */
@@ -13,6 +14,14 @@ typedef struct {
     uint32_t *items;
     uint32_t count;
 } brk_ids;
+
+/* Whether they name it; few, in any order. (Of many that ascend: brk_ids_hold.) */
+static inline bool brk_ids_name(const brk_ids *ids, uint32_t id) {
+    for (uint32_t i = 0; i < ids->count; i++) {
+        if (ids->items[i] == id) return true;
+    }
+    return false;
+}
 
 typedef struct {
     const char **items;

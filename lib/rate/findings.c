@@ -41,13 +41,6 @@ static bool involves_other(const brk_model *m, const brk_draft *d) {
     return false;
 }
 
-static bool among(const brk_ids *ids, uint32_t id) {
-    for (uint32_t i = 0; i < ids->count; i++) {
-        if (ids->items[i] == id) return true;
-    }
-    return false;
-}
-
 static bool younger_than(brk_years years, int32_t below_months) {
     return years.from >= 0 && years.from * BRK_MONTHS < below_months;
 }
@@ -58,7 +51,7 @@ static bool under_age(const brk_rate_run *run, const brk_draft *d, brk_years the
     if (m->under_age_rating == BRK_NONE) return false;
     bool meant = false;
     for (uint32_t i = 0; i < d->f.behaviour_count; i++) {
-        if (among(&m->under_age_behaviours, d->f.behaviours[i])) meant = true;
+        if (brk_ids_name(&m->under_age_behaviours, d->f.behaviours[i])) meant = true;
     }
     if (!meant) return false;
     int32_t below = m->under_age_below_months;

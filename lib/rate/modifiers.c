@@ -118,10 +118,8 @@ static brk_mask silenced(const brk_model *m, brk_mask tied) {
 static bool effect_fits(const brk_model *m, const brk_effect *e, const brk_draft *d) {
     if (e->kinds == 0 && e->behaviours.count == 0) return true;
     if (e->kinds & BRK_BIT(brk_draft_kind(m, d))) return true;
-    for (uint32_t i = 0; i < e->behaviours.count; i++) {
-        for (uint32_t j = 0; j < d->f.behaviour_count; j++) {
-            if (e->behaviours.items[i] == d->f.behaviours[j]) return true;
-        }
+    for (uint32_t i = 0; i < d->f.behaviour_count; i++) {
+        if (brk_ids_name(&e->behaviours, d->f.behaviours[i])) return true;
     }
     return false;
 }

@@ -7,17 +7,10 @@
 
 /* ---- when ------------------------------------------------------------------------------------ */
 
-static bool is_named(const brk_ids *ids, uint32_t index) {
-    for (uint32_t i = 0; i < ids->count; i++) {
-        if (ids->items[i] == index) return true;
-    }
-    return false;
-}
-
 static bool draft_holds(const brk_model *m, const brk_when *w, const brk_draft *d) {
     for (uint32_t i = 0; i < d->f.behaviour_count; i++) {
         uint32_t behaviour = d->f.behaviours[i];
-        bool named = w->behaviours.count == 0 || is_named(&w->behaviours, behaviour);
+        bool named = w->behaviours.count == 0 || brk_ids_name(&w->behaviours, behaviour);
         bool kind = w->kinds == 0 || (w->kinds & BRK_BIT(m->behaviours[behaviour].kind));
         if (named && kind) return true;
     }
@@ -45,7 +38,7 @@ static bool concepts_hold(const brk_rate_run *run, const brk_when *w) {
     for (size_t i = 0; run->reading && i < run->reading->asked.count; i++) {
         const brk_mention *mention = brk_asked_at(run->reading, i);
         if (!brk_status_counts(run->model, mention->status)) continue;
-        if (is_named(&w->concepts, mention->concept)) return true;
+        if (brk_ids_name(&w->concepts, mention->concept)) return true;
     }
     return false;
 }

@@ -9,11 +9,9 @@
  */
 #include "rate/roles.h"
 
-static bool is_among(const brk_ids *ids, const brk_draft *d) {
+static bool is_of(const brk_draft *d, const brk_ids *behaviours) {
     for (uint32_t i = 0; i < d->f.behaviour_count; i++) {
-        for (uint32_t j = 0; j < ids->count; j++) {
-            if (ids->items[j] == d->f.behaviours[i]) return true;
-        }
+        if (brk_ids_name(behaviours, d->f.behaviours[i])) return true;
     }
     return false;
 }
@@ -30,7 +28,7 @@ void brk_rate_roles(brk_rate_run *run) {
     bool fill = m->own_role != BRK_ROLE_UNCLEAR && !(run->out->flags & m->own_role_unless);
     for (brk_draft *d = run->first; fill && d; d = d->next) {
         bool open = d->f.counts && d->f.role == BRK_ROLE_UNCLEAR;
-        if (open && !is_among(&m->own_role_not_of, d)) d->f.role = (uint8_t)m->own_role;
+        if (open && !is_of(d, &m->own_role_not_of)) d->f.role = (uint8_t)m->own_role;
     }
     close_open(run);
 }

@@ -16,17 +16,10 @@ static bool named(const brk_rate_run *run, const brk_ids *concepts) {
     return false;
 }
 
-static bool is_among(const brk_ids *ids, uint32_t item) {
-    for (uint32_t i = 0; i < ids->count; i++) {
-        if (ids->items[i] == item) return true;
-    }
-    return false;
-}
-
 /* A code of one of these behaviours says itself what would be asked. */
 static bool says_itself(const brk_draft *d, const brk_ids *behaviours) {
     for (uint32_t i = 0; i < d->f.behaviour_count; i++) {
-        if (!is_among(behaviours, d->f.behaviours[i])) return false;
+        if (!brk_ids_name(behaviours, d->f.behaviours[i])) return false;
     }
     return d->f.reader == BRK_READER_IS_CODE;
 }
