@@ -20,17 +20,38 @@ static jo *cells_json(const brook_result *r, size_t f) {
         build_add_text(o, "descriptor", brook_finding_cell_descriptor(r, f, c));
         add_rating(o, "rating", r, brook_finding_cell_rating(r, f, c));
         build_add_text(o, "basis", brook_finding_cell_basis(r, f, c));
+        build_add_text(o, "age_of", brook_finding_cell_age_of(r, f, c));
         build_push(list, o);
     }
     return list;
 }
 
+static void push_span(jo *list, size_t start, size_t end) {
+    jo *o = build_object();
+    build_add_number(o, "start", start);
+    build_add_number(o, "end", end);
+    build_push(list, o);
+}
+
 static jo *evidence_json(const brook_result *r, size_t f) {
     jo *list = build_list();
     for (size_t i = 0; i < brook_finding_evidence_count(r, f); i++) {
-        jo *o = build_object();
-        build_add_number(o, "start", brook_finding_evidence_start(r, f, i));
-        build_add_number(o, "end", brook_finding_evidence_end(r, f, i));
+        push_span(list, brook_finding_evidence_start(r, f, i), brook_finding_evidence_end(r, f, i));
+    }
+    return list;
+}
+
+/* What goes with a finding and changed nothing, with its words. */
+static jo *noted_json(const brook_result *r, size_t f) {
+    jo *list = build_list();
+    for (size_t n = 0; n < brook_finding_noted_count(r, f); n++) {
+        jo *o = build_object(), *spans = build_list();
+        build_add_text(o, "modifier", brook_finding_noted(r, f, n));
+        for (size_t i = 0; i < brook_finding_noted_evidence_count(r, f, n); i++) {
+            push_span(spans, brook_finding_noted_evidence_start(r, f, n, i),
+                      brook_finding_noted_evidence_end(r, f, n, i));
+        }
+        build_add(o, "evidence", spans);
         build_push(list, o);
     }
     return list;
@@ -63,6 +84,8 @@ static jo *finding_json(const brook_result *r, size_t f) {
     build_add(o, "modifiers", modifiers);
     build_add(o, "evidence", evidence_json(r, f));
     build_add_text(o, "reason", brook_finding_reason(r, f));
+    build_add_bool(o, "raised_by_age", brook_finding_raised_by_age(r, f) != 0);
+    build_add(o, "noted", noted_json(r, f));
     return o;
 }
 
@@ -145,6 +168,17 @@ static jo *pack_json(const brook_pack *pack) {
     return o;
 }
 
+/* Questions of an interview that need not be asked any more. */
+static jo *settled_json(const brook_result *r) {
+    const brook_pack *pack = brook_result_pack(r);
+    jo *list = build_list();
+    for (size_t q = 0; q < brook_pack_question_count(pack); q++) {
+        if (brook_result_question_settled(r, q) != 0)
+            build_push_text(list, brook_pack_question_id(pack, q));
+    }
+    return list;
+}
+
 static jo *head(jo *id) {
     jo *o = build_object();
     build_add_text(o, "format_version", RESULT_FORMAT_VERSION);
@@ -166,6 +200,7 @@ jo *result_json(const brook_result *r, jo *id) {
     build_add(o, "response", response_json(r));
     build_add(o, "legal", texts_json(r, brook_result_legal_count, brook_result_legal_text));
     build_add(o, "pack", pack_json(brook_result_pack(r)));
+    build_add(o, "settled", settled_json(r));
     return o;
 }
 

@@ -146,14 +146,26 @@ class Failing(CommandCase):
 
 
 class Form(CommandCase):
+    def test_what_is_noted_whose_age_and_what_is_settled(self):
+        """What the getters tell of a finding and of the note stands in the JSON too, as numbers alone, and check says the same."""
+        note = "\U0001F600 K touched the genitals of a girl, aged 3, and told her to keep it secret."
+        made = lines_of_json(brook("batch", "--format", "jsonl", stdin=json.dumps({"age": 10, "text": note}) + "\n").out)[0]
+        finding = next(f for f in made["findings"] if f["counts"] and f["reader"] == "rules")
+        words = {n["modifier"]: [note.encode()[e["start"]:e["end"]].decode() for e in n["evidence"]] for n in finding["noted"]}
+        self.assertEqual((words["age-gap"], words["secrecy"]), (["aged 3"], ["keep it secret"]))
+        self.assertEqual((finding["modifiers"], finding["raised_to"], finding["raised_by_age"]), ([], None, False))
+        self.assertEqual({c["band"]: c["age_of"] for c in finding["cells"]}, {"0-5": "another", "9-13": "child"})
+        self.assertEqual(made["settled"], ["other-age"])
+        self.assertEqual(json.loads(brook("check", "--age", "10", "--json", stdin=note).out), made)
+
     def test_members_and_their_order(self):
         first, second = lines_of_json(brook(*BATCH, *OVERLAY, stdin=jsonl([RECORDS[0], {}])).out)
         self.assertEqual(list(first), ["format_version", "id", "rating", "unrated_reason", "urgent", "boundary", "findings",
-                                       "modifiers", "flags", "warnings", "suggestions", "response", "legal", "pack"])
+                                       "modifiers", "flags", "warnings", "suggestions", "response", "legal", "pack", "settled"])
         self.assertEqual(list(second), ["format_version", "id", "line", "error"])
         self.assertEqual(list(first["findings"][0]),
                          ["behaviour", "cells", "rating", "raised_to", "reader", "role", "status", "counts",
-                          "set_aside_because", "modifiers", "evidence", "reason"])
+                          "set_aside_because", "modifiers", "evidence", "reason", "raised_by_age", "noted"])
         self.assertEqual(list(first["response"]), ["urgent", "do", "record", "tell", "avoid"])
 
     def test_evidence_is_in_bytes_of_the_text(self):

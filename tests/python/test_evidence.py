@@ -72,6 +72,12 @@ class Noted(unittest.TestCase):
         self.assertEqual({cell.band: cell.age_of for cell in finding.cells}, {"0-5": "another", "9-13": "child"})
         self.assertEqual(result.settled, tuple(q for q in questions if q in result.settled))
         self.assertIn("other-age", result.settled)
+        told, plain = result.to_dict(words=True), result.to_dict()
+        row = next(f for f in told["findings"] if f["counts"] and f["reader"] == "rules")
+        self.assertEqual({n["modifier"]: [e["text"] for e in n["evidence"]] for n in row["noted"]}, words)
+        self.assertEqual({c["band"]: c["age_of"] for c in row["cells"]}, {"0-5": "another", "9-13": "child"})
+        self.assertEqual((told["settled"], row["raised_by_age"]), (list(result.settled), False))
+        self.assertNotIn("secret", str([f["noted"] for f in plain["findings"]]).replace("'secrecy'", ""))
         self.assertNotIn("secret", repr(result) + repr(finding))
 
 

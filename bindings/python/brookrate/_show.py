@@ -146,7 +146,12 @@ def to_dict(result: Result, words: bool) -> Dict[str, Any]:
         "response": response,
         "legal": [n.text for n in result.legal],
         "pack": {"id": result.pack_id, "version": result.pack_version, "digest": result.pack_digest},
+        "settled": list(result.settled),
     }
+
+
+def _spans(evidence: Tuple[Evidence, ...], words: bool) -> List[Dict[str, Any]]:
+    return [{"start": e.start, "end": e.end, **({"text": e.text} if words else {})} for e in evidence]
 
 
 def _finding_dict(finding: Finding, words: bool) -> Dict[str, Any]:
@@ -155,7 +160,8 @@ def _finding_dict(finding: Finding, words: bool) -> Dict[str, Any]:
         "behaviour": finding.behaviours[0],
         **several,
         "cells": [
-            {"band": c.band, "descriptor": c.descriptor, "rating": c.rating.id, "basis": c.basis} for c in finding.cells
+            {"band": c.band, "descriptor": c.descriptor, "rating": c.rating.id, "basis": c.basis, "age_of": c.age_of}
+            for c in finding.cells
         ],
         "rating": finding.rating.id if finding.rating is not None else None,
         "raised_to": finding.raised_to.id if finding.raised_to is not None else None,
@@ -165,10 +171,10 @@ def _finding_dict(finding: Finding, words: bool) -> Dict[str, Any]:
         "counts": finding.counts,
         "set_aside_because": finding.set_aside_because,
         "modifiers": [m.id for m in finding.modifiers],
-        "evidence": [
-            {"start": e.start, "end": e.end, **({"text": e.text} if words else {})} for e in finding.evidence
-        ],
+        "evidence": _spans(finding.evidence, words),
         "reason": finding.reason,
+        "raised_by_age": finding.raised_by_age,
+        "noted": [{"modifier": m.id, "evidence": _spans(e, words)} for m, e in zip(finding.noted, finding.noting)],
     }
 
 
