@@ -246,6 +246,7 @@ brook_status brk_learned_score_again(brk_run *x, uint32_t first, uint32_t end) {
 
 static brook_status read_passage(brk_run *x, brk_passage *p) {
     brook_status status = brk_learned_score_again(x, p->first, p->end);
+    if (status == BROOK_OK && !brk_weighing_keep(x, p->first, p->end)) return BROOK_ERR_NO_MEMORY;
     return status == BROOK_OK ? brk_learned_note(x, p) : status;
 }
 
@@ -258,6 +259,7 @@ brook_status brk_learned_score(brk_run *x) {
     for (size_t i = 0; i < x->s->passages.count && status == BROOK_OK; i++)
         status = read_passage(x, brk_vec_at(&x->s->passages, i));
     if (status == BROOK_OK) status = read_passage(x, &whole);
+    brk_weighings_close(x);
     x->s->learned.doubted = whole.doubted;
     x->s->learned.clause = whole.clause;
     return status;

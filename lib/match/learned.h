@@ -75,6 +75,10 @@ bool brk_learned_doubts_all(const brk_run *x);
 void brk_learned_mark_found(brk_run *x);
 /* learned_find.c: keeps of what was read last what is asked for later. */
 brook_status brk_learned_note(brk_run *x, brk_passage *passage);
+/* weighing.c: keeps for the rating what the words from `first` to before `end`, read last, say.
+ * false: out of memory. */
+bool brk_weighing_keep(brk_run *x, uint32_t first, uint32_t end);
+void brk_weighings_close(brk_run *x);
 /* Adds instances of what the weights find and suggest in a note that is relevant. Errors as above.
  */
 brook_status brk_learned_find(brk_run *x);

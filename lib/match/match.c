@@ -31,6 +31,8 @@ static brook_status read_note(brk_run *x, const brk_match_input *in) {
     brk_vec_clear(&x->s->picks);
     brk_vec_clear(&x->s->instances);
     brk_vec_clear(&x->s->scores);
+    brk_vec_clear(&x->r->weighings);
+    brk_vec_clear(&x->r->weighed);
     if (status == BROOK_OK && in->use_rules) status = brk_apply_rules(x);
     if (status == BROOK_OK && in->use_learned) status = brk_learned_score(x);
     if (status == BROOK_OK) status = run_stages(x, after, sizeof after / sizeof *after);
@@ -45,7 +47,8 @@ brook_status brk_match(const brk_matcher *m, brk_reading *r, const brk_match_inp
                  .bytes = in->bytes,
                  .age_months = in->age_months,
                  .other_age_stated = in->other_age_stated,
-                 .coded = in->coded};
+                 .coded = in->coded,
+                 .weighs = in->use_rules && !in->coded};
     x.work.limit = r->work_limit ? r->work_limit : BRK_DEFAULT_WORK_UNITS;
     x.work.cancel = r->cancel;
     brook_status status =

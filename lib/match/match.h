@@ -67,6 +67,17 @@ typedef struct {
         then_to_months; /* BEHAVIOUR: the child's age at that time; -1 unknown */
 } brk_found;
 
+/* What the learned weights say of the note, or of one passage of it, for the rating to be weighed
+ * (lib/rate/weigh.c). All in the unit of the weights. */
+typedef struct {
+    uint32_t start, end;   /* bytes that were read, half-open */
+    uint32_t stems;        /* different ones that are known */
+    int32_t best;          /* score of the best behaviour */
+    int32_t relevance;     /* how surely anything of the pack's concern is said */
+    const int32_t *scores; /* the signs' in the order of heads, then each behaviour's; in `weighed`
+                            */
+} brk_weighing;
+
 typedef struct {
     brk_text text;
     brk_vec asked;    /* brk_mention, by first token: of concepts that rating looks at (the model's
@@ -76,8 +87,10 @@ typedef struct {
     brk_vec ages;     /* brk_age_mention */
     brk_vec founds;   /* brk_found, in text order */
     brk_vec spans;    /* brk_span */
-    bool relevant;    /* anything sexual or of the tool's concern is said in a clause that counts */
-    bool doubted;     /* the weights doubt that words which settle it mean what they often mean */
+    /* brk_weighing: passages, then the whole; none: the weights have no say. And their scores. */
+    brk_vec weighings, weighed;
+    bool relevant; /* anything sexual or of the tool's concern is said in a clause that counts */
+    bool doubted;  /* the weights doubt that words which settle it mean what they often mean */
     bool set_aside_relevant; /* it is said, but only in clauses that do not count */
     bool other_age_told;     /* the age of somebody beside the observed child */
     int32_t told_from_months,

@@ -77,6 +77,8 @@ brook_status brk_reading_init(brk_reading *r, const brk_alloc *a) {
     brk_vec_init(&r->ages, a, sizeof(brk_age_mention));
     brk_vec_init(&r->founds, a, sizeof(brk_found));
     brk_vec_init(&r->spans, a, sizeof(brk_span));
+    brk_vec_init(&r->weighings, a, sizeof(brk_weighing));
+    brk_vec_init(&r->weighed, a, sizeof(int32_t));
     r->told_from_months = r->told_to_months = -1;
     brook_status status = brk_text_init(&r->text, a);
     if (status != BROOK_OK) return status;
@@ -102,6 +104,8 @@ void brk_reading_free(brk_reading *r) {
     brk_vec_free(&r->ages);
     brk_vec_free(&r->founds);
     brk_vec_free(&r->spans);
+    brk_vec_free(&r->weighings);
+    brk_vec_free(&r->weighed);
     brk_text_free(&r->text);
 }
 
@@ -113,6 +117,8 @@ void brk_reading_wipe(brk_reading *r) {
     brk_vec_clear(&r->ages);
     brk_vec_clear(&r->founds);
     brk_vec_clear(&r->spans);
+    brk_vec_clear(&r->weighings);
+    brk_vec_clear(&r->weighed);
     r->relevant = r->set_aside_relevant = false;
     r->told_from_months = r->told_to_months = -1;
 }

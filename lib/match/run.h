@@ -203,6 +203,7 @@ typedef struct {
     const char *bytes; /* of the note */
     int32_t age_months;
     bool coded, other_age_stated;
+    bool weighs; /* what the weights say is kept for the rating (weighing.c) */
     brk_work work;
     uint64_t next_check; /* of cancel */
     brk_window window;

@@ -108,6 +108,7 @@ static const brk_field fields[] = {
     {"heads", BRK_FIELD_OBJECTS, BRK_REQUIRED, .at = offsetof(brk_learned, heads),
      .count_at = offsetof(brk_learned, head_count), .shape = &head_shape},
     {"alike", BRK_FIELD_OTHER, .low = BRK_JSON_OBJECT},
+    {"weigh", BRK_FIELD_OTHER, .low = BRK_JSON_OBJECT},
     {"features", BRK_FIELD_OTHER, BRK_REQUIRED, .low = BRK_JSON_LIST},
 };
 static const brk_shape shape = {BRK_SHAPE_FIELDS(fields)};
@@ -153,5 +154,6 @@ bool brk_learned_read(brk_load *l, const brk_json *section) {
     l->model->learned = out;
     if (l->diags->errors != errors) return true;
     return read_alike(l, brk_json_member(section, "alike"), out) &&
+           brk_learned_weigh_read(l, brk_json_member(section, "weigh"), out) &&
            brk_learned_rows_read(l, brk_json_member(section, "features"), out);
 }

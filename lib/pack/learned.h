@@ -74,6 +74,19 @@ typedef struct {
     int32_t suggest;     /* least score of a suggestion */
 } brk_decision;
 
+/* How the rating of a note is weighed (lib/rate/weigh.c): a sum for "not rated" and one for each
+ * rating, ascending; the highest is the note's. */
+typedef struct {
+    int32_t floor;    /* what a score is taken to be at least; its opposite stands for "it is so" */
+    int32_t *weights; /* a row for each sum, per mille of what is summed; NULL: it is not weighed */
+    uint32_t length;  /* of a row */
+} brk_weigh;
+
+/* What is summed, in this order: what is always so, the best behaviour's score, that of relevance,
+ * the signs' in the order of heads, and then for each rating as many as this (weigh.c). */
+#define BRK_WEIGH_FIRST 3u
+#define BRK_WEIGH_A_RATING 4u
+
 struct brk_learned {
     brk_learned_head *heads;
     uint32_t head_count;
@@ -85,6 +98,7 @@ struct brk_learned {
     int32_t share[BRK_FEATURE_KINDS]; /* of a kind of feature in a score, per mille */
     int32_t least[BRK_FEATURE_KINDS]; /* length that a note is taken to have in a kind, at least */
     brk_decision decision;
+    brk_weigh weigh;
 };
 
 /* Reads the section `learned` into the model, whose ids are all in place by now; what is wrong goes
@@ -93,5 +107,8 @@ bool brk_learned_read(brk_load *l, const brk_json *section);
 
 /* learned_rows.c: the rows of features and their weights. false: out of memory. */
 bool brk_learned_rows_read(brk_load *l, const brk_json *list, brk_learned *out);
+
+/* learned_weigh.c: how a rating is weighed, where the section says it. false: out of memory. */
+bool brk_learned_weigh_read(brk_load *l, const brk_json *object, brk_learned *out);
 
 #endif

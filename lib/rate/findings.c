@@ -223,6 +223,26 @@ static bool rate_draft(const brk_rate_run *run, brk_draft *d) {
     return true;
 }
 
+uint32_t brk_draft_rating(const brk_model *m, const brk_draft *d) {
+    uint32_t rating = 0;
+    for (uint32_t band = 0; band < m->band_count; band++) {
+        if (!(d->bands & BRK_BIT(band))) continue;
+        uint32_t own = cell_of(m, d, band).rating;
+        if (own > rating) rating = own;
+    }
+    return rating;
+}
+
+bool brk_found_take_up(brk_rate_run *run, const brk_found *found) {
+    if (!draft_found(run, found)) return false;
+    brk_draft *d = draft_of(run, found);
+    if (!spans_of(run, d)) return false;
+    d->spans_filled = 0;
+    fill_spans(run, found);
+    tidy_spans(d);
+    return rate_draft(run, d);
+}
+
 bool brk_drafts_cells(brk_rate_run *run) {
     for (brk_draft *d = run->first; d; d = d->next) {
         if (!rate_draft(run, d)) return false;

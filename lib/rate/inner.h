@@ -94,6 +94,10 @@ bool brk_codes_need_age(const brk_model *m, const brk_subject *subject);
 brk_draft *brk_draft_new(brk_rate_run *run);
 bool brk_founds_draft(brk_rate_run *run);
 bool brk_drafts_cells(brk_rate_run *run);
+/* What was only suggested becomes a finding, with its cells. */
+bool brk_found_take_up(brk_rate_run *run, const brk_found *found);
+/* The highest of the cells in the draft's bands. */
+uint32_t brk_draft_rating(const brk_model *m, const brk_draft *d);
 bool brk_status_counts(const brk_model *m, uint32_t status);
 /* Bands and age modifiers from who was how old: the child (then, or now) and another. */
 void brk_draft_ages(const brk_rate_run *run, brk_draft *d, brk_years then, brk_years other);
@@ -109,11 +113,18 @@ brook_status brk_modifiers_known(const brk_model *m, const brk_subject *subject,
 brk_mask brk_stated_modifiers(const brk_model *m, const brk_subject *subject);
 brk_mask brk_age_modifiers(const brk_model *m, brk_years child, brk_years other);
 void brk_drafts_raise(brk_rate_run *run);
+/* One draft, whose rating is that of its cells. */
+void brk_draft_raise(const brk_model *m, brk_draft *d);
+/* All that the note tells, of whatever finding. */
+brk_mask brk_told_modifiers(const brk_rate_run *run);
 uint32_t brk_draft_kind(const brk_model *m, const brk_draft *d);
 
 /* flags.c */
 void brk_rate_flags(brk_rate_run *run);
 bool brk_rate_warnings(brk_rate_run *run);
+
+/* weigh.c; false: out of memory. */
+bool brk_rate_weigh(brk_rate_run *run);
 
 /* words.c; false: out of memory. */
 bool brk_rate_words(brk_rate_run *run);

@@ -142,7 +142,7 @@ static uint32_t raised_by(const brk_model *m, const brk_effect *e, uint32_t rati
     return higher(higher(rating + steps, e->raise_to), e->at_least);
 }
 
-static void raise_draft(const brk_model *m, brk_draft *d) {
+void brk_draft_raise(const brk_model *m, brk_draft *d) {
     uint32_t base = d->f.rating;
     if (d->under_age) base = higher(base, m->under_age_rating);
     uint32_t rating = base;
@@ -173,7 +173,7 @@ static bool share_behaviour(const brk_draft *a, const brk_draft *b) {
     return false;
 }
 
-static brk_mask all_told(const brk_rate_run *run) {
+brk_mask brk_told_modifiers(const brk_rate_run *run) {
     brk_mask mask = 0;
     const brk_vec *founds = &run->reading->founds;
     for (size_t i = 0; i < founds->count; i++) {
@@ -190,7 +190,7 @@ static void lend_to_codes(const brk_rate_run *run) {
     for (const brk_draft *d = run->first; d; d = d->next) {
         if (d->f.reader != BRK_READER_IS_CODE && d->f.counts) placed = true;
     }
-    brk_mask told = placed ? 0 : all_told(run);
+    brk_mask told = placed ? 0 : brk_told_modifiers(run);
     for (brk_draft *code = run->first; code; code = code->next) {
         if (code->f.reader != BRK_READER_IS_CODE) continue;
         code->tied |= told;
@@ -205,7 +205,7 @@ void brk_drafts_raise(brk_rate_run *run) {
     if (run->reading) lend_to_codes(run);
     for (brk_draft *d = run->first; d; d = d->next) {
         d->tied |= run->stated;
-        raise_draft(run->model, d);
+        brk_draft_raise(run->model, d);
         if (d->f.counts) run->tied |= d->active;
     }
 }

@@ -53,6 +53,7 @@ typedef struct {
     uint32_t raised_to; /* BRK_NONE: nothing raised it */
     uint8_t reader, role, status;
     bool counts, superseded;
+    bool doubted;                 /* all in all the note speaks for less (weigh.c) */
     bool raised_by_age;           /* by the rule for those below an age */
     brk_mask modifiers;           /* those that raised it */
     brk_words_of *modifier_words; /* one for each of these, in their order; NULL: none */

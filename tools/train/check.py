@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 QUANTUM = 1
+WEIGHED_APART = 20  # per mille
 
 
 def load(path):
@@ -52,6 +53,17 @@ def compare_weights(a, b):
             edge = max(edge_a.get(key[1], 0), edge_b.get(key[1], 0))
             if weight > edge + QUANTUM:
                 yield f"{key[0]}, head {key[1]}: {weight} in one only, and the least that is kept is {edge}"
+
+
+def compare_weighing(a, b):
+    """Rows of what the rating is weighed by; their fit goes by steps and stops near the end."""
+    first, second = a.get("weigh", {}).get("rows", []), b.get("weigh", {}).get("rows", [])
+    if len(first) != len(second):
+        yield f"weigh: {len(first)} and {len(second)} rows"
+    for i, (x, y) in enumerate(zip(first, second)):
+        apart = max((abs(p - q) for p, q in zip(x, y)), default=0)
+        if len(x) != len(y) or apart > WEIGHED_APART:
+            yield f"weigh, row {i}: {apart} per mille apart"
 
 
 def compare_numbers(a, b):
@@ -118,7 +130,7 @@ def main():
     notes = [json.loads(line) for folder in a.notes for path in sorted(Path(folder).glob("*.jsonl"))
              for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     problems = list(compare_sources(shipped, again))
-    problems += list(compare_numbers(shipped, again)) + list(compare_weights(shipped, again))
+    problems += list(compare_numbers(shipped, again)) + list(compare_weighing(shipped, again)) + list(compare_weights(shipped, again))
     weight_problems = len(problems)
     problems += list(compare_decisions(a.brook, a.pack, again, notes))
     for problem in problems[:40]:

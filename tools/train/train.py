@@ -17,6 +17,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 import model
+import weigh
 
 UNIT = model.UNIT
 
@@ -26,6 +27,7 @@ def parse_arguments():
     p.add_argument("what", choices=["fit", "loao"])
     p.add_argument("notes", nargs="+", help="folders of labelled notes")
     p.add_argument("--features", default="build/tools/brook-features")
+    p.add_argument("--brook", default="build/cli/brook", help="for what rules find")
     p.add_argument("--pack", default="data/brook-2013")
     p.add_argument("--out", required=True)
     p.add_argument("--date", default="")
@@ -105,7 +107,7 @@ def thresholds(scores, y, names, use, passed):
 
 
 RED_WEIGHT = 3
-RELEVANT = 0.4  # of -0.1 to 0.9, what rated most held-out notes right and few reds as none
+RELEVANT = 0.0  # below it the weights find nothing by themselves; above, the rating is weighed
 MISSED_SHARE = 0.04
 DOUBTS_FROM = 12  # known stems; of 121 labelled notes that rules rate and weights doubt, 4 are shorter; a red one missed is worse
 PASSAGE = 80  # words: a note twice as long, or with empty lines, is read in parts besides
@@ -117,7 +119,8 @@ LEAST_RIGHT = {"modifier": 0.0, "flag": 0.5, "adult-involved": 0.6}  # an adult'
 WEIGHED = {"modifier": 1.5, "flag": 1.0}  # a modifier that is missed costs more than one too many
 
 
-def decide(scores, y, names, authors):
+def decide(a, notes, scores, y, names, authors):
+    """Bounds of the decision; for each head its bound and its part in relevance; how ratings are weighed."""
     use = evaluated(authors)
     base, best, parts, z = relevance_sum(scores, y, names, use)
     relevant, doubtful = bounds_of_relevance(z, y, names, use)
@@ -125,7 +128,9 @@ def decide(scores, y, names, authors):
     whole = lambda v: int(round(v * UNIT))
     decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful), "passage": PASSAGE, "doubts_from": DOUBTS_FROM,
                 "also": whole(ALSO), "margin": whole(MARGIN), "sure": whole(sure), "suggest": whole(SUGGEST)}
-    return decision, [whole(f) for f in find], [int(round(p * 1000)) for p in parts]
+    rules = weigh.by_rules(a.brook, a.pack, notes)
+    weighing = weigh.fit(weigh.Pack(a.pack), notes, rules, scores, names, z, find, SUGGEST, use)
+    return decision, [whole(f) for f in find], [int(round(p * 1000)) for p in parts], weighing
 
 
 def digest_of(items):
@@ -140,7 +145,7 @@ def provenance(notes, rows, date):
             "tool": "tools/train/train.py", "seed": "none: deterministic",
             "settings": {"lambda": model.LAMBDA, "sign_lambda": model.SIGN_LAMBDA, "sign_prior": model.SIGN_PRIOR, "sign_even": model.SIGN_EVEN, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "find": FIND, "also": ALSO, "margin": MARGIN,
                          "weighed": WEIGHED, "least_right": LEAST_RIGHT, "rare": model.RARE,
-                         "red_weight": RED_WEIGHT, "relevant": RELEVANT, "missed_share": MISSED_SHARE}}
+                         "red_weight": RED_WEIGHT, "relevant": RELEVANT, "louder": weigh.LOUDER, "missed_share": MISSED_SHARE}}
 
 
 def main():
@@ -165,18 +170,18 @@ def main():
         scores[np.ix_(ix, signs)] = x[ix] @ w[:, signs] + bias[signs]
         if left_out and not author.startswith("e"):
             fits[author] = (model.quantise(w, names), bias)
-    decision, find, relevance = decide(scores, y, names, authors)
-    print(decision)
+    decided = decide(a, notes, scores, y, names, authors)
+    print(decided[0])
     if a.what == "fit":
         w, bias = model.fit(x, y)
         model.fit_signs(x, y, names, w, bias)
-        learned = model.section(index, model.quantise(w, names), bias, names, decision, find, relevance, provenance(notes, rows, a.date))
+        learned = model.section(index, model.quantise(w, names), bias, names, *decided, provenance(notes, rows, a.date))
         model.write(a.out, learned)
         print(f"{len(learned['features'])} features with weights, {pathlib.Path(a.out).stat().st_size} bytes")
     for author, (q, bias) in fits.items():
         pathlib.Path(left_out).mkdir(parents=True, exist_ok=True)
         model.write(pathlib.Path(left_out) / f"learned-{author}.json",
-                    model.section(index, q, bias, names, decision, find, relevance, {"left_out": author}),
+                    model.section(index, q, bias, names, *decided, {"left_out": author}),
                     "left-out-" + author)
 
 

@@ -1,0 +1,140 @@
+"""How a rating is weighed (lib/rate/weigh.c): a sum for "not rated" and one for each rating, of what weights and rules say.
+
+A multinomial logistic regression on notes whose author was left out of the weights' fit, so that it sees the weights as sure as they
+are on notes of strangers. What rules find comes from `brook batch --readers rules`; what a behaviour is rated in a note, with all that
+raises it there, is worked out here as the engine does, but for ages of others. A red that is missed costs most, so red speaks louder.
+"""
+import json
+import pathlib
+import subprocess
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+UNIT = 4096
+FLOOR = -1.0         # a score is taken to be at least that
+LOUDER = {"amber": 1.2, "red": 2.5}  # odds of a rating, times that
+PER_MILLE = 1000
+
+
+class Pack:
+    """Cells, modifiers and bands of a pack."""
+
+    def __init__(self, folder):
+        read = lambda name: json.loads((pathlib.Path(folder) / name).read_text(encoding="utf-8"))
+        scheme = read("scheme.json")
+        self.ratings = [r["id"] for r in scheme["ratings"]]
+        self.bands = [(b["id"], b["from"] * 12, b["to"] * 12 + 11) for b in scheme["bands"]]
+        listed = {d["code"]: d["rating"] for d in read("descriptors.json")["descriptors"]}
+        self.behaviours = {b["id"]: b for b in read("behaviours.json")["behaviours"]}
+        self.modifiers = {m["id"]: m for m in read("modifiers.json")["modifiers"]}
+        level = lambda cell: self.ratings.index(listed.get(cell, cell))
+        self.cells = {b: {band: level(cell) for band, cell in item["cells"].items()} for b, item in self.behaviours.items()}
+
+    def by_table(self, behaviour, age):
+        months = int(age * 12)
+        own = [self.cells[behaviour][name] for name, first, last in self.bands if first <= months <= last]
+        return max(own or [self.cells[behaviour][self.bands[-1][0]]])
+
+    def raised(self, behaviour, age, modifiers):
+        base = rating = self.by_table(behaviour, age)
+        item = self.behaviours[behaviour]
+        active = set(modifiers) - set(item.get("not_raised_by", []))
+        for m in sorted(active):
+            active -= set(self.modifiers[m].get("silences", []))
+        for m in sorted(active):
+            rating = max(rating, self.effect(self.modifiers[m], item, base))
+        return rating
+
+    def effect(self, modifier, item, rating):
+        for e in modifier["effects"]:
+            limited = "kinds" in e or "behaviours" in e
+            if limited and item["kind"] not in e.get("kinds", []) and item["id"] not in e.get("behaviours", []):
+                continue
+            up = min(len(self.ratings) - 1, rating + e.get("raise_by", 0))
+            return max([up] + [self.ratings.index(e[k]) for k in ("raise_to", "at_least") if k in e])
+        return rating
+
+
+def by_rules(brook, folder, notes):
+    """For each note the behaviours that rules find and count, each with its rating, and all modifiers told."""
+    keys = ("id", "age", "text", "send", "developmental_age")
+    lines = "".join(json.dumps({k: n[k] for k in keys if k in n}) + "\n" for n in notes)
+    done = subprocess.run([brook, "batch", "--format", "jsonl", "--readers", "rules", "--pack", folder, "-"],
+                          input=lines.encode(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [r["id"] for r in rows] == [n["id"] for n in notes], "brook lost or reordered notes"
+    out = []
+    for row in rows:
+        counting = [f for f in row["findings"] if f["counts"]]
+        told = {m if isinstance(m, str) else m["id"] for f in counting for m in f["modifiers"]}
+        out.append(({f["behaviour"]: f["raised_to"] or f["rating"] for f in counting}, told))
+    return out
+
+
+def values(pack, note, found, told, scores, heads, relevance, suggest):
+    """What is summed, in the order of lib/rate/weigh.c."""
+    behaviours, signs = heads
+    best = scores[[i for i, _ in behaviours]].max()
+    table = {kind: [FLOOR if kind in ("offered", "nearest") else 0.0] * len(pack.ratings)
+             for kind in ("offered", "nearest", "told", "told_score")}
+    raise_to = lambda kind, level, value: table[kind].__setitem__(level, max(table[kind][level], value))
+    for i, b in behaviours:
+        raise_to("nearest", pack.by_table(b, note["age"]), scores[i])
+        if scores[i] >= suggest or scores[i] == best:
+            raise_to("offered", pack.raised(b, note["age"], told), scores[i])
+    of = {b: i for i, b in behaviours}
+    for b, rating in found.items():
+        level = max(pack.ratings.index(rating), pack.raised(b, note["age"], told))
+        table["told"][level] = 1.0
+        raise_to("told_score", level, scores[of[b]] - FLOOR if b in of else 0.0)
+    row = [best, relevance] + [scores[i] for i in signs]
+    for level in range(len(pack.ratings)):
+        row += [table[kind][level] for kind in ("offered", "nearest", "told", "told_score")]
+    return row
+
+
+def rows_of(pack, notes, rules, scores, names, relevance, find, suggest):
+    behaviours = [(i, n) for i, (kind, n) in enumerate(names) if kind == "behaviour"]
+    signs = [i for i, (kind, _) in enumerate(names) if kind == "sign"]
+    modifiers = [(i, n) for i, (kind, n) in enumerate(names) if kind == "modifier"]
+    out = []
+    for at, (note, (found, told)) in enumerate(zip(notes, rules)):
+        learned = {m for i, m in modifiers if scores[at, i] >= find[i]}
+        out.append(values(pack, note, found, told | learned, scores[at], (behaviours, signs), relevance[at], suggest))
+    return np.array(out)
+
+
+def solve(x, truth, ratings):
+    """A row for each sum, the constant first, in plain (not standardised) values."""
+    scale = StandardScaler().fit(x)
+    fitted = LogisticRegression(C=1.0, max_iter=2000, tol=1e-6).fit(scale.transform(x), truth)
+    w = fitted.coef_ / scale.scale_
+    base = fitted.intercept_ - w @ scale.mean_
+    for r, times in LOUDER.items():
+        base[1 + ratings.index(r)] += np.log(times)
+    return np.column_stack([base, w])
+
+
+def report(x, truth, ratings, authors):
+    """Measured with a fifth of the authors left out of this fit too."""
+    order = sorted(set(authors))
+    fold = np.array([order.index(a) % 5 for a in authors])
+    got = np.zeros(len(truth), int)
+    for f in range(5):
+        w = solve(x[fold != f], truth[fold != f], ratings)
+        got[fold == f] = (np.column_stack([np.ones((fold == f).sum()), x[fold == f]]) @ w.T).argmax(1)
+    red = truth == len(ratings)
+    print(f"weighed, authors left out: {np.mean(got == truth):.4f} right, {np.mean(got < truth):.4f} under, "
+          f"{np.mean(got[red] == truth[red]):.4f} of red found, {np.mean(got[truth == 0] > 0):.4f} of nothing rated")
+
+
+def fit(pack, notes, rules, scores, names, relevance, find, suggest, use):
+    """The section's `weigh`."""
+    x = rows_of(pack, notes, rules, scores, names, relevance, find, suggest)
+    truth = np.array([0 if n["rating"] == "none" else 1 + pack.ratings.index(n["rating"]) for n in notes])
+    authors = np.array([n["author"] for n in notes])
+    report(x[use], truth[use], pack.ratings, authors[use])
+    w = solve(x[use], truth[use], pack.ratings)
+    return {"floor": round(FLOOR * UNIT), "rows": [[int(v) for v in np.rint(row * PER_MILLE)] for row in w]}
