@@ -23,6 +23,7 @@ enum {
     MOST_VALUES = 32,
     MOST_UNKNOWN = 12,  /* words that are told */
     MOST_FINDINGS = 48, /* of one row that are looked at */
+    MOST_FLAGS = 64,    /* of a pack */
     MISSING = -1
 };
 
@@ -38,30 +39,39 @@ typedef struct {
     size_t value_count;
 } audit_options;
 
-typedef enum { ROLE_DISPLAYED, ROLE_DONE_TO, ROLE_OTHER } child_role;
+typedef enum { ROLE_DISPLAYED, ROLE_DONE_TO, ROLE_OTHER, CHILD_ROLES } child_role;
+
+typedef struct {
+    uint32_t behaviour;
+    child_role role;
+} seen_finding;
 
 /* What came of one row. */
 typedef struct {
-    bool failed, rated, urgent;
+    bool failed, rated, urgent, dated;
     char code[24];
     const char *message;
     int first, second;                  /* categories, or MISSING */
     int tool;                           /* of a row that was rated */
+    uint64_t flags;                     /* a bit for each of the pack's */
+    date observed;                      /* where it is dated */
     buffer id, text, group[DIMENSIONS]; /* text of a row that failed: why */
     buffer unknown;                     /* a rating's word that means nothing here */
-    struct {
-        uint32_t behaviour;
-        child_role role;
-    } findings[MOST_FINDINGS];
+    seen_finding findings[MOST_FINDINGS];
     size_t finding_count;
 } audited;
 
-/* A note that is named: urgent, or one of the gravest disagreements. */
+/* A note that is named: urgent, or one of the gravest disagreements. Texts are NULL where there is
+ * none; that of the note is only there with --show-text. */
 typedef struct {
     size_t line;
-    int first, second, score;
+    int first, second, tool, score; /* categories, or MISSING */
     bool urgent;
-    char *id, *text;
+    char date[16]; /* "2024-03-31", or "" */
+    char *id, *text, *group[DIMENSIONS];
+    uint64_t flags;
+    seen_finding findings[MOST_FINDINGS];
+    size_t finding_count;
 } case_named;
 
 typedef struct {
@@ -132,10 +142,17 @@ size_t *tally_order(const dimension *d);
 size_t tally_behaviours(const audit *a, size_t **order);
 
 /* cases.c */
-void cases_add(cases *c, const case_named *found);
+void cases_add(cases *c, const audited *row, size_t line, int score);
+/* Has any of them one? BY_MONTH: a date. */
+bool cases_have(const cases *c, dimension_number d);
 void cases_close(cases *c);
 
 /* view.c: words and tables that every form of report shows. */
+extern const char view_periods[];
+extern const char *const view_roles[CHILD_ROLES]; /* the child's */
+/* Labels of what was found of a note in that role; and of its flags. "a; b", or nothing. */
+void view_found(const audit *a, const case_named *c, child_role role, buffer *out);
+void view_flags(const audit *a, const case_named *c, buffer *out);
 const char *view_dimension(const audit *a, dimension_number d);
 const char *view_column(const audit *a, role_number r); /* the name of its column */
 const char *view_first(const audit *a);                 /* who the first rater is */

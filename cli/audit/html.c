@@ -175,6 +175,9 @@ static void put_dimension(html *h, dimension_number number) {
     size_t *order = hiding_groups(h->a, &h->hide, d, &c);
     buffer_format(&h->out, "<h2>By %c%s</h2>", view_dimension(h->a, number)[0] | 0x20,
                   view_dimension(h->a, number) + 1);
+    if (d->title) {
+        buffer_format(&h->out, "<p class=\"soft\">%s</p>", view_periods);
+    }
     if (c.dropped) {
         buffer_text(&h->out, "<p>Not shown: small numbers.</p>");
     } else {

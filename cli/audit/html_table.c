@@ -157,8 +157,6 @@ void html_group_table(html *h, dimension_number number, const counts *c, const s
 
 static void behaviour_head(html *h) {
     static const char *const compared[] = {"Same", "Lower", "Higher", "Only one rated", "All"};
-    static const char *const by_role[] = {"Displayed by the child", "Done to the child",
-                                          "Seen or unclear"};
     buffer_text(&h->out,
                 "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table by "
                 "behaviour\"><table class=\"by long\"><thead><tr><th scope=\"col\">Behaviour "
@@ -166,7 +164,7 @@ static void behaviour_head(html *h) {
     for (size_t j = 0; h->a->compares && j < 5; j++)
         head(h, compared[j]);
     for (size_t j = 0; j < 3; j++)
-        head(h, by_role[j]);
+        head(h, view_roles[j]);
     buffer_text(&h->out, "</tr></thead><tbody>");
 }
 

@@ -81,6 +81,30 @@ static void add_groups(const audit *a, jo *o) {
     }
 }
 
+static void add_rating(const audit *a, jo *o, const char *key, int category) {
+    build_add_text(o, key, category == MISSING ? NULL : category_id(a, (size_t)category));
+}
+
+static jo *found_json(const audit *a, const case_named *c) {
+    static const char *const roles[] = {"displayed", "done-to", "other"};
+    jo *list = build_list();
+    for (size_t i = 0; i < c->finding_count; i++) {
+        jo *o = build_object();
+        build_add_text(o, "behaviour", brook_pack_behaviour_id(a->pack, c->findings[i].behaviour));
+        build_add_text(o, "role", roles[c->findings[i].role]);
+        build_push(list, o);
+    }
+    return list;
+}
+
+static jo *flags_json(const audit *a, uint64_t flags) {
+    jo *list = build_list();
+    for (size_t f = 0; f < brook_pack_flag_count(a->pack) && f < MOST_FLAGS; f++) {
+        if (flags >> f & 1) build_push_text(list, brook_pack_flag_id(a->pack, f));
+    }
+    return list;
+}
+
 static jo *cases_json(const audit *a, const cases *c) {
     jo *list = build_list();
     for (size_t i = 0; i < c->count; i++) {
@@ -89,10 +113,16 @@ static jo *cases_json(const audit *a, const cases *c) {
         build_add_number(o, "line", found->line);
         build_add_text(o, "id", found->id);
         build_add_bool(o, "urgent", found->urgent);
-        build_add_text(o, "first",
-                       found->first == MISSING ? NULL : category_id(a, (size_t)found->first));
-        build_add_text(o, "second",
-                       found->second == MISSING ? NULL : category_id(a, (size_t)found->second));
+        add_rating(a, o, "first", found->first);
+        add_rating(a, o, "second", found->second);
+        add_rating(a, o, "tool", found->tool);
+        build_add_text(o, "date", *found->date ? found->date : NULL);
+        build_add_text(o, "band", found->group[BY_BAND]);
+        build_add_text(o, "setting", found->group[BY_SETTING]);
+        build_add_text(o, "team", found->group[BY_TEAM]);
+        build_add_text(o, "rater", found->group[BY_RATER]);
+        build_add(o, "findings", found_json(a, found));
+        build_add(o, "flags", flags_json(a, found->flags));
         if (a->options->show_text) build_add_text(o, "text", found->text);
         build_push(list, o);
     }

@@ -22,6 +22,15 @@ static void note_findings(const audit *a, const brook_result *r, audited *row) {
     }
 }
 
+static void note_flags(const audit *a, const brook_result *r, audited *row) {
+    for (size_t i = 0; i < brook_result_flag_count(r); i++) {
+        const char *id = brook_result_flag(r, i);
+        for (size_t f = 0; f < brook_pack_flag_count(a->pack) && f < MOST_FLAGS; f++) {
+            if (strcmp(id, brook_pack_flag_id(a->pack, f)) == 0) row->flags |= UINT64_C(1) << f;
+        }
+    }
+}
+
 static void note_bands(const audit *a, const brook_result *r, audited *row) {
     for (size_t i = 0; i < brook_result_band_count(r); i++) {
         int64_t band = brook_result_band(r, i);
@@ -37,6 +46,7 @@ static void note_result(const audit *a, const brook_result *r, audited *row) {
     row->tool = rating < 0 ? (int)a->categories : (int)rating;
     row->urgent = brook_result_urgent(r) != 0;
     note_findings(a, r, row);
+    note_flags(a, r, row);
     note_bands(a, r, row);
 }
 
@@ -51,6 +61,8 @@ static void note_groups(const facts *f, audited *row) {
     put_cell(&row->group[BY_SETTING], f->cells[ROLE_SETTING]);
     put_cell(&row->group[BY_TEAM], f->cells[ROLE_TEAM]);
     put_cell(&row->group[BY_RATER], f->cells[ROLE_RATER]);
+    row->dated = f->dated;
+    row->observed = f->observed;
     if (f->dated) {
         buffer_format(&row->group[BY_MONTH], "%04d-%02d", (int)f->observed.year,
                       (int)f->observed.month);

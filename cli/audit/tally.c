@@ -77,15 +77,9 @@ static void add_behaviours(audit *a, const audited *row) {
 static void add_cases(audit *a, size_t line, const audited *row) {
     bool compared = row->first != MISSING && row->second != MISSING;
     int apart = compared ? rank(a, row->first) - rank(a, row->second) : 0;
-    case_named found = {
-        .line = line, .first = row->first, .second = row->second, .urgent = row->urgent};
-    found.score = (row->urgent ? 1000 : 0) + 10 * abs(apart) + (apart < 0);
-    found.id = row->id.length > 0 ? strndup(row->id.bytes, row->id.length) : NULL;
-    found.text = row->text.length > 0 ? strndup(row->text.bytes, row->text.length) : NULL;
-    if (row->urgent) cases_add(&a->urgent, &found);
-    if (apart != 0) cases_add(&a->worst, &found);
-    free(found.id);
-    free(found.text);
+    int score = (row->urgent ? 1000 : 0) + 10 * abs(apart) + (apart < 0);
+    if (row->urgent) cases_add(&a->urgent, row, line, score);
+    if (apart != 0) cases_add(&a->worst, row, line, score);
 }
 
 static void note_unknown(audit *a, audited *row) {

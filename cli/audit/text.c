@@ -19,6 +19,29 @@ void page_paragraph(page *p, size_t indent) {
 
 /* ---- the parts ------------------------------------------------------------------------------ */
 
+/* What is known of it besides, without its text. */
+static void put_about(page *p, const case_named *c) {
+    static const dimension_number told[] = {BY_BAND, BY_SETTING, BY_TEAM};
+    buffer part = {0};
+    if (!p->a->by_tool && c->tool != MISSING)
+        buffer_format(&p->line, "; the tool: %s", view_category(p->a, (size_t)c->tool));
+    if (*c->date) buffer_format(&p->line, "; %s", c->date);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        if (c->group[told[i]])
+            buffer_format(&p->line, "; %s%s", told[i] == BY_BAND ? "band " : "", c->group[told[i]]);
+    }
+    for (child_role role = ROLE_DISPLAYED; role < CHILD_ROLES; role++) {
+        buffer_clear(&part);
+        view_found(p->a, c, role, &part);
+        if (part.length > 0)
+            buffer_format(&p->line, ". %s: %s", view_roles[role], buffer_string(&part));
+    }
+    buffer_clear(&part);
+    view_flags(p->a, c, &part);
+    if (part.length > 0) buffer_format(&p->line, ". Flags: %s", buffer_string(&part));
+    buffer_free(&part);
+}
+
 static void put_case(page *p, const case_named *c) {
     const audit *a = p->a;
     buffer_format(&p->line, "line %zu", c->line);
@@ -31,6 +54,7 @@ static void put_case(page *p, const case_named *c) {
                       view_category(a, (size_t)c->second), view_second(a));
     }
     if (rated && c->urgent) buffer_text(&p->line, " (urgent)");
+    if (rated) put_about(p, c);
     wrap_item(p->out, &p->t, "- ", buffer_string(&p->line), 2);
     buffer_clear(&p->line);
     if (c->text) wrap_paragraph(p->out, &p->t, c->text, 6);

@@ -157,6 +157,10 @@ static void put_group_table(page *p, dimension_number number, const counts *c,
     }
     for (size_t i = 0; i < d->names.count; i++)
         put_group_row(p, c, i, d->names.names[order[i]], &d->groups[order[i]], &l);
+    if (d->title) {
+        buffer_text(&p->line, view_periods);
+        page_paragraph(p, 2);
+    }
     if (p->hide.joined == p->hide.count) return;
     buffer_format(&p->line, "%s%s (others).", hiding_joined_why(&p->hide),
                   p->hide.labels[p->hide.joined]);

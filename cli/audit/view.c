@@ -26,6 +26,36 @@ const char *view_category(const audit *a, size_t category) {
     return category < a->categories ? brook_pack_rating_label(a->pack, category) : "Not rated";
 }
 
+const char view_periods[] = "Months are put together, being more than 24 or small in number; "
+                            "--json, which is not for sharing, has each.";
+
+const char *const view_roles[CHILD_ROLES] = {"Displayed by the child", "Done to the child",
+                                             "Seen or unclear"};
+
+void view_found(const audit *a, const case_named *c, child_role role, buffer *out) {
+    bool any = false;
+    for (size_t i = 0; i < c->finding_count; i++) {
+        bool again = c->findings[i].role != role;
+        for (size_t j = 0; j < i; j++)
+            again |=
+                c->findings[j].behaviour == c->findings[i].behaviour && c->findings[j].role == role;
+        if (again) continue;
+        buffer_format(out, "%s%s", any ? "; " : "",
+                      brook_pack_behaviour_label(a->pack, c->findings[i].behaviour));
+        any = true;
+    }
+}
+
+void view_flags(const audit *a, const case_named *c, buffer *out) {
+    bool any = false;
+    for (size_t f = 0; f < brook_pack_flag_count(a->pack) && f < MOST_FLAGS; f++) {
+        if (!(c->flags >> f & 1)) continue;
+        buffer_format(out, "%s%s", any ? "; " : "",
+                      brook_pack_flag_label(a->pack, brook_pack_flag_id(a->pack, f)));
+        any = true;
+    }
+}
+
 /* Both rated the same; the first lower; the first higher; one of them did not rate; neither did. */
 static const char *const comparison[] = {"Same", "Lower", "Higher", "Only one rated",
                                          "Neither rated"};

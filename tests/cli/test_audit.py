@@ -236,6 +236,74 @@ class Text(CommandCase):
             self.assertIn(b"report.html was not written", done.stderr)
 
 
+CARER = f"Told her carer that an adult touches her private parts. {SECRET}"
+
+
+class Named(CommandCase):
+    """Notes that are named: when and where, all ratings, what was found and what was done to the child, without the note's words."""
+    ROWS = [[f"n{i}", "10", CARER if i % 2 else NOTE, "green", "red" if i % 4 else "amber", "Hill", f"Team <{i % 3}>", "P9", f"2024-0{1 + i % 6}-05"]
+            for i in range(40)]
+    DATA = table(["id", "age", "text", "rating", "second", "setting", "team", "rater", "date"], ROWS)
+
+    def page(self, *arguments):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "report.html"
+            audit(self.DATA, "--html", path, *arguments)
+            return path.read_text(encoding="utf-8")
+
+    def rows(self, page, name):
+        part = page[page.index(f'aria-label="{name}"'):]
+        part = part[:part.index("</table>")]
+        heads = re.findall(r'<th scope="col" class="left">(.*?)</th>', part)
+        return heads, [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", r) for r in re.findall(r"<tr>(.*?)</tr>", part.split("<tbody>")[1])]
+
+    def test_the_page_that_is_not_shared(self):
+        page = self.page("--suppress-below", "0")
+        heads, rows = self.rows(page, "Urgent notes")
+        self.assertEqual(heads, ["Note", "Date", "Age band", "Setting", "Team", "rating", "The tool", "What the tool found, and flags"])
+        self.assertEqual(len(rows), 20)
+        one = next(r for r in rows if r[0] == "n3")
+        self.assertEqual(one[1:7], ["2024-04-05", "9-13", "Hill", "Team &lt;0&gt;", "Green", "Red"])
+        self.assertRegex(one[7], r'^<p class="role done-to"><b>Done to the child:</b> .+</p><p class="role soft"><b>Flags:</b> .+</p>$')
+        self.assertNotIn("Displayed by", one[7])
+        self.assertNotIn(SECRET, page)
+        self.assertIn(SECRET, self.page("--suppress-below", "0", "--show-text"))
+
+    def test_two_people_and_the_tool(self):
+        heads, rows = self.rows(self.page("--suppress-below", "0", "--against", "second"), "Disagreements")
+        self.assertEqual(heads[5:8], ["rating", "second", "The tool"])
+        self.assertEqual(next(r for r in rows if r[0].startswith("n4"))[5:8], ["Green", "Amber", "Not rated"])
+        self.assertIn('<span class="mark">urgent</span>', rows[0][0])
+
+    def test_what_is_shared_has_ids_alone(self):
+        page = self.page()
+        urgent = page[page.index("<section"):page.index("</section>")]
+        self.assertEqual(len(re.findall(r"<li>n\d+</li>", urgent)), 20)
+        for word in ("2024-0", "Hill", "Team", "Done to", "9-13"):
+            self.assertNotIn(word, urgent)
+
+    def test_text_and_json(self):
+        out = " ".join(audit(self.DATA).out.split())
+        self.assertRegex(out, r"- line 5, n3: Green, Red by the tool \(urgent\); 2024-04-05; band 9-13; Hill; Team <0>\. Done to the child: .*?\. Flags: ")
+        got = next(c for c in figures(self.DATA)["urgent"] if c["id"] == "n3")
+        single = json.loads(brook("check", "--age", "10", "--json", stdin=CARER).out)
+        self.assertEqual({(f["behaviour"], f["role"]) for f in got["findings"]}, {(f["behaviour"], f["role"]) for f in single["findings"] if f["counts"]})
+        self.assertEqual(set(got["flags"]), set(single["flags"]))
+        self.assertEqual([got[k] for k in ("line", "first", "second", "tool", "date", "band", "setting", "team", "rater")],
+                         [5, "green", "red", "red", "2024-04-05", "9-13", "Hill", "Team <0>", "P9"])
+        hidden = audit(self.DATA, "--suppress-below", "5").out
+        self.assertNotIn("2024-04-05", hidden)
+        self.assertNotIn("Hill", hidden[:hidden.index("Agreement")])
+
+    def test_columns_that_are_not_there_are_not_shown(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "report.html"
+            audit(table(["age", "text"], [r[1:3] for r in self.ROWS]), "--html", path, "--suppress-below", "0")
+            heads, rows = self.rows(path.read_text(encoding="utf-8"), "Urgent notes")
+        self.assertEqual(heads, ["Note", "Age band", "The tool", "What the tool found, and flags"])
+        self.assertEqual(rows[0][:3], ["line 3", "9-13", "Red"])
+
+
 class Page(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__()
@@ -302,6 +370,27 @@ class Html(CommandCase):
             return re.findall(r"<h2>By (\w+)</h2>", self.page(data, *columns))
         self.assertEqual([heads(n)[-1] for n in (6, 2, 1)], ["month", "quarter", "year"])
         self.assertEqual([heads(n, text=True)[-1] for n in (6, 2, 1)], ["month", "quarter", "year"])
+
+    def test_many_months_are_put_together_and_stay_exact(self):
+        """Beyond 24 months quarters are shown, beyond 24 quarters years, as sums; the JSON keeps months."""
+        for months, period in ((24, "Month"), (46, "Quarter"), (80, "Year")):
+            rows = [(f"{m}-{i}", "green" if m % 3 else "amber", "green", f"{2015 + m // 12}-{m % 12 + 1:02}-11") for m in range(months) for i in range(5 + m % 7)]
+            data, columns = table(["id", "a", "b", "date"], rows), ("--rating", "a", "--against", "b")
+            page = self.page(data, *columns, "--suppress-below", "0")
+            self.assertIn(f"<h2>By {period.lower()}</h2>", page)
+            self.assertEqual("Months are put together" in page, period != "Month")
+            shown = re.findall(r'<tr><th scope="row">(\d{4}(?: Q\d|-\d\d)?)</th>((?:<td>\d+</td>)+)', page[page.index(f"Table by {period}"):])
+            wanted = {}
+            for _, first, _, day in rows:
+                year, month = day[:4], day[5:7]
+                name = {"Month": day[:7], "Quarter": f"{year} Q{(int(month) + 2) // 3}", "Year": year}[period]
+                same, higher = wanted.get(name, (0, 0))
+                wanted[name] = (same + (first == "green"), higher + (first == "amber"))
+            self.assertLessEqual(len(wanted), 24)
+            self.assertEqual([(n, *map(int, re.findall(r"\d+", c))) for n, c in shown],
+                             [(n, s, 0, h, 0, 0, s + h) for n, (s, h) in sorted(wanted.items())])
+            self.assertEqual(len(figures(data, *columns)["by_month"]), months)
+            self.assertIn(f"By {period.lower()}\n", audit(data, *columns).out)
 
     def test_a_hidden_count_does_not_follow_from_the_rest(self):
         """No line (with its total), and none of same, lower and higher, has just one hidden cell."""
