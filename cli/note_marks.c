@@ -43,11 +43,21 @@ static void look_at(look *l, size_t start, size_t end, note_marking kind) {
     if (end > l->at && end < l->next) l->next = end;
 }
 
+/* Spans ascend: only the first that ends behind the place says anything of it and of what is next.
+ */
 static void look_for(const brook_result *r, look *l, size_t f, words_of whose, note_marking kind) {
-    for (size_t i = 0; i < spans_of(r, f, whose); i++) {
-        note_span s = span_at(r, f, whose, i);
-        look_at(l, s.start, s.end, kind);
+    size_t low = 0, high = spans_of(r, f, whose), count = high;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (span_at(r, f, whose, middle).end > l->at) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
     }
+    if (low == count) return;
+    note_span s = span_at(r, f, whose, low);
+    look_at(l, s.start, s.end, kind);
 }
 
 /* How is the byte marked, and where does that change next? */

@@ -8,6 +8,7 @@
 #define BRK_MAX_NOTE_BYTES (1u << 20) /* text of one observation */
 #define BRK_MAX_CODES 64u             /* codes of one observation */
 #define BRK_MAX_CODE_BYTES 128u
+#define BRK_MAX_EVIDENCE_SPANS 256u     /* of one finding, modifier or flag */
 #define BRK_MAX_FILE_BYTES (32u << 20)  /* one JSON file of a pack */
 #define BRK_MAX_PACK_FILES 256u         /* of one source */
 #define BRK_MAX_PACK_BYTES (128u << 20) /* all files of one source */

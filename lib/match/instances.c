@@ -46,15 +46,18 @@ brk_instance *brk_add_instance(brk_run *x, const brk_pick *picks, uint32_t count
         brk_pick *pick = brk_vec_push(&x->s->picks);
         if (!pick) return NULL;
         *pick = picks[i];
+        pick->next = first_pick + i + 1;
         take_place(x, made, pick);
     }
+    made->last_pick = first_pick + count - 1;
     return made;
 }
 
 #define ORDER(a, b)                                                                                \
     if ((a) != (b)) return (a) < (b) ? -1 : 1
 
-/* Better evidence first among those that say the same of the same sentence: more of it, earlier. */
+/* Better evidence first among those that say the same of the same sentence: more of it, earlier.
+ * It speaks for the others; their words are shown with its own. */
 static int by_sentence(const void *a, const void *b) {
     const brk_instance *x = a, *y = b;
     ORDER(x->kind, y->kind);
@@ -82,8 +85,11 @@ void brk_sort_instances(brk_run *x) {
     size_t kept = 0;
     brk_sort(all, x->s->instances.count, sizeof *all, by_sentence);
     for (size_t i = 0; i < x->s->instances.count; i++) {
-        if (all[i].dropped || (kept && same_saying(&all[kept - 1], &all[i]))) continue;
-        all[kept++] = all[i];
+        if (all[i].dropped) continue;
+        if (!kept || !same_saying(&all[kept - 1], &all[i]))
+            all[kept++] = all[i];
+        else if (all[kept - 1].reader == all[i].reader)
+            brk_join_evidence(x, &all[kept - 1], &all[i]);
     }
     x->s->instances.count = kept;
 }

@@ -64,7 +64,7 @@ static brook_status add(brk_run *x, const claim *c) {
     if (status != BROOK_OK || count == 0) return status; /* none: nothing to show for it */
     brk_pick picks[BRK_LEARNED_PICKS];
     for (uint32_t i = 0; i < count; i++)
-        picks[i] = (brk_pick){x->s->learned.shown[i], x->s->learned.shown[i]};
+        picks[i] = (brk_pick){.first = x->s->learned.shown[i], .last = x->s->learned.shown[i]};
     brk_instance *made = brk_add_instance(x, picks, count, status_of(x, &picks[0]));
     if (!made) return BROOK_ERR_NO_MEMORY;
     made->kind = (uint8_t)c->kind;

@@ -43,6 +43,9 @@ typedef struct {
     uint32_t start, end; /* half-open bytes of the note */
 } brk_span;
 
+/* evidence.c: sorts spans and joins those that touch or overlap; returns how many are left. */
+uint32_t brk_spans_tidy(brk_span *spans, uint32_t count);
+
 typedef enum { BRK_READER_IS_RULES, BRK_READER_IS_LEARNED, BRK_READER_IS_CODE } brk_reader;
 
 /* One thing found: a behaviour, a modifier or a flag. */

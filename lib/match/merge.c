@@ -3,8 +3,8 @@
  *
  * Instances of one target merge where they say the same: those that count and set no flag by their
  * status, and else those of one status. The one with the best evidence speaks for all (not
- * superseded, found by a rule, of more words, earlier); modifiers and the ages of others are
- * gathered from all.
+ * superseded, tied to a finding, found by a rule, of more words, earlier); modifiers and the ages
+ * of others are gathered from all, and the words of all that are as good in the first three.
  */
 #include "match/run.h"
 #include "match/sort.h"
@@ -26,6 +26,7 @@ static int by_target(const void *a, const void *b) {
     ORDER(x->target, y->target);
     ORDER(x->last_clause, y->last_clause);
     ORDER(x->superseded, y->superseded);
+    ORDER(y->tied, x->tied);
     ORDER(x->reader, y->reader);
     ORDER(y->score, x->score);
     ORDER(y->pick_count, x->pick_count);
@@ -33,12 +34,6 @@ static int by_target(const void *a, const void *b) {
     ORDER(x->last, y->last);
     ORDER(x->rule, y->rule);
     return x->first_pick < y->first_pick ? -1 : 1;
-}
-
-/* Slots share no words (rules.c), nor do words that weights show: no two begin together. */
-static int by_span(const void *a, const void *b) {
-    const brk_span *x = a, *y = b;
-    return x->start < y->start ? -1 : 1;
 }
 
 /* In text order; by what each group is of, which no two have in common. */
@@ -51,8 +46,16 @@ static int by_text(const void *a, const void *b) {
     return x->last_clause < y->last_clause ? -1 : 1;
 }
 
+/* Words that another finding took the place of, that modify nothing or that weights chose are not
+ * shown beside better ones. */
+static bool shows(const brk_instance *into, const brk_instance *from) {
+    return into->superseded == from->superseded && into->tied == from->tied &&
+           into->reader == from->reader;
+}
+
 /* Takes over what another instance of the group knows. */
-static void gather(const brk_run *x, brk_instance *into, const brk_instance *from) {
+static void gather(brk_run *x, brk_instance *into, const brk_instance *from) {
+    if (shows(into, from)) brk_join_evidence(x, into, from);
     into->modifiers |= from->modifiers;
     into->role = brk_role_joined(into->role, from->role);
     if (into->then_from < 0) {
@@ -99,31 +102,6 @@ static void group(brk_run *x) {
     x->s->instances.count = kept;
 }
 
-/* The words that the instance rests on as ascending spans, merged where they touch or overlap. */
-static bool add_spans(brk_run *x, const brk_instance *i, brk_found *f) {
-    const brk_pick *picks = (const brk_pick *)x->s->picks.data + i->first_pick;
-    size_t from = x->r->spans.count, kept = from;
-    for (uint32_t p = 0; p < i->pick_count; p++) {
-        brk_span *span = brk_vec_push(&x->r->spans);
-        if (!span) return false;
-        *span = (brk_span){brk_word_token(x, picks[p].first)->start,
-                           brk_word_token(x, picks[p].last)->end};
-    }
-    brk_span *all = x->r->spans.data;
-    brk_sort(all + from, i->pick_count, sizeof *all, by_span);
-    for (size_t s = from; s < x->r->spans.count; s++) {
-        if (kept > from && all[s].start <= all[kept - 1].end) {
-            if (all[s].end > all[kept - 1].end) all[kept - 1].end = all[s].end;
-        } else {
-            all[kept++] = all[s];
-        }
-    }
-    x->r->spans.count = kept;
-    f->first_span = (uint32_t)from;
-    f->span_count = (uint32_t)(kept - from);
-    return true;
-}
-
 static bool add_found(brk_run *x, const brk_instance *i) {
     brk_found *f = brk_vec_push(&x->r->founds);
     if (!f) return false;
@@ -144,7 +122,7 @@ static bool add_found(brk_run *x, const brk_instance *i) {
     f->other_to_months = i->other_to;
     f->then_from_months = i->then_from;
     f->then_to_months = i->then_to;
-    return add_spans(x, i, f);
+    return brk_put_evidence(x, i, f);
 }
 
 brook_status brk_merge(brk_run *x) {

@@ -226,7 +226,7 @@ static void describe(const search *s, brk_instance *i) {
 }
 
 /* Whether the same rule found the same in the same place just before: a long list of like words is
- * one finding. */
+ * one finding, which all show. */
 static bool repeats(const brk_run *x, const brk_instance *i) {
     if (x->s->instances.count < 2) return false;
     const brk_instance *before = i - 1;
@@ -239,7 +239,8 @@ static brook_status found(search *s, uint32_t rule) {
     brk_pick picks[BRK_MAX_SLOTS];
     uint8_t status = status_of(x, s->best[0]);
     for (uint32_t slot = 0; slot < s->count; slot++) {
-        picks[slot] = (brk_pick){first_word(x, s->best[slot]), last_word(x, s->best[slot])};
+        picks[slot].first = first_word(x, s->best[slot]);
+        picks[slot].last = last_word(x, s->best[slot]);
         status = brk_joined_status(x->m->model, status, status_of(x, s->best[slot]));
     }
     brk_instance *i = brk_add_instance(x, picks, s->count, status);
@@ -250,10 +251,13 @@ static brook_status found(search *s, uint32_t rule) {
     i->reader = BRK_READER_IS_RULES;
     i->suggestion = s->rule->suggests;
     describe(s, i);
-    if (repeats(x, i) || forbidden(x, rule, i)) {
+    if (repeats(x, i))
+        brk_join_evidence(x, i - 1, i);
+    else if (forbidden(x, rule, i))
         x->s->picks.count = i->first_pick;
-        x->s->instances.count--;
-    }
+    else
+        return BROOK_OK;
+    x->s->instances.count--;
     return BROOK_OK;
 }
 

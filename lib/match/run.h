@@ -105,6 +105,7 @@ typedef struct {
 /* Words that a finding rests on, both inside. */
 typedef struct {
     uint32_t first, last;
+    uint32_t next; /* pick of the same evidence, but behind the last (evidence.c) */
 } brk_pick;
 
 #define BRK_WALK_SEEN 4096u /* places that one walk may remember */
@@ -121,11 +122,13 @@ typedef struct {
     uint8_t reader; /* brk_reader */
     uint8_t status, role;
     bool counts, settles, suggestion, superseded, dropped;
+    bool tied; /* MODIFIER: to a finding */
     uint32_t target, rule;
     uint32_t sentence, last_sentence;
     uint32_t clause, last_clause;
     uint32_t first, last;            /* words, both inside */
     uint32_t first_pick, pick_count; /* its evidence, in scratch.picks */
+    uint32_t last_pick;              /* of its evidence and of what was joined to it */
     int32_t score;
     brk_mask modifiers;
     int32_t other_from, other_to, then_from, then_to; /* months; -1: unknown */
@@ -323,6 +326,11 @@ bool brk_order_all_hits(brk_run *x);
  * the caller to fill in. This is where learned weights come in beside the rules. NULL: out of
  * memory. */
 brk_instance *brk_add_instance(brk_run *x, const brk_pick *picks, uint32_t count, uint8_t status);
+/* evidence.c: what shows `from` shows `into` too; each at most once. */
+void brk_join_evidence(brk_run *x, brk_instance *into, const brk_instance *from);
+/* evidence.c: adds all its words to the reading's spans, as the evidence of `f`. false: out of
+ * memory. */
+bool brk_put_evidence(brk_run *x, const brk_instance *i, brk_found *f);
 /* The status of higher precedence. */
 uint8_t brk_stronger_status(const brk_model *m, uint8_t a, uint8_t b);
 /* The status of a finding that rests on words of both: one that yields gives way. */

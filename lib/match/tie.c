@@ -106,7 +106,10 @@ brook_status brk_tie_modifiers(brk_run *x) {
         candidates(x, &m, &from, &end);
         for (uint32_t f = from; f < end; f++)
             weigh(x, f, &m, &n);
-        if (n.instance != BRK_NONE) tie(x, &m, &n, from, end);
+        if (n.instance != BRK_NONE) {
+            tie(x, &m, &n, from, end);
+            ((brk_instance *)x->s->instances.data)[i].tied = true;
+        }
         brook_status status = brk_spend(x, 1 + (uint64_t)(end - from) * 2);
         if (status != BROOK_OK) return status;
     }

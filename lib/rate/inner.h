@@ -105,9 +105,6 @@ void brk_draft_ages(const brk_rate_run *run, brk_draft *d, brk_years then, brk_y
 /* fallback.c: what a relevant note becomes that nothing places. */
 bool brk_fallback_draft(brk_rate_run *run);
 
-/* spans.c: sorts spans and joins those that touch or overlap; returns how many are left. */
-uint32_t brk_spans_tidy(brk_span *spans, uint32_t count);
-
 /* modifiers.c */
 brook_status brk_modifiers_known(const brk_model *m, const brk_subject *subject, brk_buf *error);
 brk_mask brk_stated_modifiers(const brk_model *m, const brk_subject *subject);

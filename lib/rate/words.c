@@ -1,9 +1,10 @@
 /*
  * words.c: the words on which modifiers and flags rest, so that a reader sees what raised a rating.
  *
- * A modifier or flag that the note names rests on the words of the place that names it best: match
- * reports one such place for each. A modifier that holds by the ages of those involved rests on the
- * age of the other, where the note tells it. Codes and ages that were given have no words.
+ * A modifier or flag that the note names rests on the words of the places that name it: match
+ * reports them as one for each manner of saying. A modifier that holds by the ages of those
+ * involved rests on the age of the other, where the note tells it. Codes and ages that were given
+ * have no words.
  */
 #include "rate/inner.h"
 
