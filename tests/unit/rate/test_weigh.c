@@ -1,0 +1,298 @@
+/* What is summed where a rating is weighed, of what, and which sum is the verdict: weigh.c. */
+#include "weigh_fixture.h"
+
+/* ---- what stands at a place of a row ----------------------------------------------------------
+ */
+
+/* Something green is read by the weights, which is not "told", and counts where the verdict is not
+ * "not rated". */
+static bool is_rated(weighed *w) {
+    fixture_rated(&w->f);
+    return finding_of(w, KISS)->counts;
+}
+
+static void probe(weighed *w) {
+    weighed_open(w, 1);
+    fixture_found(&w->f, KISS, 10, 14)->reader = BRK_READER_IS_LEARNED;
+}
+
+/* Exactly so much is summed there: as much as is set against it, and no more. */
+static void expect_value(weighed *w, uint32_t place, int32_t value) {
+    for (uint32_t row = 0; row < VERDICTS; row++)
+        for (uint32_t i = 0; i < ROW; i++)
+            w->rows[row][i] = 0;
+    w->rows[TO_AMBER][ALWAYS] = w->rows[TO_RED][ALWAYS] = -BRK_MAX_SHARE;
+    w->rows[TO_GREEN][place] = -FLOOR;
+    w->rows[NONE][ALWAYS] += value;
+    ck_assert_msg(is_rated(w), "place %u: less than %d", (unsigned)place, (int)value);
+    w->rows[NONE][ALWAYS] += 1;
+    ck_assert_msg(!is_rated(w), "place %u: more than %d", (unsigned)place, (int)value);
+}
+
+START_TEST(test_what_the_note_says) {
+    weighed w;
+    probe(&w);
+    passage(&w, 0)->best = 321;
+    passage(&w, 0)->relevance = -77;
+    w.scores[0][0] = 12;
+    w.scores[0][1] = -13;
+    expect_value(&w, ALWAYS, -FLOOR);
+    expect_value(&w, BEST, 321);
+    expect_value(&w, RELEVANCE, -77);
+    expect_value(&w, SIGN_0, 12);
+    expect_value(&w, SIGN_1, -13);
+    weighed_close(&w);
+}
+END_TEST
+
+/* The highest score of what the table rates so at the child's age, whatever raises it. */
+START_TEST(test_nearest) {
+    weighed w;
+    probe(&w);
+    *score(&w, TALK) = 40;
+    *score(&w, KISS) = 30;
+    *score(&w, TOUCH) = -200;
+    *score(&w, VAGUE) = FLOOR - 1; /* no lower than the floor */
+    fixture_extra(&w.f, BRK_FINDS_MODIFIER, FORCE);
+    expect_value(&w, PLACE(GREEN, NEAREST), 40);
+    expect_value(&w, PLACE(AMBER, NEAREST), FLOOR);
+    expect_value(&w, PLACE(RED, NEAREST), -200);
+    weighed_close(&w);
+}
+END_TEST
+
+/* Of those that may be suggested, and of the best; rated with what the note tells. */
+START_TEST(test_offered) {
+    weighed w;
+    probe(&w);
+    *score(&w, TALK) = 499;
+    *score(&w, ALONE) = 500;
+    *score(&w, VAGUE) = 400;
+    *score(&w, TOUCH) = 600;
+    expect_value(&w, PLACE(GREEN, OFFERED), 500);
+    expect_value(&w, PLACE(AMBER, OFFERED), FLOOR);
+    expect_value(&w, PLACE(RED, OFFERED), 600);
+    passage(&w, 0)->best = 400;
+    expect_value(&w, PLACE(AMBER, OFFERED), 400);
+    brk_found *found = fixture_extra(&w.f, BRK_FINDS_MODIFIER, AGAIN); /* one step */
+    expect_value(&w, PLACE(GREEN, OFFERED), FLOOR);
+    expect_value(&w, PLACE(AMBER, OFFERED), 500);
+    found->suggestion = true;
+    expect_value(&w, PLACE(GREEN, OFFERED), 500);
+    weighed_close(&w);
+}
+END_TEST
+
+/* By the rules, at the rating of their words, with the score that the weights give it, from the
+ * floor up. */
+START_TEST(test_told) {
+    weighed w;
+    probe(&w);
+    *score(&w, TOUCH) = -400;
+    *score(&w, NAMED) = -300;
+    brk_found *found = fixture_found(&w.f, TOUCH, 20, 24);
+    expect_value(&w, PLACE(GREEN, TOLD), 0); /* the weights' own finding is not told */
+    expect_value(&w, PLACE(GREEN, TOLD_SCORE), 0);
+    expect_value(&w, PLACE(AMBER, TOLD), 0);
+    expect_value(&w, PLACE(RED, TOLD), -FLOOR);
+    expect_value(&w, PLACE(RED, TOLD_SCORE), 600);
+    fixture_found(&w.f, NAMED, 30, 34);
+    expect_value(&w, PLACE(RED, TOLD), -FLOOR);
+    expect_value(&w, PLACE(RED, TOLD_SCORE), 700);
+    ((brk_found *)w.f.reading.founds.data)[2].status = NEGATED;
+    expect_value(&w, PLACE(RED, TOLD_SCORE), 600);
+    found = brk_vec_at(&w.f.reading.founds, 1);
+    found->status = NEGATED;
+    expect_value(&w, PLACE(RED, TOLD), 0);
+    expect_value(&w, PLACE(RED, TOLD_SCORE), 0);
+    weighed_close(&w);
+}
+END_TEST
+
+/* A finding stands at its own ages and modifiers, or at what all that is told makes of it. */
+START_TEST(test_level_of_what_is_told) {
+    weighed w;
+    probe(&w);
+    brk_found *found = fixture_found(&w.f, ALONE, 20, 24);
+    expect_value(&w, PLACE(GREEN, TOLD), -FLOOR);
+    found->modifiers = BIT(AGAIN);
+    expect_value(&w, PLACE(AMBER, TOLD), -FLOOR);
+    expect_value(&w, PLACE(GREEN, TOLD), 0);
+    found->modifiers = 0;
+    fixture_extra(&w.f, BRK_FINDS_MODIFIER, FORCE); /* of another finding, or of none */
+    expect_value(&w, PLACE(RED, TOLD), -FLOOR);
+    expect_value(&w, PLACE(GREEN, TOLD), 0);
+    weighed_close(&w);
+}
+END_TEST
+
+/* Under the rule for those below an age, too. */
+START_TEST(test_level_by_age) {
+    weighed w;
+    probe(&w);
+    w.f.subject.age_months = 14 * 12;
+    brk_found *found = fixture_found(&w.f, ACT, 20, 24);
+    expect_value(&w, PLACE(GREEN, TOLD), -FLOOR);
+    fixture_other(found, 11, 11);
+    expect_value(&w, PLACE(RED, TOLD), -FLOOR);
+    weighed_close(&w);
+}
+END_TEST
+
+/* ---- the verdict ------------------------------------------------------------------------------
+ */
+
+static uint32_t verdict_for(weighed *w) {
+    static const uint32_t all[] = {KISS, VAGUE, TOUCH};
+    uint32_t highest = NONE;
+    fixture_rated(&w->f);
+    for (uint32_t i = 0; i < 3; i++) {
+        if (finding_of(w, all[i])->counts) highest = TO_GREEN + i;
+    }
+    return highest;
+}
+
+/* Of each rating something is found, at 10, 20 and 30. */
+static void with_each(weighed *w, uint32_t passages) {
+    weighed_open(w, passages);
+    fixture_found(&w->f, KISS, 10, 14);
+    fixture_found(&w->f, VAGUE, 20, 24);
+    fixture_found(&w->f, TOUCH, 30, 34);
+}
+
+START_TEST(test_highest_sum) {
+    for (uint32_t row = 0; row < VERDICTS; row++) {
+        weighed w;
+        with_each(&w, 1);
+        verdict(&w, row);
+        ck_assert_uint_eq(verdict_for(&w), row);
+        for (uint32_t i = 0; i < VERDICTS; i++)
+            w.rows[i][ALWAYS] -= 2; /* all below nought */
+        ck_assert_uint_eq(verdict_for(&w), row);
+        weighed_close(&w);
+    }
+}
+END_TEST
+
+START_TEST(test_of_equal_sums_the_higher) {
+    weighed w;
+    with_each(&w, 1);
+    ck_assert_uint_eq(verdict_for(&w), TO_RED);
+    w.rows[TO_RED][ALWAYS] = -1;
+    ck_assert_uint_eq(verdict_for(&w), TO_AMBER);
+    w.rows[NONE][ALWAYS] = w.rows[TO_GREEN][ALWAYS] = 1;
+    ck_assert_uint_eq(verdict_for(&w), TO_GREEN);
+    weighed_close(&w);
+}
+END_TEST
+
+/* All that is summed is summed, each place by its own weight. */
+START_TEST(test_sums_run_over_all_places) {
+    weighed w;
+    with_each(&w, 1);
+    passage(&w, 0)->best = 3;
+    w.scores[0][1] = 5;
+    w.rows[TO_RED][ALWAYS] = w.rows[TO_AMBER][ALWAYS] = -1;
+    w.rows[TO_GREEN][BEST] = 100;
+    w.rows[TO_GREEN][SIGN_1] = -60;
+    ck_assert_uint_eq(verdict_for(&w), TO_GREEN); /* 0 against 0 */
+    w.rows[TO_GREEN][SIGN_1] = -61;
+    ck_assert_uint_eq(verdict_for(&w), NONE);
+    weighed_close(&w);
+}
+END_TEST
+
+/* Sums of the largest weights and scores stay what they are. */
+START_TEST(test_large_sums) {
+    weighed w;
+    with_each(&w, 1);
+    w.learned.weigh.floor = -BRK_MAX_SCORE;
+    for (uint32_t i = 0; i < SIGNS; i++)
+        w.scores[0][i] = BRK_MAX_SCORE;
+    for (uint32_t row = 0; row < VERDICTS; row++)
+        for (uint32_t i = 0; i < RATED; i++)
+            w.rows[row][i] = row == TO_AMBER ? BRK_MAX_SHARE : -BRK_MAX_SHARE;
+    ck_assert_uint_eq(verdict_for(&w), TO_AMBER);
+    weighed_close(&w);
+}
+END_TEST
+
+/* Each passage sees what lies in it; the highest of them counts. */
+START_TEST(test_passages) {
+    weighed w;
+    with_each(&w, 2);
+    w.rows[TO_AMBER][ALWAYS] = w.rows[TO_GREEN][ALWAYS] = -1;
+    w.rows[TO_RED][ALWAYS] = -10;
+    w.rows[TO_RED][PLACE(RED, TOLD)] = 11;
+    ck_assert_uint_eq(verdict_for(&w), TO_RED); /* of the first */
+    brk_span *red = brk_vec_at(&w.f.reading.spans, 2);
+    *red = (brk_span){130, 134};
+    ck_assert_uint_eq(verdict_for(&w), TO_RED); /* of the second */
+    *red = (brk_span){200, 201};                /* of neither: they end before it */
+    ck_assert_uint_eq(verdict_for(&w), NONE);
+    *red = (brk_span){199, 201};
+    ck_assert_uint_eq(verdict_for(&w), TO_RED);
+    passage(&w, 0)->start = 50; /* begins behind its end */
+    *red = (brk_span){40, 50};
+    ck_assert_uint_eq(verdict_for(&w), NONE);
+    *red = (brk_span){40, 51};
+    ck_assert_uint_eq(verdict_for(&w), TO_RED);
+    weighed_close(&w);
+}
+END_TEST
+
+/* What has no words of its own is of all the note. */
+START_TEST(test_without_words) {
+    weighed w;
+    weighed_open(&w, 1);
+    w.f.reading.relevant = true; /* and nothing is found: the fallback */
+    w.rows[TO_GREEN][ALWAYS] = w.rows[TO_RED][ALWAYS] = w.rows[TO_AMBER][ALWAYS] = -2;
+    fixture_rated(&w.f);
+    expect_doubted(&w, VAGUE);
+    w.rows[TO_AMBER][PLACE(AMBER, TOLD)] = 2;
+    fixture_rated(&w.f);
+    expect_counted(&w, VAGUE);
+    weighed_close(&w);
+}
+END_TEST
+
+/* ---- few words --------------------------------------------------------------------------------
+ */
+
+START_TEST(test_few_stems_stay_as_found) {
+    weighed w;
+    with_each(&w, 1);
+    verdict(&w, NONE);
+    ck_assert_uint_eq(verdict_for(&w), NONE);
+    passage(&w, 0)->stems = ENOUGH - 1;
+    ck_assert_uint_eq(verdict_for(&w), TO_RED);
+    weighed_close(&w);
+}
+END_TEST
+
+/* By what counts and lies there, in any order. */
+START_TEST(test_as_found_in_its_passage) {
+    weighed w;
+    with_each(&w, 2);
+    verdict(&w, NONE);
+    passage(&w, 0)->stems = 0;
+    brk_span *spans = w.f.reading.spans.data;
+    spans[2] = (brk_span){130, 134};
+    ck_assert_uint_eq(verdict_for(&w), TO_AMBER);
+    brk_found *founds = w.f.reading.founds.data;
+    founds[1].status = NEGATED;
+    ck_assert_uint_eq(verdict_for(&w), TO_GREEN);
+    ck_assert(!finding_of(&w, VAGUE)->doubted);
+    founds[1].status = SEEN;
+    founds[0].target = VAGUE; /* the higher first */
+    founds[1].target = KISS;
+    ck_assert_uint_eq(verdict_for(&w), TO_AMBER);
+    weighed_close(&w);
+}
+END_TEST
+
+FIXTURE_MAIN("weigh", test_what_the_note_says, test_nearest, test_offered, test_told,
+             test_level_of_what_is_told, test_level_by_age, test_highest_sum,
+             test_of_equal_sums_the_higher, test_sums_run_over_all_places, test_large_sums,
+             test_passages, test_without_words, test_few_stems_stay_as_found,
+             test_as_found_in_its_passage)

@@ -1,0 +1,102 @@
+/*
+ * weigh_fixture.h: the fixture's pack with learned weights by which a rating is weighed: two signs,
+ * and a sum for "not rated", green, amber and red. All weights are 0 until a test sets them.
+ */
+#ifndef WEIGH_FIXTURE_H
+#define WEIGH_FIXTURE_H
+
+#include "fixture.h"
+
+#include "pack/learned.h"
+
+enum { NONE, TO_GREEN, TO_AMBER, TO_RED, VERDICTS };     /* rows */
+enum { ALWAYS, BEST, RELEVANCE, SIGN_0, SIGN_1, RATED }; /* places of a row */
+enum { OFFERED, NEAREST, TOLD, TOLD_SCORE };             /* behind RATED, of each rating */
+#define PLACE(rating, which) (RATED + (rating)*BRK_WEIGH_A_RATING + (which))
+#define ROW PLACE(RED + 1, 0)
+#define FLOOR (-1000)
+#define ENOUGH 3 /* stems */
+
+enum { SIGNS = 2, BEHAVIOURS = 7, MOST_PASSAGES = 4 };
+
+typedef struct {
+    fixture f;
+    brk_learned learned;
+    brk_learned_head heads[3];
+    int32_t rows[VERDICTS][ROW];
+    int32_t scores[MOST_PASSAGES][SIGNS + BEHAVIOURS];
+} weighed;
+
+/* A child of 10, whom behaviours are green (alone, talk, kiss), amber (vague) and red (touch, act,
+ * named), with a note of so many passages of 100 bytes each. */
+static inline void weighed_open(weighed *w, uint32_t passages) {
+    *w = (weighed){.heads = {{.kind = BRK_HEAD_SIGN}, {0}, {.kind = BRK_HEAD_SIGN}}};
+    fixture_open(&w->f, 10);
+    w->learned = (brk_learned){.heads = w->heads,
+                               .head_count = 3,
+                               .decision = {.doubts_from = ENOUGH, .suggest = 500},
+                               .weigh = {FLOOR, w->rows[0], ROW}};
+    w->f.model.learned = &w->learned;
+    brk_vec_init(&w->f.reading.weighings, &w->f.alloc, sizeof(brk_weighing));
+    for (uint32_t i = 0; i < passages; i++) {
+        for (uint32_t s = 0; s < SIGNS + BEHAVIOURS; s++)
+            w->scores[i][s] = FLOOR;
+        brk_weighing *one = brk_vec_push(&w->f.reading.weighings);
+        *one = (brk_weighing){.start = 100 * i,
+                              .end = 100 * i + 100,
+                              .stems = ENOUGH,
+                              .best = FLOOR,
+                              .relevance = 0,
+                              .scores = w->scores[i]};
+    }
+}
+
+static inline void weighed_close(weighed *w) {
+    brk_vec_free(&w->f.reading.weighings);
+    fixture_close(&w->f);
+}
+
+static inline brk_weighing *passage(weighed *w, uint32_t i) {
+    return brk_vec_at(&w->f.reading.weighings, i);
+}
+
+static inline int32_t *score(weighed *w, uint32_t behaviour) {
+    return &w->scores[0][SIGNS + behaviour];
+}
+
+/* Whatever is said. */
+static inline void verdict(weighed *w, uint32_t row) {
+    for (uint32_t i = 0; i < VERDICTS; i++)
+        w->rows[i][ALWAYS] = i == row;
+}
+
+static inline brk_found *suggested(weighed *w, uint32_t behaviour, int32_t score) {
+    brk_found *found = fixture_found(&w->f, behaviour, 40, 50);
+    found->suggestion = true;
+    found->reader = BRK_READER_IS_LEARNED;
+    found->score = score;
+    return found;
+}
+
+/* Of the behaviour; NULL: none. */
+static inline const brk_rated_finding *finding_of(const weighed *w, uint32_t behaviour) {
+    for (uint32_t i = 0; i < w->f.out.finding_count; i++) {
+        if (w->f.out.findings[i].behaviours[0] == behaviour) return &w->f.out.findings[i];
+    }
+    return NULL;
+}
+
+/* It was read, and what came of it. */
+static inline void expect_counted(const weighed *w, uint32_t behaviour) {
+    const brk_rated_finding *found = finding_of(w, behaviour);
+    ck_assert_ptr_nonnull(found);
+    ck_assert(found->counts && !found->doubted);
+}
+
+static inline void expect_doubted(const weighed *w, uint32_t behaviour) {
+    const brk_rated_finding *found = finding_of(w, behaviour);
+    ck_assert_ptr_nonnull(found);
+    ck_assert(!found->counts && found->doubted);
+}
+
+#endif
