@@ -115,19 +115,13 @@ static void settle_forms(batch_options *o, const reader *r) {
     if (o->to == FORM_UNKNOWN) o->to = r->form;
 }
 
-static int need_columns(const layout *l) {
-    if (layout_has(l, ROLE_TEXT) || layout_has(l, ROLE_CODES)) return 0;
-    return fail("no column looks like the notes' text or like codes: say which with --column "
-                "text=NAME or --column codes=NAME");
-}
-
 static int rate_all(batch *b, batch_options *o, table_run *r) {
     const layout *l = b->layout;
     b->pack = r->packs[0];
     b->reader = r->reader;
     b->with_history = l->names && layout_has(l, ROLE_CHILD) && layout_has(l, ROLE_DATE);
     settle_forms(o, r->reader);
-    int code = l->names ? need_columns(l) : 0;
+    int code = layout_needs_notes(l);
     if (code == 0) code = output_begin(b);
     if (code == 0) code = run_rows(r, b->out.out == stdout && isatty(STDOUT_FILENO));
     if (code == 0) code = output_complete(b, r);

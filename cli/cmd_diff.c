@@ -88,7 +88,8 @@ static int read_options(int argc, char **argv, options *o) {
 static int compare_all(diff_run *d, table_run *r) {
     for (size_t i = 0; i < 2; i++)
         d->packs[i] = r->packs[i];
-    int code = run_rows(r, isatty(STDOUT_FILENO));
+    int code = layout_needs_notes(d->layout);
+    if (code == 0) code = run_rows(r, isatty(STDOUT_FILENO));
     if (code == 0) code = run_finish(r, "the comparison is not complete");
     if (code != 0) return code;
     diff_summary(d);

@@ -206,7 +206,8 @@ static void put_end(page *p) {
 
 static void put_title(page *p) {
     wrap w;
-    buffer_format(&p->line, ": %zu rows, %zu could not be read or rated", p->a->rows, p->a->failed);
+    buffer_format(&p->line, ": %zu row%s, %zu could not be read or rated", p->a->rows,
+                  p->a->rows == 1 ? "" : "s", p->a->failed);
     wrap_begin(&w, p->out, &p->t, 0, 2);
     wrap_style(&w, term_bold(&p->t));
     wrap_text(&w, "Audit of ratings");

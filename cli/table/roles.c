@@ -190,6 +190,12 @@ bool layout_has(const layout *l, role_number r) {
     return l->names ? l->of[r] >= 0 : r < l->roles;
 }
 
+int layout_needs_notes(const layout *l) {
+    if (layout_has(l, ROLE_TEXT) || layout_has(l, ROLE_CODES)) return 0;
+    return fail("no column looks like the notes' text or like codes: say which with --column "
+                "text=NAME or --column codes=NAME");
+}
+
 const char *layout_key(const layout *l, role_number r) {
     return l->given[r] ? l->given[r] : roles[r].name;
 }

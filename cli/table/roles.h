@@ -54,6 +54,8 @@ int layout_dates(layout *l, const char *value);
 /* From the header row. 0, or the exit code after telling. */
 int layout_from_header(layout *l, const csv_row *header);
 bool layout_has(const layout *l, role_number r);
+/* Is there something to rate? 0, or the exit code after telling. */
+int layout_needs_notes(const layout *l);
 /* The member of a JSON Lines record that serves a role. */
 const char *layout_key(const layout *l, role_number r);
 /* One line for a person: which column serves as what. */

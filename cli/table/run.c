@@ -72,7 +72,7 @@ int run_rows(table_run *r, bool hide_progress) {
         progress_end(&p);
     }
     crew_close(&r->crew);
-    if (code == 0 && l->names && r->reader->count == 0) {
+    if (code == 0 && l->names && r->reader->count == 0 && !r->reader->refused) {
         tell("brook: the file has a row of column names and no notes below it");
     }
     return code;

@@ -79,6 +79,16 @@ class Columns(CommandCase):
         for command in ("batch", "audit"):
             self.assertIn("no notes below it", brook(command, stdin="id,age,text\n").err)
 
+    def test_a_file_without_notes_is_refused_by_all(self):
+        for command in (["batch"], ["audit"], ["diff", "brook-2013", "brook-2013+walsall"]):
+            self.assert_fails(brook(*command, stdin="a,b\n1,2\n"), "--column text=NAME")
+
+    def test_a_row_that_is_refused_is_not_told_as_none(self):
+        done = brook("audit", stdin=b"age,note\n7,Caf\xe9\n")
+        self.assertEqual(done.code, 2)
+        self.assertIn("is not UTF-8", done.err)
+        self.assertNotIn("no notes below it", done.err)
+
     def test_text_is_left_out_unless_asked_for(self):
         data = f"id,age,text,team\n1,10,{SECRET},A\n"
         self.assertNotIn(SECRET, brook("batch", stdin=data).out)
