@@ -117,7 +117,7 @@ static void rating(const sheet *s) {
     buffer_text(
         s->out,
         "<section aria-labelledby=\"h-rating\">\n<h2 id=\"h-rating\">Rating by the tool</h2>\n"
-        "<p>");
+        "<p class=\"verdict\">");
     sheet_rating(s, overall);
     buffer_text(s->out, " ");
     sheet_text(s, overall >= 0
@@ -136,7 +136,7 @@ static void rating(const sheet *s) {
 
 /* ---- the page ------------------------------------------------------------------------------- */
 
-/* Folded as far as it takes to print on one page. */
+/* Folded as far as it takes to print on one page, or not at all where that would not do. */
 static void write_all(const sheet *s) {
     size_t level = sheet_begin(s);
     urgent(s);

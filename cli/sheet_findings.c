@@ -1,33 +1,37 @@
-/* sheet_findings.c: what was found, and what was read but not counted, as tables. */
+/*
+ * sheet_findings.c: what was found, as a table, and what was read but not counted. None of it is
+ * folded away in print: who reads the paper alone needs all that the rating rests on.
+ */
 #include "rating_show.h"
 #include "sheet_parts.h"
 
 #include <string.h>
 
-static void modifiers(const sheet *s, size_t f) {
+static void reasons(const sheet *s, size_t count,
+                    const char *(*id)(const brook_result *, size_t, size_t), size_t f) {
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) buffer_text(s->out, "; ");
+        sheet_text(s, brook_pack_modifier_reason(s->pack, id(s->r, f, i)));
+    }
+}
+
+static void raised(const sheet *s, size_t f) {
     size_t count = brook_finding_modifier_count(s->r, f);
-    if (brook_finding_raised_to(s->r, f) < 0) return;
-    buffer_text(s->out, "<br>Raised from ");
+    buffer_text(s->out, "<tr class=\"more\"><td colspan=\"4\">Raised from ");
     sheet_rating(s, brook_finding_rating(s->r, f));
     buffer_text(s->out, " to ");
     sheet_rating(s, brook_finding_raised_to(s->r, f));
     buffer_text(s->out, ": ");
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0) buffer_text(s->out, "; ");
-        sheet_text(s, brook_pack_modifier_reason(s->pack, brook_finding_modifier(s->r, f, i)));
-    }
+    reasons(s, count, brook_finding_modifier, f);
     buffer_text(s->out, count == 0 ? "because of the ages of those involved." : ".");
+    buffer_text(s->out, "</td></tr>\n");
 }
 
+/* The last fold leaves out what changes nothing; in the note it stays marked. */
 static void noted(const sheet *s, size_t f) {
-    size_t count = brook_finding_noted_count(s->r, f);
-    if (count == 0) return;
-    buffer_text(s->out, "<span class=\"f4\"><br>Noted: ");
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0) buffer_text(s->out, "; ");
-        sheet_text(s, brook_pack_modifier_reason(s->pack, brook_finding_noted(s->r, f, i)));
-    }
-    buffer_text(s->out, ". The rating is the same without.</span>");
+    buffer_text(s->out, "<tr class=\"more f5\"><td colspan=\"4\">Noted: ");
+    reasons(s, brook_finding_noted_count(s->r, f), brook_finding_noted, f);
+    buffer_text(s->out, ". The rating is the same without.</td></tr>\n");
 }
 
 static void cells(const sheet *s, size_t f) {
@@ -41,7 +45,7 @@ static void cells(const sheet *s, size_t f) {
         sheet_text(s, whose);
         buffer_text(s->out, ": ");
         sheet_rating(s, brook_finding_cell_rating(s->r, f, i));
-        buffer_text(s->out, code ? ", listed as <span class=\"code\">" : ", inferred: not listed");
+        buffer_text(s->out, code ? ", <span class=\"code\">" : ", not listed");
         sheet_text(s, code);
         if (code) buffer_text(s->out, "</span>");
     }
@@ -52,18 +56,6 @@ static void label(const sheet *s, size_t f) {
     for (size_t i = 0; i < count; i++) {
         if (i > 0) buffer_text(s->out, " or ");
         sheet_text(s, behaviour_label(s->pack, brook_finding_behaviour(s->r, f, i)));
-    }
-}
-
-/* How many stay in print, and the remarks that stand for the others. */
-static const size_t found_stay[FOLDS] = {6, 4, 3}, aside_stay[FOLDS] = {3, 2, 1};
-
-static void remarks(const sheet *s, const char *tag, size_t count, const size_t stays[FOLDS]) {
-    static const char *const classes[FOLDS] = {"o3", "o4", "r5"};
-    for (size_t i = 0; i < FOLDS; i++) {
-        if (count <= stays[i]) continue;
-        buffer_format(s->out, "<%s class=\"%s\">... and %zu more, on the screen.</%s>\n", tag,
-                      classes[i], count - stays[i], tag);
     }
 }
 
@@ -85,16 +77,14 @@ static void reason(const sheet *s, size_t f) {
     if (again) buffer_text(s->out, "</span>");
 }
 
-static void finding(const sheet *s, size_t f, size_t index) {
+static void finding(const sheet *s, size_t f) {
     const char *who = role_said(s->r, f);
-    buffer_format(s->out, "<tr%s><th scope=\"row\">", sheet_fold(index, found_stay));
+    buffer_text(s->out, "<tr><th scope=\"row\">");
     label(s, f);
     buffer_text(s->out, "</th><td>");
     cells(s, f);
     buffer_text(s->out, "</td><td>");
     reason(s, f);
-    modifiers(s, f);
-    noted(s, f);
     buffer_text(s->out, "</td><td>");
     sheet_text(s, brook_pack_status_label(s->pack, brook_finding_status(s->r, f)));
     if (who) {
@@ -102,6 +92,8 @@ static void finding(const sheet *s, size_t f, size_t index) {
         sheet_text(s, who);
     }
     buffer_text(s->out, "</td></tr>\n");
+    if (brook_finding_raised_to(s->r, f) >= 0) raised(s, f);
+    if (brook_finding_noted_count(s->r, f) > 0) noted(s, f);
 }
 
 static size_t number_of(const sheet *s, bool counts) {
@@ -113,24 +105,21 @@ static size_t number_of(const sheet *s, bool counts) {
 }
 
 void sheet_findings(const sheet *s) {
-    size_t count = number_of(s, true), index = 0;
-    if (count == 0) return;
+    if (number_of(s, true) == 0) return;
     buffer_text(
         s->out,
         "<section aria-labelledby=\"h-found\">\n<h2 id=\"h-found\">What was found, and why</h2>\n"
-        "<table>\n<thead><tr><th scope=\"col\">Behaviour</th><th scope=\"col\">Rating by band</th>"
+        "<table>\n<thead><tr><th scope=\"col\">Behaviour</th><th scope=\"col\">Rating by band, "
+        "listed as</th>"
         "<th scope=\"col\">Why</th><th scope=\"col\">Status</th></tr></thead>\n<tbody>\n");
     for (size_t f = 0; f < brook_result_finding_count(s->r); f++) {
-        if (brook_finding_counts(s->r, f)) finding(s, f, index++);
+        if (brook_finding_counts(s->r, f)) finding(s, f);
     }
-    buffer_text(s->out, "</tbody>\n</table>\n");
-    remarks(s, "p", count, found_stay);
-    buffer_text(s->out, "</section>\n");
+    buffer_text(s->out, "</tbody>\n</table>\n</section>\n");
 }
 
 void sheet_set_aside(const sheet *s) {
-    size_t count = number_of(s, false), index = 0;
-    if (count == 0) return;
+    if (number_of(s, false) == 0) return;
     buffer_text(
         s->out,
         "<section aria-labelledby=\"h-aside\">\n<h2 id=\"h-aside\">Read, but not counted</h2>\n"
@@ -139,12 +128,11 @@ void sheet_set_aside(const sheet *s) {
         if (brook_finding_counts(s->r, f)) continue;
         const char *because = brook_finding_set_aside_because(s->r, f);
         const char *why = brook_pack_status_reason(s->pack, because);
-        buffer_format(s->out, "<li%s>", sheet_fold(index++, aside_stay));
+        buffer_text(s->out, "<li>");
         label(s, f);
         buffer_text(s->out, ": ");
         sheet_text(s, why ? why : "a more specific finding rests on the same words");
         buffer_text(s->out, "</li>\n");
     }
-    remarks(s, "li", count, aside_stay);
     buffer_text(s->out, "</ul>\n</section>\n");
 }

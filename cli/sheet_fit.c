@@ -9,14 +9,15 @@
 #include <string.h>
 
 #define PAGE_HEIGHT 793.7 /* points: 280 mm of the 283 between the margins */
-#define PAGE_WIDTH 544.2  /* 192 mm */
+#define PAGE_WIDTH 541.4  /* 191 mm */
 /* Of the page that may be filled, as it is reckoned here: two columns come out up to 2 lines too
  * high, so that the sum is 2 to 4 in 100 more than what Chromium makes of it. */
-#define ROOM 1.022
+#define ROOM 1.04
 #define INDENT 1.1 /* of a list */
 
-static const double line_height = 1.12, decision_height = 18.1, fields_height = 2.72;
-enum { LEVELS = 6 };
+static const double line_height = 1.12, decision_height = 18.25, fields_height = 2.72,
+                    advice_height = 1.22;
+enum { RUN_ON = 5 }; /* from this level on a list runs on within its lines */
 
 /* Thousandths of an em, from the space on. */
 static const uint16_t widths[95] = {
@@ -41,6 +42,7 @@ typedef struct {
     size_t hidden;           /* elements open since the one that is not shown */
     double cells, row, from; /* of a table's row or a list's pair */
     size_t cell;
+    bool across;    /* the row has one cell */
     double columns; /* height where two columns began */
 } layout_walk;
 
@@ -109,19 +111,20 @@ static bool is_empty_element(const tag *t) {
 }
 
 static bool is_shown(const layout_walk *w, const tag *t) {
-    if (t->class_length != 2) return true;
-    int level = t->class[1] - '0';
+    if (t->class_length < 2) return true;
+    const char *class = t->class + t->class_length - 2; /* the last of several */
+    int level = class[1] - '0';
     if (level < 2 || level > 5) return true;
-    return t->class[0] == 'f'   ? w->level < level
-           : t->class[0] == 'r' ? w->level >= level
-           : t->class[0] == 'o' ? w->level == level
-                                : true;
+    return class[0] == 'f'   ? w->level < level
+           : class[0] == 'r' ? w->level >= level
+           : class[0] == 'o' ? w->level == level
+                             : true;
 }
 
 /* The content of these is not read: what they come to is known. */
-static double known_height(const tag *t) {
+static double known_height(const tag *t, int level) {
     if (has_class(t, "fields")) return fields_height;
-    if (has_class(t, "decision")) return decision_height;
+    if (has_class(t, "decision")) return decision_height - (level >= RUN_ON ? advice_height : 0);
     return is(t, "head") ? 0 : -1;
 }
 
@@ -150,12 +153,12 @@ static void end_row(layout_walk *w, double around) {
 
 /* Cells of a table's row, and the pairs of a list of questions and answers. */
 static bool walk_cell(layout_walk *w, const tag *t) {
-    static const double shares[] = {0.23, 0.23, 0.36, 0.18};
+    static const double shares[] = {0.22, 0.28, 0.34, 0.16};
     if (is(t, "td") || is(t, "th")) {
         if (t->closes) {
             end_cell(w);
         } else {
-            begin_cell(w, page_width(w) * shares[w->cell++ % 4] - 0.9);
+            begin_cell(w, page_width(w) * (w->across ? 1 : shares[w->cell++ % 4]) - 0.9);
         }
     } else if (is(t, "dt") || is(t, "dd")) {
         if (!t->closes) begin_cell(w, page_width(w) / 2 - 0.5);
@@ -163,6 +166,7 @@ static bool walk_cell(layout_walk *w, const tag *t) {
         if (t->closes && is(t, "dd")) end_row(w, 0.1);
     } else if (is(t, "tr")) {
         if (t->closes) end_row(w, 0.19);
+        w->across = !t->closes && t->class_length >= 4 && memcmp(t->class, "more", 4) == 0;
     } else {
         return false;
     }
@@ -182,13 +186,14 @@ static void end_columns(layout_walk *w) {
 
 /* What stands around a block's lines, half of it at either end. */
 static double around(const tag *t) {
-    return is(t, "h1")              ? 0.25
-           : is(t, "h2")            ? 0.58
-           : is(t, "h3")            ? 0.1
-           : is(t, "p")             ? 0.15
-           : is(t, "footer")        ? 0.55
-           : has_class(t, "urgent") ? 1.6
-                                    : 0;
+    return is(t, "h1")               ? 0.25
+           : has_class(t, "verdict") ? 0.5
+           : is(t, "h2")             ? 0.58
+           : is(t, "h3")             ? 0.1
+           : is(t, "p")              ? 0.15
+           : is(t, "footer")         ? 0.55
+           : has_class(t, "urgent")  ? 1.6
+                                     : 0;
 }
 
 static void walk_tag(layout_walk *w, const tag *t) {
@@ -197,10 +202,14 @@ static void walk_tag(layout_walk *w, const tag *t) {
     if (badge) w->word += 0.8; /* its frame */
     if (is(t, "span") || is(t, "mark") || is(t, "small") || is(t, "strong")) return;
     if (walk_cell(w, t)) return;
+    if (is(t, "li") && w->level >= RUN_ON) {
+        if (!t->closes) w->word += 0.95; /* its dot, and a space */
+        return;
+    }
     end_block(w);
     if (!t->closes) w->height += around(t);
     if (is(t, "li")) w->width += t->closes ? INDENT : -INDENT;
-    if (is(t, "p")) w->as_written = has_class(t, "note") && w->level < 4;
+    if (is(t, "p")) w->as_written = has_class(t, "note");
     if (is(t, "section") && t->closes) end_columns(w);
     if (is(t, "section")) w->width = page_width(w) - (has_class(t, "urgent") ? 1.6 : 0);
     if (has_class(t, "columns")) begin_columns(w);
@@ -237,12 +246,12 @@ static void walk(layout_walk *w, const char *at, const char *end) {
         }
         tag t;
         at = read_tag(at, end, &t);
-        bool known = w->hidden == 0 && !t.closes && known_height(&t) >= 0;
+        bool known = w->hidden == 0 && !t.closes && known_height(&t, w->level) >= 0;
         if (w->hidden > 0) {
             if (!is_empty_element(&t)) w->hidden += t.closes ? (size_t)-1 : 1;
         } else if (known || (!t.closes && !is_shown(w, &t))) {
             if (known) end_block(w);
-            w->height += known ? known_height(&t) : 0;
+            w->height += known ? known_height(&t, w->level) : 0;
             w->hidden = 1;
         } else {
             walk_tag(w, &t);
@@ -252,11 +261,11 @@ static void walk(layout_walk *w, const char *at, const char *end) {
 }
 
 int sheet_fit(const char *html, size_t length) {
-    for (int level = 0; level < LEVELS; level++) {
+    for (int level = 0; level < SHEET_FLOWS; level++) {
         layout_walk w = {.level = level, .columns = -1};
         w.width = page_width(&w);
         walk(&w, html, html + length);
         if (w.height * (level == 0 ? 10 : 9) <= ROOM * PAGE_HEIGHT) return level;
     }
-    return LEVELS - 1;
+    return SHEET_FLOWS;
 }

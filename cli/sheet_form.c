@@ -25,9 +25,7 @@ size_t sheet_begin(const sheet *s) {
     field(s, "f-child", "Child (initials or number)");
     field(s, "f-seen", "Date and time seen");
     field(s, "f-by", "Seen and written by");
-    buffer_text(s->out,
-                "</div>\n<p class=\"r2\">Shortened so that it prints on one page: all of it is "
-                "on the screen.</p>\n");
+    buffer_text(s->out, "</div>\n");
     return level;
 }
 
@@ -49,12 +47,11 @@ static void own_rating(const sheet *s) {
 }
 
 void sheet_decision(const sheet *s) {
-    buffer_text(
-        s->out,
-        "<section class=\"decision\" aria-labelledby=\"h-decision\">\n"
-        "<h2 id=\"h-decision\">Professional judgement</h2>\n"
-        "<p>The tool advises; a person decides. Say what you decided and why, also where you "
-        "agree.</p>\n");
+    buffer_text(s->out, "<section class=\"decision\" aria-labelledby=\"h-decision\">\n"
+                        "<h2 id=\"h-decision\">Professional judgement</h2>\n"
+                        "<p class=\"f5\">The tool advises; a person decides. Say what you decided "
+                        "and why, also where you "
+                        "agree.</p>\n");
     own_rating(s);
     buffer_text(s->out, "<fieldset><legend>With the tool I</legend>\n");
     choice(s, "agree", "agree-yes", "agree");
@@ -96,7 +93,6 @@ void sheet_end(const sheet *s) {
         sheet_text(s, brook_pack_disclaimer(p, i));
         if (i > 0) buffer_text(s->out, "</span>");
     }
-    buffer_text(s->out,
-                "<span class=\"r3\"> (More on what it is not stands on the screen.)</span>");
+    buffer_text(s->out, "<span class=\"r3\"> (More on the screen.)</span>");
     buffer_text(s->out, "</p>\n</footer>\n</body>\n</html>\n");
 }

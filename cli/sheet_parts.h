@@ -24,8 +24,9 @@ const char *sheet_fold(size_t index, const size_t stays[FOLDS]);
 
 /* sheet_style.c */
 extern const char sheet_style[];
-/* sheet_fit.c: the lowest level of folding, 0 to 5, at which the page prints on one A4 page; 5 too
- * where none does. */
+/* sheet_fit.c: the lowest level of folding, 0 to 5, at which the page prints on one A4 page; where
+ * none does, SHEET_FLOWS: nothing is folded, and it goes on to further pages. */
+enum { SHEET_FLOWS = 6 };
 int sheet_fit(const char *html, size_t length);
 
 /* sheet_note.c */

@@ -2,6 +2,8 @@
  */
 #include "sheet_parts.h"
 
+enum { LAW_STAYS = 2 }; /* besides the general */
+
 static const size_t points_stay[FOLDS] = {4, 3, 2}; /* of each list, in print */
 
 static size_t count_points(const sheet *s, int32_t section) {
@@ -67,7 +69,8 @@ static void group(const sheet *s, int32_t section, const char *heading) {
 
 void sheet_response(const sheet *s) {
     buffer_text(s->out,
-                "<section aria-labelledby=\"h-response\">\n<h2 id=\"h-response\">Response</h2>\n"
+                "<section aria-labelledby=\"h-response\">\n<h2 id=\"h-response\">Response<span "
+                "class=\"r2\"> (shortened in print: all of it is on the screen)</span></h2>\n"
                 "<div class=\"columns\">\n");
     group(s, BROOK_RESPONSE_DO, "Do now");
     group(s, BROOK_RESPONSE_RECORD, "Record");
@@ -79,7 +82,9 @@ void sheet_response(const sheet *s) {
 /* What the law is in general comes first; in print what it says of this stays longest. */
 static void law(const sheet *s, size_t i, bool general) {
     const char *source = brook_result_legal_source(s->r, i);
-    buffer_text(s->out, general ? "<li class=\"f2\">" : "<li>");
+    buffer_text(s->out, general         ? "<li class=\"f2\">"
+                        : i > LAW_STAYS ? "<li class=\"f5\">"
+                                        : "<li>");
     sheet_text(s, brook_result_legal_text(s->r, i));
     if (source && *source) {
         buffer_text(s->out, " <small class=\"f3\">(");

@@ -1,5 +1,5 @@
-"""The pages on paper, in a headless Chromium: a record is one page of A4 in letters of 9 points or more, whatever was found; what
-is folded away to that end is told, and nothing is on the screen; of a report nothing is cut at an edge, whatever names teams have.
+"""The pages on paper, in a headless Chromium: a record of an ordinary note is one page of A4 in letters of 9 points or more, a longer
+one goes on; what is folded away of response and law is told, and nothing is on the screen; of a report nothing is cut at an edge, whatever names teams have.
 Skipped where there is no Chromium."""
 import json
 import pathlib
@@ -20,6 +20,18 @@ URGENT = [
 ]
 LONG = ("Log of the morning. The group went to the park and came back before lunch. " * 40
         + "B touched another boy's private parts in the toilets and told him not to tell anyone. " + "The afternoon was calm. " * 60)
+ORDINARY = [
+    ("9", "During lunch break staff heard B make sexual comments about another pupil's body and he then touched her bottom twice although she "
+     "asked him to stop. He said that it was only a joke. His teacher reports that he has been asking other children to look at videos on his "
+     "phone and that on Monday he showed two boys a pornographic film behind the bike shed and told them to keep it a secret. One of the boys "
+     "was upset and told his mother. B has been spoken to about his language before. Mum says that he spends long hours online in his bedroom "
+     "with the door closed and that he will not let anybody see his tablet."),
+    ("13", "J told her form tutor that she has been sending naked pictures of herself to a boy aged 17 whom she met online, and that he has "
+     "asked to meet her on Saturday. She said that she does not want to stop. J was seen kissing an older boy outside the shop. She became "
+     "distressed when staff asked about him and asked them not to tell her mother. J has been missing from home twice this month."),
+    ("5", "M was found in the toilets with another boy, both had their trousers down and were touching each other's private parts. M told him "
+     "not to tell anyone. When staff came in he cried. This is the third time this half term that he has been found with a younger child."),
+]
 SMALL_LETTERS = """[...document.querySelectorAll('body *')].filter(e => e.getClientRects().length && [...e.childNodes].some(n =>
   n.nodeType == 3 && n.data.trim())).filter(e => parseFloat(getComputedStyle(e).fontSize) < 11.99).map(e => e.outerHTML.slice(0, 80))"""
 SHOWN = "document.body.innerText"
@@ -51,7 +63,7 @@ class Paper(browser.BrowserCase):
                 shown = self.browser.run(SHOWN)
                 self.assertIn("999", shown, "what is urgent is never folded away")
                 folded = re.search('<body class="l[2345]"', page) is not None
-                self.assertEqual("Shortened so that it prints on one page" in shown, folded)
+                self.assertEqual("Response (shortened in print" in shown, folded)
 
     def test_no_further_than_needed(self):
         """Folded two steps less, nearly none would fit; many are not folded at all."""
@@ -69,13 +81,13 @@ class Paper(browser.BrowserCase):
 
     def test_what_is_left_out_is_told_where_it_stood(self):
         page = self.sheet(*URGENT[0])
-        self.assertRegex(page, '<body class="l[45]"')
+        self.assertRegex(page, '<body class="l[345]"')
         self.assert_one_page()
         shown = self.browser.run(SHOWN)
         self.assertIn("The law, apart from the rating (shortened, without its sources; no legal advice)", shown)
-        self.assertIn("(More on what it is not stands on the screen.)", shown)
+        self.assertIn("(More on the screen.)", shown)
         self.browser.load(page)
-        self.assertNotRegex(self.browser.run(SHOWN), r"shortened|More on what")
+        self.assertNotRegex(self.browser.run(SHOWN), r"shortened|More on the screen")
 
     def test_codes_stay_whole(self):
         self.sheet(*URGENT[0])
@@ -83,26 +95,52 @@ class Paper(browser.BrowserCase):
         self.assertEqual(self.browser.run("[...document.querySelectorAll('.code')].map(c => [c.textContent, c.getClientRects().length])"),
                          [["13-17.R12", 1], ["13-17.A4", 1]])
 
+    def assert_flows(self):
+        """On further pages, all of it, and nothing claims otherwise."""
+        self.assertGreater(browser.pages(self.browser.pdf()), 1)
+        self.browser.on_paper()
+        shown = self.browser.run(SHOWN)
+        self.assertNotRegex(shown, r"(?i)shortened|the first points|one page|More on the screen")
+        self.assertEqual(self.browser.run("[...document.querySelectorAll('.f2,.f3,.f4,.f5')].filter(e => !e.getClientRects().length).length"), 0)
+        return shown
+
     def test_many_findings(self):
         codes = ["9-13.R1", "9-13.R2", "9-13.R3", "9-13.R4", "9-13.R5", "9-13.A1", "9-13.A2", "9-13.A3", "9-13.A4"]
         self.sheet("--age", "10", *(word for code in codes for word in ("--code", code)))
-        self.assert_one_page()
-        self.assertRegex(self.browser.run(SHOWN), r"and [0-9]+ more, on the screen")
-
-    def test_a_long_note_is_cut_but_no_marked_word(self):
-        self.sheet("--age", "9", stdin=LONG)
-        self.assertNotIn("[...]", self.browser.run(SHOWN))
-        self.assertIn("The afternoon was calm. The afternoon", self.browser.run(SHOWN))
-        self.assert_one_page()
+        self.browser.on_paper()
         shown = self.browser.run(SHOWN)
-        self.assertIn("[...]", shown)
-        self.assertIn("The note is cut at [...].", shown)
-        self.assertIn("private parts", shown)
+        for code in codes:
+            self.assertIn(code, shown, "no finding is left out on paper")
+
+    def test_ordinary_notes(self):
+        """About 120 words, several findings, two bands: one page, the note whole."""
+        for age, note in ORDINARY:
+            with self.subTest(age=age):
+                self.sheet("--age", age, note)
+                self.assert_one_page()
+                shown = " ".join(self.browser.run(SHOWN).split())
+                self.assertIn(note[-60:], shown)
+                self.assertNotRegex(shown, r"\[\.\.\.\]|more, on the screen")
+
+    def test_a_long_note_flows_to_further_pages(self):
+        page = self.sheet("--age", "9", stdin=LONG)
+        self.assertIn('<body class="l6"', page)
+        shown = self.assert_flows()
+        self.assertEqual(shown.count("The afternoon was calm."), 60)
+
+    def test_nothing_lies_on_another_line(self):
+        """The frame of the rating stays within its line; no table or box is wider than the paper."""
+        for arguments in URGENT:
+            self.sheet(*arguments)
+            self.browser.on_paper()
+            self.assertEqual(self.browser.run("""(() => { const p = document.querySelector('.verdict'), b = p.querySelector('.rating').getBoundingClientRect();
+              const lines = [...(() => { const r = document.createRange(); r.selectNodeContents(p.lastChild); return r.getClientRects(); })()];
+              return lines.filter(l => l.left < b.right - 1 && l.top < b.bottom - 2 && l.bottom > b.top).length; })()"""), 0)
 
     def test_a_short_one_is_whole(self):
         self.sheet("--age", "7", "Asked where babies come from.")
         self.assert_one_page()
-        self.assertNotIn("Shortened", self.browser.run(SHOWN))
+        self.assertNotIn("shortened", self.browser.run(SHOWN))
         self.assertNotIn("(the first points)", self.browser.run(SHOWN))
 
     def test_on_the_screen_nothing_is_folded(self):
@@ -110,7 +148,7 @@ class Paper(browser.BrowserCase):
             self.sheet(*arguments)
             hidden = self.browser.run("[...document.querySelectorAll('.f2,.f3,.f4,.f5')].filter(e => !e.getClientRects().length).length")
             self.assertEqual(hidden, 0)
-            self.assertNotIn("Shortened", self.browser.run(SHOWN))
+            self.assertNotIn("shortened", self.browser.run(SHOWN))
 
 
 NAMES = ["Hill Top", "St Brendan and All Saints church of England voluntary aided primary academy, north site",
