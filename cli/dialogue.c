@@ -67,8 +67,9 @@ static void trim(dialogue *d) {
     d->line[d->length] = '\0';
 }
 
-static said understand(const dialogue *d) {
-    if (d->length == 0) return SAID_NOTHING;
+static said understand(const dialogue *d, const asking *a) {
+    if (d->length == 0) return a->kept ? SAID_KEEP : SAID_NOTHING;
+    if (a->kept && strcmp(d->line, "-") == 0) return SAID_NOTHING;
     if (strcasecmp(d->line, "b") == 0) return SAID_BACK;
     return strcasecmp(d->line, "q") == 0 ? SAID_QUIT : SAID_TEXT;
 }
@@ -83,11 +84,20 @@ static void show_question(const dialogue *d, const asking *a) {
     wrap_end(&w);
 }
 
+static void show_ways(const dialogue *d, const asking *a) {
+    fprintf(stderr, "(? why,%s q leave, ", d->one_way ? "" : " b back,");
+    if (a->kept) {
+        fprintf(stderr, "Enter: keep %s, -: %s) ", a->kept, a->nothing);
+    } else {
+        fprintf(stderr, "Enter: %s) ", a->nothing);
+    }
+    fflush(stderr);
+}
+
 /* The answer to what was shown already. */
 static said hear(dialogue *d, const asking *a) {
     for (;;) {
-        fprintf(stderr, "(? why,%s q leave, Enter: %s) ", d->one_way ? "" : " b back,", a->nothing);
-        fflush(stderr);
+        show_ways(d, a);
         bool read = read_line(d);
         if (!isatty(STDIN_FILENO)) fputc('\n', stderr);
         if (!read) return SAID_END;
@@ -97,7 +107,7 @@ static said hear(dialogue *d, const asking *a) {
             continue;
         }
         trim(d);
-        if (strcmp(d->line, "?") != 0) return understand(d);
+        if (strcmp(d->line, "?") != 0) return understand(d, a);
         dialogue_tell(d, a->why);
     }
 }

@@ -1,7 +1,7 @@
 /*
  * dialogue.h: questions on standard error and answers from standard input, a line each, on a
  * terminal or through a pipe. `?` tells why a question is asked, `b` goes back, `q` leaves; an
- * empty line is no answer. What was typed is wiped.
+ * empty line is no answer, or keeps the one of before. What was typed is wiped.
  */
 #ifndef BROOK_CLI_DIALOGUE_H
 #define BROOK_CLI_DIALOGUE_H
@@ -10,7 +10,7 @@
 
 enum { LONGEST_ANSWER = 4094 }; /* bytes: a terminal silently drops the rest of a longer line */
 
-typedef enum { SAID_TEXT, SAID_NOTHING, SAID_BACK, SAID_QUIT, SAID_END } said;
+typedef enum { SAID_TEXT, SAID_NOTHING, SAID_KEEP, SAID_BACK, SAID_QUIT, SAID_END } said;
 
 typedef struct {
     terminal t;
@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
     const char *ask, *why;
     const char *nothing; /* what an empty line means here */
+    const char *kept;    /* the answer of before, which an empty line keeps and `-` drops; or NULL */
 } asking;
 
 void dialogue_open(dialogue *d, bool plain);

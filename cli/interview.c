@@ -2,7 +2,8 @@
  * interview.c: the order of the questions, and the way back.
  *
  * Each question is a step; a step that is not needed after the answers so far is passed over. Going
- * back takes away the answer of the step before and of all behind it.
+ * back takes away the answer of the step before and of all behind it, and remembers them for
+ * whoever presses Enter there.
  */
 #include "interview.h"
 #include "age.h"
@@ -23,12 +24,31 @@ static int32_t last_year(const interview *i, bool send) {
 
 /* ---- ages ----------------------------------------------------------------------------------- */
 
+typedef struct {
+    int32_t before;   /* the answer that `b` went back over; -1: none */
+    int64_t question; /* of the pack; -1: one of ours */
+} age_place;
+
+/* In figures, or in words of the pack for an age like the child's. */
+static bool says_age(interview *i, const age_place *of, int32_t *months) {
+    if (age_parse(i->d.line, i->d.length, months)) return true;
+    if (of->question < 0 || !interview_says_same(i, (size_t)of->question)) return false;
+    *months = i->a.age;
+    return true;
+}
+
 /* An age up to `oldest` years, asked until it is one. */
-static said ask_age(interview *i, const asking *a, int32_t oldest, int32_t *months) {
+static said ask_age(interview *i, asking a, int32_t oldest, int32_t *months, const age_place *of) {
+    char kept[40];
+    if (of->before >= 0) {
+        age_words(of->before, kept, sizeof kept);
+        a.kept = kept;
+    }
     for (;;) {
-        said what = dialogue_ask(&i->d, a);
+        said what = dialogue_ask(&i->d, &a);
+        if (what == SAID_KEEP) *months = of->before;
         if (what != SAID_TEXT) return what;
-        bool is_age = age_parse(i->d.line, i->d.length, months);
+        bool is_age = says_age(i, of, months);
         if (is_age && *months >= 0 && *months / 12 <= oldest) return what;
         dialogue_tell(&i->d, is_age ? "That age is outside what is covered here."
                                     : "Give years, or years and months: 7, 7.5 or 7y4m.");
@@ -40,10 +60,11 @@ static said ask_own_age(interview *i) {
     static const asking a = {"How old is the child? (7, 7.5 or 7y4m)",
                              "What is expected differs by age: the same act may be green at one "
                              "age and red at another. The scheme has a band for each.",
-                             "ask again"};
+                             "ask again", NULL};
+    const age_place of = {i->before.age, -1};
     said what = SAID_NOTHING;
-    while (what == SAID_NOTHING) {
-        what = ask_age(i, &a, last_year(i, true), &i->a.age);
+    while (what == SAID_NOTHING) { /* nor does `-` do: an age is needed */
+        what = ask_age(i, a, last_year(i, true), &i->a.age, &of);
     }
     return what;
 }
@@ -51,7 +72,8 @@ static said ask_own_age(interview *i) {
 static said ask_send(interview *i) {
     static const char *const labels[] = {"Yes", "No"};
     static const asking a = {"Are special educational needs or a disability stated?",
-                             "From 18 on the oldest band serves only where they are.", "not known"};
+                             "From 18 on the oldest band serves only where they are.", "not known",
+                             NULL};
     size_t chosen = 1;
     said what = dialogue_choose(&i->d, &a, labels, 2, &chosen);
     i->a.send = what == SAID_TEXT && chosen == 0;
@@ -64,8 +86,9 @@ static said ask_development(interview *i) {
     static const asking a = {"If the child's developmental age is a different one, what is it?",
                              "A child who understands as a younger one does is rated at that age "
                              "too, and the higher rating counts.",
-                             "the same, or not known"};
-    return ask_age(i, &a, last_year(i, true), &i->a.developmental);
+                             "the same, or not known", NULL};
+    const age_place of = {i->before.developmental, -1};
+    return ask_age(i, a, last_year(i, true), &i->a.developmental, &of);
 }
 
 /* ---- the pack's questions ------------------------------------------------------------------- */
@@ -73,11 +96,14 @@ static said ask_development(interview *i) {
 static said ask_question(interview *i, size_t q) {
     enum { MOST_ANSWERS = 16, OLDEST_OTHER = 120 };
     const char *labels[MOST_ANSWERS];
-    const asking a = {brook_pack_question_ask(i->pack, q), brook_pack_question_why(i->pack, q),
-                      "not known"};
+    const int32_t before = i->before.given[q];
+    asking a = {brook_pack_question_ask(i->pack, q), brook_pack_question_why(i->pack, q),
+                "not known", NULL};
     if (brook_pack_question_asks_age(i->pack, q)) {
-        return ask_age(i, &a, OLDEST_OTHER, &i->a.given[q]);
+        const age_place of = {before, (int64_t)q};
+        return ask_age(i, a, OLDEST_OTHER, &i->a.given[q], &of);
     }
+    if (before >= 0) a.kept = brook_pack_question_answer(i->pack, q, (size_t)before);
     size_t count = brook_pack_question_answer_count(i->pack, q), chosen = 0;
     if (count > MOST_ANSWERS) count = MOST_ANSWERS;
     for (size_t n = 0; n < count; n++) {
@@ -85,6 +111,7 @@ static said ask_question(interview *i, size_t q) {
     }
     said what = dialogue_choose(&i->d, &a, labels, count, &chosen);
     if (what == SAID_TEXT) i->a.given[q] = (int32_t)chosen;
+    if (what == SAID_KEEP) i->a.given[q] = before;
     return what;
 }
 
@@ -124,8 +151,7 @@ static said ask_step(interview *i, size_t step) {
 }
 
 /* Takes away the answers of this step and those behind it. */
-static void forget_from(interview *i, size_t step) {
-    interview_answers *a = &i->a;
+static void forget_from(interview_answers *a, size_t questions, size_t step) {
     if (step <= STEP_AGE) a->age = -1;
     if (step <= STEP_SEND) a->send = false;
     if (step <= STEP_NOTE) {
@@ -134,9 +160,34 @@ static void forget_from(interview *i, size_t step) {
     }
     if (step <= STEP_LIST) a->seen_count = 0;
     if (step <= STEP_DEVELOPMENT) a->developmental = -1;
-    for (size_t q = 0; q < i->question_count; q++) {
+    for (size_t q = 0; q < questions; q++) {
         if (step <= STEP_QUESTIONS + q) a->given[q] = -1;
     }
+}
+
+/* Who goes back finds what was answered, and keeps it with Enter; what was passed over since is not
+ * forgotten before its question comes again. */
+static void remember(interview *i) {
+    const interview_answers *a = &i->a;
+    interview_answers *b = &i->before;
+    b->age = a->age >= 0 ? a->age : b->age;
+    b->developmental = a->developmental >= 0 ? a->developmental : b->developmental;
+    if (a->has_note) {
+        b->has_note = true;
+        memcpy(b->note, a->note, sizeof b->note);
+        b->note_length = a->note_length;
+    }
+    for (size_t q = 0; q < i->question_count; q++) {
+        if (a->given[q] >= 0) b->given[q] = a->given[q];
+    }
+}
+
+/* What was taken away with `-` is not offered again. */
+static void drop_before(interview *i, size_t step) {
+    interview_answers *b = &i->before;
+    if (step == STEP_NOTE) b->has_note = false;
+    if (step == STEP_DEVELOPMENT) b->developmental = -1;
+    if (step >= STEP_QUESTIONS) b->given[step - STEP_QUESTIONS] = -1;
 }
 
 typedef struct {
@@ -155,7 +206,8 @@ static size_t follow(interview *i, path *p, size_t step, said what) {
         return step;
     }
     size_t before = p->steps[--p->count];
-    forget_from(i, before);
+    remember(i);
+    forget_from(&i->a, i->question_count, before);
     return before;
 }
 
@@ -174,13 +226,15 @@ int interview_hold(interview *i) {
     said what = SAID_TEXT;
     i->question_count = brook_pack_question_count(i->pack);
     if (i->question_count > MOST_QUESTIONS) i->question_count = MOST_QUESTIONS;
-    forget_from(i, 0);
+    forget_from(&i->a, i->question_count, 0);
+    forget_from(&i->before, i->question_count, 0);
     for (size_t step = 0; step < STEP_QUESTIONS + i->question_count;) {
         if (!is_needed(i, step)) {
             step++;
             continue;
         }
         what = ask_step(i, step);
+        if (what == SAID_NOTHING) drop_before(i, step);
         if (what == SAID_QUIT || what == SAID_END) break;
         step = follow(i, &p, step, what);
     }

@@ -27,7 +27,7 @@ typedef struct {
     brook_classifier *classifier;
     brook_observation *observation;
     dialogue d;
-    interview_answers a;
+    interview_answers a, before; /* of now; what was given before `b` went back over it */
     size_t question_count;
 } interview;
 
@@ -39,6 +39,9 @@ int interview_hold(interview *i);
 brook_result *interview_rate(interview *i);
 /* Would any answer to the question change the rating, or make it urgent? */
 bool interview_matters(interview *i, size_t question);
+/* The words of an answer to a question for an age, as the pack's own words tell it: as old as the
+ * child. */
+bool interview_says_same(interview *i, size_t question);
 /* Would a developmental age? */
 bool interview_development_matters(interview *i);
 

@@ -105,6 +105,20 @@ bool interview_matters(interview *i, size_t question) {
     return is_open(i, question) && some_answer_matters(i, question, outcome_now(i));
 }
 
+/* Read as a note would be, without its context: what settles the question in a note answers it. */
+bool interview_says_same(interview *i, size_t question) {
+    brook_observation *o = i->observation;
+    brook_result *r = NULL;
+    brook_observation_reset(o);
+    bool ok = brook_observation_set_age_months(o, i->a.age) == BROOK_OK &&
+              brook_observation_set_send(o, i->a.send) == BROOK_OK &&
+              brook_observation_set_text(o, i->d.line, i->d.length) == BROOK_OK &&
+              brook_classifier_rate(i->classifier, o, &r) == BROOK_OK;
+    bool same = ok && brook_result_question_settled(r, question) != 0;
+    brook_result_free(r);
+    return same;
+}
+
 bool interview_development_matters(interview *i) {
     outcome now = outcome_now(i);
     int32_t kept = i->a.developmental;

@@ -7,21 +7,23 @@
 #include "rating_show.h"
 #include "wrap.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { MOST_LISTED = 256 };
+enum { MOST_LISTED = 256, MOST_KINDS = 32, LONGEST_LINE = 240, SHOWN_OF_KIND = 2 };
 
 said interview_ask_note(interview *i) {
-    static const asking a = {
+    const asking a = {
         "What was seen or said? Write it in a line or two: who did what, where, to whom.",
         "The words are read for behaviours that the scheme lists. Initials are enough; nothing is "
         "kept. Without a note you choose from lists instead.",
-        "choose from lists"};
+        "choose from lists", i->before.has_note ? "the note" : NULL};
     said what = dialogue_ask(&i->d, &a);
-    i->a.has_note = what == SAID_TEXT;
-    if (what != SAID_TEXT) return what;
-    memcpy(i->a.note, i->d.line, i->d.length);
-    i->a.note_length = i->d.length;
+    bool keeps = what == SAID_KEEP;
+    i->a.has_note = what == SAID_TEXT || keeps;
+    if (!i->a.has_note) return what;
+    memcpy(i->a.note, keeps ? i->before.note : i->d.line, sizeof i->a.note);
+    i->a.note_length = keeps ? i->before.note_length : i->d.length;
     brook_result *r = interview_rate(i);
     bool can = r != NULL;
     brook_result_free(r);
@@ -83,20 +85,38 @@ static said choose_of_kind(interview *i, size_t kind, size_t *behaviour) {
     const asking a = {"Which of these is nearest?",
                       "Each line is a behaviour that the scheme rates by age. Where two fit, give "
                       "the one that worries you more; the other can be added next.",
-                      "none of these"};
+                      "none of these", NULL};
     size_t chosen = 0;
     said what = dialogue_choose(&i->d, &a, l.labels, l.count, &chosen);
     if (what == SAID_TEXT) *behaviour = l.items[chosen];
     return what;
 }
 
+/* A kind with the first of what stands under it; false: nothing does. */
+static bool kind_line(const brook_pack *p, size_t kind, char line[LONGEST_LINE]) {
+    const char *id = brook_pack_kind_id(p, kind);
+    size_t used = 0, shown = 0;
+    for (size_t b = 0; b < brook_pack_behaviour_count(p) && shown < SHOWN_OF_KIND; b++) {
+        if (strcmp(brook_pack_behaviour_kind(p, b), id) != 0) continue;
+        int wrote =
+            snprintf(line + used, LONGEST_LINE - used, "%s%s",
+                     shown > 0 ? "; " : brook_pack_kind_label(p, kind), shown > 0 ? "" : ": ");
+        if (wrote > 0 && used + (size_t)wrote < LONGEST_LINE) used += (size_t)wrote;
+        wrote = snprintf(line + used, LONGEST_LINE - used, "%s", brook_pack_behaviour_label(p, b));
+        if (wrote > 0 && used + (size_t)wrote < LONGEST_LINE) used += (size_t)wrote;
+        shown++;
+    }
+    return shown > 0;
+}
+
 /* One more behaviour from the lists. */
 static said choose(interview *i, const asking *a, const brook_result *r, size_t *behaviour) {
     list l = {.count = 0};
+    char lines[MOST_KINDS][LONGEST_LINE];
     add_offers(i, r, &l);
     size_t offers = l.count, chosen = 0;
     for (size_t k = 0; k < brook_pack_kind_count(i->pack); k++) {
-        list_add(&l, brook_pack_kind_label(i->pack, k), k);
+        if (kind_line(i->pack, k, lines[k % MOST_KINDS])) list_add(&l, lines[k % MOST_KINDS], k);
     }
     for (;;) {
         said what = dialogue_choose(&i->d, a, l.labels, l.count, &chosen);
@@ -112,9 +132,10 @@ static said choose_next(interview *i, bool *rated) {
     static const asking first = {"What was it about? Choose what comes nearest.",
                                  "The note alone was not enough to rate it, or there is none: a "
                                  "behaviour from the scheme's lists will do.",
-                                 "none of these"};
+                                 "none of these", NULL};
     static const asking more = {"Was anything else seen that is not said yet?",
-                                "Each behaviour is rated, and the highest rating counts.", "no"};
+                                "Each behaviour is rated, and the highest rating counts.", "no",
+                                NULL};
     brook_result *r = interview_rate(i);
     size_t behaviour = 0;
     said what = choose(i, i->a.seen_count ? &more : &first, r, &behaviour);

@@ -168,7 +168,7 @@ static said ask(practice *p, size_t i) {
     static const asking a = {"How do you rate it?",
                              "Think of the age first, then of what was agreed, how alike those "
                              "involved are, how often it happened and whether it was hidden.",
-                             "skip"};
+                             "skip", NULL};
     const char *labels[MOST_RATINGS + 1];
     size_t ratings = brook_pack_rating_count(p->pack), chosen = 0;
     if (ratings > MOST_RATINGS) ratings = MOST_RATINGS;

@@ -172,6 +172,35 @@ class Pipe(CommandCase):
         self.assertEqual(done.err.count("Write it in a line or two"), 2, "from the lists back to the note")
         self.assertEqual(done.err.count("How old is the child"), 2)
 
+    def test_as_old_as_the_child_in_words(self):
+        kind, which = by_kind("genital-curiosity")
+        for words in ("same", "the same", "Same age", "the same age", "about the same age"):
+            _, made = self.ask("8", "", kind, which, "", words)
+            self.assertEqual(made["observation"]["answers"][0], {"question": "other-age", "age_months": 96, "modifiers": []}, words)
+        done, made = self.ask("8", "", kind, which, "", "not the same age", "3")
+        self.assertTrue(asked(done.err, "Give years"))
+        self.assertEqual(made["observation"]["answers"][0]["age_months"], 36)
+
+    def test_enter_after_back_keeps_what_was_answered(self):
+        note = "B touched another boy's private parts in the toilets."
+        _, made = self.ask("8", note, "b", "")
+        self.assertEqual(made["observation"]["text"], note)
+        _, made = self.ask("8", note, "b", "b", "", "")
+        self.assertEqual((made["observation"]["age_months"], made["observation"]["text"]), (96, note))
+        done, made = self.ask("8", note, "b", "-", *by_kind("pornography-seeking"))
+        self.assertTrue(asked(done.err, "Enter: keep the note, -: choose from lists"))
+        self.assertIsNone(made["observation"]["text"])
+        kind, which = by_kind("sexual-activity")
+        _, made = self.ask("16", "", kind, which, "", "", "no", "b", "")
+        self.assertEqual(made["observation"]["answers"][0]["modifiers"], ["coercion"])
+
+    def test_no_kind_stands_without_what_is_under_it(self):
+        done, _ = self.ask("8", "", "q")
+        rows = [line for line in done.err.split(LIST)[1].splitlines() if line[:4].strip().isdigit()]
+        self.assertGreater(len(rows), 5)
+        for row in rows:
+            self.assertRegex(row, r"^ *\d+ +[^:]+: \S")
+
     def test_the_card_tells_what_was_asked(self):
         kind, which = by_kind("sexual-activity")
         done, _ = self.ask("16", "", kind, which, "", "", "1", "17", options=())
