@@ -43,14 +43,14 @@ bool brk_learned_weigh_read(brk_load *l, const brk_json *object, brk_learned *ou
     const brk_json *rows = brk_json_member(object, "rows");
     uint32_t count = l->model->rating_count + 1, length = length_of_row(out, l->model);
     if (rows->length != count) {
-        brk_report(l, BRK_LEARNED_ROW, rows, NULL);
+        brk_report(l, BRK_LEARNED_WEIGH, rows, NULL);
         return true;
     }
     int32_t *weights = brk_arena_array(&l->model->arena, (size_t)count * length, sizeof *weights);
     if (!weights) return false;
     for (uint32_t i = 0; i < count; i++) {
         if (!read_row(&rows->children[i], length, weights + (size_t)i * length))
-            brk_report(l, BRK_LEARNED_ROW, &rows->children[i], NULL);
+            brk_report(l, BRK_LEARNED_WEIGH, &rows->children[i], NULL);
     }
     out->weigh.weights = weights;
     out->weigh.length = length;

@@ -167,6 +167,15 @@ def breakages():
         ("learned row with one part too few", "overlay", learned(features=["b|a|0:1"])),
         ("learned row without weights", "overlay", learned(features=["s|a|"])),
         ("learned row of an unknown kind", "overlay", learned(features=["q|a|0:1"])),
+        ("weighing without a floor", "overlay", learned(weigh={"rows": [[1]]})),
+        ("weighing without rows", "overlay", learned(weigh={"floor": -1})),
+        ("floor that is not below nought", "overlay", learned(weigh={"floor": 0, "rows": [[1]]})),
+        ("floor too low", "overlay", learned(weigh={"floor": -1000000001, "rows": [[1]]})),
+        ("weighing with more", "overlay", learned(weigh={"floor": -1, "rows": [[1]], "more": 1})),
+        ("row of weighing that is none", "overlay", learned(weigh={"floor": -1, "rows": [7]})),
+        ("number of weighing too large", "overlay", learned(weigh={"floor": -1, "rows": [[1], [100001]]})),
+        ("number of weighing too small", "overlay", learned(weigh={"floor": -1, "rows": [[-100001]]})),
+        ("number of weighing with a fraction", "overlay", learned(weigh={"floor": -1, "rows": [[0.5]]})),
         ("overlay of nothing", "overlay", put("overlay", {"id": "a", "version": "1", "title": "a"})),
     ]
 
@@ -175,6 +184,7 @@ ACCEPTED = [
     ("pack", {"x-note": ["anything"], "kinds": [{"id": "a", "label": "A", "x-why": 1}]}),
     ("overlay", {"kinds": [{"id": "a", "remove": True}], "descriptors": [{"code": "0-5.G1", "remove": True}]}),
     ("overlay", {"learned": LEARNED}),
+    ("overlay", {"learned": {**LEARNED, "weigh": {"floor": -1, "rows": [[-100000, 100000], [0]], "x-note": 1}}}),
     ("overlay", {"messages": {"age-mismatch": "{told}/{entered}/{told}", "the-age": "age", "x-note": "{"}}),
     ("overlay", {"concepts": [{"id": "a", "extend": True, "terms": ["b"]}],
                  "language": {"classes": [{"id": "a", "extend": True, "words": ["b"]}], "fillers": ["a"]}}),

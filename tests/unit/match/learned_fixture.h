@@ -20,6 +20,7 @@ typedef struct {
     const char *rows;  /* inside of the list of features, ' for " */
     const char *least; /* inside of that object; NULL: none */
     const char *alike; /* the same */
+    const char *weigh; /* the same */
     int base, best, relevant, doubtful, passage, doubts_from, also, margin, suggest;
     int find;           /* of all heads */
     int sign_relevance; /* per mille */
@@ -36,6 +37,7 @@ static inline const char *weights_text(const weights *w) {
         "'behaviour':'wind'", "'behaviour':'rain'", "'modifier':'heavy'", "'flag':'damage'",
         "'flag':'flood'",     "'sign':'any'",       "'flag':'gone'"};
     static char text[16384];
+    const bool weighs = w->weigh != NULL;
     size_t size = sizeof text;
     int at = snprintf(
         text, size,
@@ -50,8 +52,10 @@ static inline const char *weights_text(const weights *w) {
         at += snprintf(text + at, size - (size_t)at, "%s{%s,'bias':%d,'find':%d,'relevance':%d}",
                        i ? "," : "", names[i], w->biases[i], w->find,
                        i == SIGN ? w->sign_relevance : 0);
+    at += snprintf(text + at, size - (size_t)at, "]%s%s%s", weighs ? ",'weigh':{" : "",
+                   weighs ? w->weigh : "", weighs ? "}" : "");
     at += snprintf(text + at, size - (size_t)at,
-                   "],'features':[%s]},'concepts':[{'id':'almanac','relevance':'settles',"
+                   ",'features':[%s]},'concepts':[{'id':'almanac','relevance':'settles',"
                    "'terms':['almanac']}]",
                    w->rows);
     ck_assert_uint_lt((size_t)at, size);
@@ -59,6 +63,11 @@ static inline const char *weights_text(const weights *w) {
         if (*c == '\'') *c = '"';
     return text;
 }
+
+/* A sound one for the heads above and the pack's two ratings. */
+#define WEIGH                                                                                      \
+    "'floor':-1000,'rows':[[1,0,0,0,0,0,0,0,0,0,0,0],[0,1,0,0,0,0,0,0,0,0,0,0],"                   \
+    "[0,0,1,0,0,0,0,0,0,0,0,0]]"
 
 static inline void weights_open(harness *h, const weights *w) {
     harness_open(h, weights_text(w));

@@ -3,10 +3,10 @@
 
 #define ROWS "'s|mist|0:600','s|frost|1:400','s|hail|2:500 3:500 4:500'"
 
-/* Relevant whatever is said, and nothing found. */
+/* Relevant whatever is said, nothing found, and all of it weighed. */
 #define OPEN                                                                                       \
-    .rows = ROWS, .relevant = -1000000, .doubtful = -1000000, .also = 1000000, .suggest = 1000000, \
-    .find = 1000000
+    .rows = ROWS, .weigh = WEIGH, .relevant = -1000000, .doubtful = -1000000, .also = 1000000,     \
+    .suggest = 1000000, .find = 1000000
 
 /* Findings and suggestions of all kinds in one note. */
 static const char long_note[] =
