@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
     const char *ask, *why;
     const char *nothing; /* what an empty line means here */
-    const char *kept;    /* the answer of before, which an empty line keeps and `-` drops; or NULL */
+    const char *kept; /* the answer of before, which an empty line keeps and `-` drops; or NULL */
 } asking;
 
 void dialogue_open(dialogue *d, bool plain);
