@@ -1,4 +1,5 @@
-/* What is summed where a rating is weighed, of what, and which sum is the verdict: weigh.c. */
+/* What is summed where a rating is weighed, of what, which sum is the verdict, and what is not
+ * weighed: weigh.c. */
 #include "weigh_fixture.h"
 
 /* ---- what stands at a place of a row ----------------------------------------------------------
@@ -57,6 +58,11 @@ START_TEST(test_nearest) {
     expect_value(&w, PLACE(GREEN, NEAREST), 40);
     expect_value(&w, PLACE(AMBER, NEAREST), FLOOR);
     expect_value(&w, PLACE(RED, NEAREST), -200);
+    w.f.subject.age_months = 15 * 12; /* alone is amber, act green */
+    *score(&w, ALONE) = 70;
+    *score(&w, ACT) = 60;
+    expect_value(&w, PLACE(GREEN, NEAREST), 60);
+    expect_value(&w, PLACE(AMBER, NEAREST), 70);
     weighed_close(&w);
 }
 END_TEST
@@ -142,24 +148,6 @@ END_TEST
 /* ---- the verdict ------------------------------------------------------------------------------
  */
 
-static uint32_t verdict_for(weighed *w) {
-    static const uint32_t all[] = {KISS, VAGUE, TOUCH};
-    uint32_t highest = NONE;
-    fixture_rated(&w->f);
-    for (uint32_t i = 0; i < 3; i++) {
-        if (finding_of(w, all[i])->counts) highest = TO_GREEN + i;
-    }
-    return highest;
-}
-
-/* Of each rating something is found, at 10, 20 and 30. */
-static void with_each(weighed *w, uint32_t passages) {
-    weighed_open(w, passages);
-    fixture_found(&w->f, KISS, 10, 14);
-    fixture_found(&w->f, VAGUE, 20, 24);
-    fixture_found(&w->f, TOUCH, 30, 34);
-}
-
 START_TEST(test_highest_sum) {
     for (uint32_t row = 0; row < VERDICTS; row++) {
         weighed w;
@@ -217,76 +205,65 @@ START_TEST(test_large_sums) {
 }
 END_TEST
 
-/* Each passage sees what lies in it; the highest of them counts. */
-START_TEST(test_passages) {
-    weighed w;
-    with_each(&w, 2);
-    w.rows[TO_AMBER][ALWAYS] = w.rows[TO_GREEN][ALWAYS] = -1;
-    w.rows[TO_RED][ALWAYS] = -10;
-    w.rows[TO_RED][PLACE(RED, TOLD)] = 11;
-    ck_assert_uint_eq(verdict_for(&w), TO_RED); /* of the first */
-    brk_span *red = brk_vec_at(&w.f.reading.spans, 2);
-    *red = (brk_span){130, 134};
-    ck_assert_uint_eq(verdict_for(&w), TO_RED); /* of the second */
-    *red = (brk_span){200, 201};                /* of neither: they end before it */
-    ck_assert_uint_eq(verdict_for(&w), NONE);
-    *red = (brk_span){199, 201};
-    ck_assert_uint_eq(verdict_for(&w), TO_RED);
-    passage(&w, 0)->start = 50; /* begins behind its end */
-    *red = (brk_span){40, 50};
-    ck_assert_uint_eq(verdict_for(&w), NONE);
-    *red = (brk_span){40, 51};
-    ck_assert_uint_eq(verdict_for(&w), TO_RED);
-    weighed_close(&w);
-}
-END_TEST
-
-/* What has no words of its own is of all the note. */
-START_TEST(test_without_words) {
+/* Of whose levels no byte is left behind the last. */
+START_TEST(test_four_behaviours) {
     weighed w;
     weighed_open(&w, 1);
-    w.f.reading.relevant = true; /* and nothing is found: the fallback */
-    w.rows[TO_GREEN][ALWAYS] = w.rows[TO_RED][ALWAYS] = w.rows[TO_AMBER][ALWAYS] = -2;
+    w.f.model.behaviour_count = 4;
+    w.f.model.fallback_behaviour = BRK_NONE;
+    fixture_found(&w.f, TOUCH, 10, 14);
+    verdict(&w, NONE);
     fixture_rated(&w.f);
-    expect_doubted(&w, VAGUE);
-    w.rows[TO_AMBER][PLACE(AMBER, TOLD)] = 2;
-    fixture_rated(&w.f);
-    expect_counted(&w, VAGUE);
+    expect_doubted(&w, TOUCH);
     weighed_close(&w);
 }
 END_TEST
 
-/* ---- few words --------------------------------------------------------------------------------
+/* ---- not weighed ------------------------------------------------------------------------------
  */
 
-START_TEST(test_few_stems_stay_as_found) {
+START_TEST(test_codes_are_not_weighed) {
     weighed w;
-    with_each(&w, 1);
+    weighed_open(&w, 1);
+    fixture_found(&w.f, VAGUE, 5, 9);
+    fixture_code(&w.f, "touch");
     verdict(&w, NONE);
-    ck_assert_uint_eq(verdict_for(&w), NONE);
-    passage(&w, 0)->stems = ENOUGH - 1;
-    ck_assert_uint_eq(verdict_for(&w), TO_RED);
+    fixture_rated(&w.f);
+    ck_assert_uint_eq(w.f.out.rating, RED);
+    expect_counted(&w, TOUCH);
+    expect_counted(&w, VAGUE);
+    fixture_no_text(&w.f);
+    fixture_rated(&w.f);
+    ck_assert_uint_eq(w.f.out.rating, RED);
     weighed_close(&w);
 }
 END_TEST
 
-/* By what counts and lies there, in any order. */
-START_TEST(test_as_found_in_its_passage) {
+/* They raise what counts by the verdict, and are no reason to doubt it. */
+START_TEST(test_stated_modifiers_are_not_weighed) {
+    static const brk_code force[] = {{"force", 5}};
     weighed w;
-    with_each(&w, 2);
+    weighed_open(&w, 1);
+    fixture_found(&w.f, ALONE, 5, 9);
+    w.f.subject.modifiers = force;
+    w.f.subject.modifier_count = 1;
+    verdict(&w, TO_GREEN);
+    fixture_rated(&w.f);
+    expect_counted(&w, ALONE);
+    ck_assert_uint_eq(w.f.out.rating, RED);
+    ck_assert_uint_eq(w.f.out.modifiers, BIT(FORCE));
+    weighed_close(&w);
+}
+END_TEST
+
+START_TEST(test_no_weighings) {
+    weighed w;
+    weighed_open(&w, 0);
+    fixture_found(&w.f, TOUCH, 5, 9);
     verdict(&w, NONE);
-    passage(&w, 0)->stems = 0;
-    brk_span *spans = w.f.reading.spans.data;
-    spans[2] = (brk_span){130, 134};
-    ck_assert_uint_eq(verdict_for(&w), TO_AMBER);
-    brk_found *founds = w.f.reading.founds.data;
-    founds[1].status = NEGATED;
-    ck_assert_uint_eq(verdict_for(&w), TO_GREEN);
-    ck_assert(!finding_of(&w, VAGUE)->doubted);
-    founds[1].status = SEEN;
-    founds[0].target = VAGUE; /* the higher first */
-    founds[1].target = KISS;
-    ck_assert_uint_eq(verdict_for(&w), TO_AMBER);
+    fixture_rated(&w.f);
+    ck_assert_uint_eq(w.f.out.rating, RED);
+    ck_assert(!w.f.out.findings[0].doubted);
     weighed_close(&w);
 }
 END_TEST
@@ -294,5 +271,5 @@ END_TEST
 FIXTURE_MAIN("weigh", test_what_the_note_says, test_nearest, test_offered, test_told,
              test_level_of_what_is_told, test_level_by_age, test_highest_sum,
              test_of_equal_sums_the_higher, test_sums_run_over_all_places, test_large_sums,
-             test_passages, test_without_words, test_few_stems_stay_as_found,
-             test_as_found_in_its_passage)
+             test_four_behaviours, test_codes_are_not_weighed,
+             test_stated_modifiers_are_not_weighed, test_no_weighings)

@@ -1,4 +1,4 @@
-/* What becomes of findings and suggestions by the verdict, and what is not weighed: weigh.c. */
+/* What becomes of findings and suggestions by the verdict: weigh.c. */
 #include "weigh_fixture.h"
 
 #include <stdlib.h>
@@ -238,55 +238,6 @@ START_TEST(test_nothing_to_keep) {
 }
 END_TEST
 
-/* ---- not weighed ------------------------------------------------------------------------------
- */
-
-START_TEST(test_codes_are_not_weighed) {
-    weighed w;
-    weighed_open(&w, 1);
-    fixture_found(&w.f, VAGUE, 5, 9);
-    fixture_code(&w.f, "touch");
-    verdict(&w, NONE);
-    fixture_rated(&w.f);
-    ck_assert_uint_eq(w.f.out.rating, RED);
-    expect_counted(&w, TOUCH);
-    expect_counted(&w, VAGUE);
-    fixture_no_text(&w.f);
-    fixture_rated(&w.f);
-    ck_assert_uint_eq(w.f.out.rating, RED);
-    weighed_close(&w);
-}
-END_TEST
-
-/* They raise what counts by the verdict, and are no reason to doubt it. */
-START_TEST(test_stated_modifiers_are_not_weighed) {
-    static const brk_code force[] = {{"force", 5}};
-    weighed w;
-    weighed_open(&w, 1);
-    fixture_found(&w.f, ALONE, 5, 9);
-    w.f.subject.modifiers = force;
-    w.f.subject.modifier_count = 1;
-    verdict(&w, TO_GREEN);
-    fixture_rated(&w.f);
-    expect_counted(&w, ALONE);
-    ck_assert_uint_eq(w.f.out.rating, RED);
-    ck_assert_uint_eq(w.f.out.modifiers, BIT(FORCE));
-    weighed_close(&w);
-}
-END_TEST
-
-START_TEST(test_no_weighings) {
-    weighed w;
-    weighed_open(&w, 0);
-    fixture_found(&w.f, TOUCH, 5, 9);
-    verdict(&w, NONE);
-    fixture_rated(&w.f);
-    ck_assert_uint_eq(w.f.out.rating, RED);
-    ck_assert(!w.f.out.findings[0].doubted);
-    weighed_close(&w);
-}
-END_TEST
-
 /* ---- memory -----------------------------------------------------------------------------------
  */
 
@@ -334,5 +285,4 @@ FIXTURE_MAIN("weigh follow", test_above_the_verdict_is_shown_and_does_not_count,
              test_a_suggestion_is_taken_up, test_the_surest, test_what_cannot_be_taken_up,
              test_not_beside_what_reaches_it, test_suggested_and_doubted_is_one,
              test_the_lowest_are_kept, test_none_is_kept_beside_what_is_left, test_nothing_to_keep,
-             test_codes_are_not_weighed, test_stated_modifiers_are_not_weighed, test_no_weighings,
              test_each_request_fails)

@@ -22,7 +22,7 @@ enum { SIGNS = 2, BEHAVIOURS = 7, MOST_PASSAGES = 4 };
 typedef struct {
     fixture f;
     brk_learned learned;
-    brk_learned_head heads[3];
+    brk_learned_head heads[4]; /* of which three are the pack's */
     int32_t rows[VERDICTS][ROW];
     int32_t scores[MOST_PASSAGES][SIGNS + BEHAVIOURS];
 } weighed;
@@ -30,7 +30,8 @@ typedef struct {
 /* A child of 10, whom behaviours are green (alone, talk, kiss), amber (vague) and red (touch, act,
  * named), with a note of so many passages of 100 bytes each. */
 static inline void weighed_open(weighed *w, uint32_t passages) {
-    *w = (weighed){.heads = {{.kind = BRK_HEAD_SIGN}, {0}, {.kind = BRK_HEAD_SIGN}}};
+    *w = (weighed){
+        .heads = {{.kind = BRK_HEAD_SIGN}, {0}, {.kind = BRK_HEAD_SIGN}, {.kind = BRK_HEAD_SIGN}}};
     fixture_open(&w->f, 10);
     w->learned = (brk_learned){.heads = w->heads,
                                .head_count = 3,
@@ -97,6 +98,25 @@ static inline void expect_doubted(const weighed *w, uint32_t behaviour) {
     const brk_rated_finding *found = finding_of(w, behaviour);
     ck_assert_ptr_nonnull(found);
     ck_assert(!found->counts && found->doubted);
+}
+
+/* By what counts of a note with something of each rating. */
+static inline uint32_t verdict_for(weighed *w) {
+    static const uint32_t all[] = {KISS, VAGUE, TOUCH};
+    uint32_t highest = NONE;
+    fixture_rated(&w->f);
+    for (uint32_t i = 0; i < 3; i++) {
+        if (finding_of(w, all[i])->counts) highest = TO_GREEN + i;
+    }
+    return highest;
+}
+
+/* Of each rating something is found, at 10, 20 and 30. */
+static inline void with_each(weighed *w, uint32_t passages) {
+    weighed_open(w, passages);
+    fixture_found(&w->f, KISS, 10, 14);
+    fixture_found(&w->f, VAGUE, 20, 24);
+    fixture_found(&w->f, TOUCH, 30, 34);
 }
 
 #endif
