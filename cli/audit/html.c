@@ -61,8 +61,8 @@ static void put_head(html *h) {
                                                           : a->options->table.path);
     buffer_text(&h->out, ", ");
     put_date(h);
-    buffer_format(&h->out, ". %zu row%s; %zu could not be read or rated, and left out. ", a->rows,
-                  a->rows == 1 ? "" : "s", a->failed);
+    buffer_format(&h->out, ". %zu row%s; %zu could not be read or rated and are left out. ",
+                  a->rows, a->rows == 1 ? "" : "s", a->failed);
     if (a->compares) {
         buffer_text(&h->out, "Compared: <b>");
         html_text(h, view_first(a));
