@@ -281,8 +281,8 @@ static void set_aside(const card *c, size_t f) {
         wrap_text(&w, label);
         wrap_text(&w, ": ");
         wrap_text(&w, why);
-    } else { /* superseded */
-        wrap_text(&w, "a more specific finding rests on the same words");
+    } else {
+        wrap_text(&w, set_aside_said(c->r, f));
     }
     wrap_end(&w);
 }

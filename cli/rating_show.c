@@ -104,3 +104,9 @@ int32_t finding_rating(const brook_result *r, size_t finding) {
     int32_t raised = brook_finding_raised_to(r, finding);
     return raised >= 0 ? raised : brook_finding_rating(r, finding);
 }
+
+const char *set_aside_said(const brook_result *r, size_t finding) {
+    return strcmp(brook_finding_set_aside_because(r, finding), "doubted") == 0
+               ? "all in all the note speaks for less; look at it yourself"
+               : "a more specific finding rests on the same words";
+}

@@ -24,5 +24,7 @@ int32_t finding_rating(const brook_result *r, size_t finding);
 const char *age_said(const brook_result *r, size_t finding, size_t cell);
 /* Who did it, where that is not the child of the note or not plain; NULL: it is. */
 const char *role_said(const brook_result *r, size_t finding);
+/* Why a finding does not count that its status does not set aside. */
+const char *set_aside_said(const brook_result *r, size_t finding);
 
 #endif

@@ -131,7 +131,7 @@ void sheet_set_aside(const sheet *s) {
         buffer_text(s->out, "<li>");
         label(s, f);
         buffer_text(s->out, ": ");
-        sheet_text(s, why ? why : "a more specific finding rests on the same words");
+        sheet_text(s, why ? why : set_aside_said(s->r, f));
         buffer_text(s->out, "</li>\n");
     }
     buffer_text(s->out, "</ul>\n</section>\n");

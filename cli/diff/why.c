@@ -123,7 +123,7 @@ static void tell_missing(names *why, const side *has, size_t f, const side *lack
         const char *because = brook_finding_set_aside_because(lacks->r, (size_t)aside);
         const char *label = brook_pack_status_label(lacks->pack, because);
         say(why, "%c counts %s, %s; %c sets it aside: %s", has->letter, what.text, own.text,
-            lacks->letter, label ? label : "a more specific finding rests on the same words");
+            lacks->letter, label ? label : set_aside_said(lacks->r, (size_t)aside));
         return;
     }
     const char *reason = brook_finding_reason(has->r, f);

@@ -857,8 +857,9 @@ BROOK_API const char *brook_finding_status(const brook_result *result, size_t fi
 /** 1 where it counts, 0 where it is set aside. Threads: any. */
 BROOK_API int32_t brook_finding_counts(const brook_result *result, size_t finding);
 /**
- * Why it does not count: a status id or "superseded"; NULL where it counts. Borrowed from the
- * result. Threads: any.
+ * Why it does not count: a status id, "superseded" (a more specific finding rests on the same
+ * words) or "doubted" (read, but all in all the note speaks for less); NULL where it counts.
+ * Borrowed from the result. Threads: any.
  */
 BROOK_API const char *brook_finding_set_aside_because(const brook_result *result, size_t finding);
 /** One sentence: why this was found. Borrowed from the result. Threads: any. */

@@ -18,6 +18,10 @@ BROOK = os.environ.get("BROOK", str(ROOT / "build/cli/brook"))
 # An overlay with a word of its own, so that these tests do not hang on the lexicon.
 OVERLAY = ["--pack", "brook-2013", "--pack", str(ROOT / "tests/cases/overlay-of-ones-own/our-school.json")]
 NOTE = "He was up to zonking at break. He did not do any zonking at home."
+# A pack whose overlay weighs ratings; in this note one finding is read and not counted.
+WEIGHED = [str(ROOT / "tests/api/pack.json"), str(ROOT / "tests/api/weighed.json")]
+DOUBTED = "He asked about bodies. In the book he grabbed her bottom."
+LESS = "all in all the note speaks for less; look at it yourself"
 SECRET = "quokka"  # stands in notes, and in no message
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import unittest
 
-from support import NOTE, OVERLAY, ROOT, SGR, CommandCase, beside_terminal, brook, columns_of, environment, on_terminal
+from support import DOUBTED, LESS, NOTE, OVERLAY, ROOT, SGR, WEIGHED, CommandCase, beside_terminal, brook, columns_of, environment, on_terminal
 
 WIDTHS = (60, 80, 140)
 # One of each kind: rated by the note, by codes in two bands, urgent with a pathway, shared descriptor, not rated.
@@ -73,6 +73,15 @@ class Content(CommandCase):
         aside = out[out.index("READ, BUT"):out.index("DO NOW")]
         self.assertRegex(aside, r'Words +"zonking"')
         self.assertRegex(aside, r"Why not +\S.*:")
+
+    def test_what_the_note_all_in_all_does_not_speak_for(self):
+        call = ["check", "--pack", WEIGHED[0], "--pack", WEIGHED[1], "--age", "7"]
+        out = flat(brook(*call, DOUBTED).out)
+        self.assertIn(f'Grabs Words "grabbed her bottom" Why not {LESS}', out[out.index("READ, BUT"):])
+        self.assertIn("He [asked about bodies]. In the book he grabbed her bottom.", out)
+        self.assertNotIn(LESS, flat(brook(*call, DOUBTED.replace("book", "hall")).out))
+        superseded = flat(brook(*call, "Pulled trousers and grabbed her bottom.").out)
+        self.assertIn("Why not a more specific finding rests on the same words", superseded)
 
     def test_words_that_count_are_in_brackets(self):
         out = flat(brook("check", "--age", "10", *OVERLAY, NOTE).out)

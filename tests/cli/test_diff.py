@@ -4,7 +4,7 @@ import os
 import tempfile
 import unittest
 
-from support import NOTE, OVERLAY, ROOT, SECRET, CommandCase, brook, lines_of_json
+from support import DOUBTED, LESS, NOTE, OVERLAY, ROOT, SECRET, WEIGHED, CommandCase, brook, lines_of_json
 
 A, B = "brook-2013", "brook-2013+" + OVERLAY[3]
 DATA = f"id,age,text\nx,10,{NOTE}\ny,10,Maths {SECRET}\nz,ten,x\n"
@@ -57,6 +57,12 @@ class Diff(CommandCase):
             run = [brook("diff", *more, A, f"{A}+{path}", stdin=data) for more in (["--json", "--quiet"], [])]
         self.assertEqual([d.code for d in run], [1, 1], run[0].err)
         return lines_of_json(run[0].out), " ".join(run[1].out.split())
+
+    def test_what_one_of_them_doubts(self):
+        data = f"id,age,text\nx,7,{DOUBTED}\n"
+        got = lines_of_json(brook("diff", "--json", "--quiet", WEIGHED[0], "+".join(WEIGHED), stdin=data).out)
+        self.assertEqual((got[0]["from"], got[0]["to"]), ("amber", "green"))
+        self.assertEqual(got[0]["why"], [f"A counts Grabs (grabs), amber (5-9.A1); B sets it aside: {LESS}"])
 
     def test_the_cell_that_differs_is_named(self):
         behaviours = json.loads((ROOT / "data/brook-2013/behaviours.json").read_text(encoding="utf-8"))["behaviours"]

@@ -6,7 +6,7 @@ import re
 import tempfile
 import unittest
 
-from support import SHEETS, CommandCase, brook
+from support import DOUBTED, LESS, SHEETS, WEIGHED, CommandCase, brook
 
 VOID = {"meta", "input", "br"}
 
@@ -108,6 +108,13 @@ class Sheet(CommandCase):
         _, page = sheet(*SHEETS["none"])
         self.assertIn("Read, but not counted", page.text)
         self.assertIn("a person must decide", page.text)
+
+    def test_what_the_note_all_in_all_does_not_speak_for(self):
+        call = ["--pack", WEIGHED[0], "--pack", WEIGHED[1], "--age", "7"]
+        self.assertIn(f"<li>Grabs: {LESS}</li>", sheet(*call, DOUBTED)[0].out)
+        self.assertNotIn(LESS, sheet(*call, DOUBTED.replace("book", "hall"))[0].out)
+        self.assertIn("<li>Pulls clothes: a more specific finding rests on the same words</li>",
+                      sheet(*call, "Pulled trousers and grabbed her bottom.")[0].out)
 
     def test_a_note_cannot_add_to_the_page(self):
         note = "<script>alert(1)</script> & \"x\" <b>bold</b> \u202e \x1b[2J </p> ]]> K was late."

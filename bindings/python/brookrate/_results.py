@@ -58,7 +58,7 @@ class Finding:
     counts: bool
     status: str  #: "observed", "negated", ...
     status_label: str
-    set_aside_because: Optional[str]  #: a status or "superseded"; None where it counts
+    set_aside_because: Optional[str]  #: a status, "superseded" or "doubted"; None where it counts
     reader: str  #: "rules", "learned" or "code"
     role: str  #: "displayed", "done-to", "witnessed" or "unclear"
     cells: Tuple[Cell, ...]
