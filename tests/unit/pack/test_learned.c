@@ -1,43 +1,5 @@
 /* Learned weights as read: learned.c, learned_rows.c. */
-#include "support.h"
-
-#include "pack/learned.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define SHARE "'share': {'s': 1000, 'b': 700, 'k': 600, 'a': 500, 'c': 0},"
-#define DECISION                                                                                   \
-    "'decision': {'base': -1, 'best': 2, 'relevant': 3, 'doubtful': -4, 'also': 5, 'margin': 6, "  \
-    "'sure': 0, 'suggest': -1000000000},"
-#define HEADS                                                                                      \
-    "'heads': [{'behaviour': 'b', 'bias': 1, 'find': 2, 'relevance': 3},"                          \
-    "{'modifier': 'm', 'bias': -1, 'find': 2, 'relevance': 0},"                                    \
-    "{'flag': 'f', 'bias': 0, 'find': 2, 'relevance': 0},"                                         \
-    "{'sign': 'any', 'bias': 0, 'find': 2, 'relevance': -1000},"                                   \
-    "{'flag': 'gone', 'bias': 0, 'find': 2, 'relevance': 0}],"
-#define START "'format': 1, 'provenance': {'by': ['anything']},"
-#define ROWS                                                                                       \
-    "'features': ['s|a|0:5', 'b|a|b|0:-32767 3:32767', 'k|<x>|a|1:0', 'a|old|a|2:1', "             \
-    "'c|act.a|4:1']"
-
-/* A pack with a behaviour, a modifier and two flags, and this section. */
-static loaded load_section(const char *section) {
-    char more[8192];
-    snprintf(
-        more, sizeof more,
-        "'flags': [{'id': 'e', 'label': 'l'}, {'id': 'f', 'label': 'l'}],"
-        "'modifiers': [{'id': 'm', 'label': 'l', 'reason': 'r', 'effects': [{'raise_by': 1}]}],"
-        "'rules': [{'id': 'r', 'behaviour': 'b', 'terms': ['a']}, {'id': 'q', 'flag': 'e', "
-        "'terms': ['b']}, {'id': 'p', 'flag': 'f', 'terms': ['c']}, {'id': 'o', 'modifier': 'm', "
-        "'terms': ['d']}], 'learned': %s",
-        section);
-    return load_parts(
-        &(parts){.behaviours = "[{'id': 'b', 'kind': 'talk', 'label': 'L', 'cells': {'old': 'low', "
-                               "'young': 'low'}}]",
-                 .more = more});
-}
+#include "learned_section.h"
 
 START_TEST(all_of_a_sound_section_is_read) {
     loaded l = load_section("{" START SHARE DECISION HEADS ROWS ", 'x-note': 1}");
@@ -65,64 +27,6 @@ START_TEST(stems_that_are_taken_for_others) {
     ck_assert_str_eq(w->alike[0].to, "he");
     ck_assert_str_eq(w->alike[1].from, "z");
     ck_assert_str_eq(w->alike[1].to, "y");
-    loaded_free(&l);
-}
-END_TEST
-
-/* One sign and two ratings: twelve numbers a row, and three rows. */
-#define FIRST_ROW "[1, -2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 100000]"
-#define SECOND_ROW "[-100000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]"
-#define THIRD_ROW "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]"
-#define WEIGH_ROWS "'rows': [" FIRST_ROW "," SECOND_ROW "," THIRD_ROW "]"
-#define WEIGH(members) "{" START SHARE DECISION HEADS ROWS ", 'weigh': {" members "}}"
-
-START_TEST(how_ratings_are_weighed) {
-    loaded l = load_section(WEIGH("'floor': -700, 'x-note': 1, " WEIGH_ROWS));
-    expect_none(&l);
-    const brk_weigh *weigh = &l.model->learned->weigh;
-    ck_assert_int_eq(weigh->floor, -700);
-    ck_assert_uint_eq(weigh->length, 12);
-    ck_assert_int_eq(weigh->weights[0], 1);
-    ck_assert_int_eq(weigh->weights[1], -2);
-    ck_assert_int_eq(weigh->weights[11], BRK_MAX_SHARE);
-    ck_assert_int_eq(weigh->weights[12], -BRK_MAX_SHARE);
-    ck_assert_int_eq(weigh->weights[13], 0);
-    ck_assert_int_eq(weigh->weights[23], 1);
-    ck_assert_int_eq(weigh->weights[35], 2);
-    ck_assert_uint_eq(l.model->learned->feature_count, 5); /* what comes behind is read */
-    loaded_free(&l);
-}
-END_TEST
-
-START_TEST(floors_of_weighing) {
-    static const char *const sound[] = {WEIGH("'floor': -1, " WEIGH_ROWS),
-                                        WEIGH("'floor': -1000000000, " WEIGH_ROWS)};
-    for (size_t i = 0; i < 2; i++) {
-        loaded l = load_section(sound[i]);
-        expect_none(&l);
-        ck_assert_int_eq(l.model->learned->weigh.floor, i ? -BRK_MAX_SCORE : -1);
-        loaded_free(&l);
-    }
-}
-END_TEST
-
-START_TEST(not_weighed_where_the_pack_does_not_say_how) {
-    loaded l = load_section("{" START SHARE DECISION HEADS ROWS "}");
-    expect_none(&l);
-    ck_assert_ptr_null(l.model->learned->weigh.weights);
-    loaded_free(&l);
-}
-END_TEST
-
-/* Rows are as long as there are signs and ratings. */
-START_TEST(weighed_without_signs) {
-    loaded l = load_section("{" START SHARE DECISION
-                            "'heads': [], 'features': [], 'weigh': {'floor': -1, 'rows': "
-                            "[[1,2,3,4,5,6,7,8,9,10,11],[0,0,0,0,0,0,0,0,0,0,0],"
-                            "[0,0,0,0,0,0,0,0,0,0,0]]}}");
-    expect_none(&l);
-    ck_assert_uint_eq(l.model->learned->weigh.length, 11);
-    ck_assert_int_eq(l.model->learned->weigh.weights[10], 11);
     loaded_free(&l);
 }
 END_TEST
@@ -176,14 +80,6 @@ START_TEST(no_rows_are_sound_too) {
 }
 END_TEST
 
-static void refuse(const char *section, int32_t number, const char *pointer) {
-    loaded l = load_section(section);
-    ck_assert_int_eq(l.status, BROOK_ERR_PACK);
-    expect_problem(&l, number, pointer);
-    ck_assert_uint_eq(l.diags.items.count, 1);
-    loaded_free(&l);
-}
-
 static const struct {
     const char *section;
     int32_t number;
@@ -232,59 +128,6 @@ static const struct {
 
 START_TEST(what_is_malformed_is_told_with_its_place) {
     refuse(malformed[_i].section, malformed[_i].number, malformed[_i].pointer);
-}
-END_TEST
-
-static const struct {
-    const char *section;
-    int32_t number;
-    const char *pointer;
-} bad_weigh[] = {
-    {"{" START SHARE DECISION HEADS ROWS ", 'weigh': []}", BRK_TYPE_WRONG, "/learned/weigh"},
-    {WEIGH(WEIGH_ROWS), BRK_MEMBER_ABSENT, "/learned/weigh"},
-    {WEIGH("'floor': -1"), BRK_MEMBER_ABSENT, "/learned/weigh"},
-    {WEIGH("'floor': -1, 'more': 1, " WEIGH_ROWS), BRK_MEMBER_UNKNOWN, "/learned/weigh/more"},
-    {WEIGH("'floor': 0, " WEIGH_ROWS), BRK_NUMBER_RANGE, "/learned/weigh/floor"},
-    {WEIGH("'floor': -1000000001, " WEIGH_ROWS), BRK_NUMBER_RANGE, "/learned/weigh/floor"},
-    {WEIGH("'floor': '-1', " WEIGH_ROWS), BRK_TYPE_WRONG, "/learned/weigh/floor"},
-    {WEIGH("'floor': -1, 'rows': {}"), BRK_TYPE_WRONG, "/learned/weigh/rows"},
-    {WEIGH("'floor': -1, 'rows': []"), BRK_LEARNED_WEIGH, "/learned/weigh/rows"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW "]"), BRK_LEARNED_WEIGH,
-     "/learned/weigh/rows"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW "," THIRD_ROW "," THIRD_ROW "]"),
-     BRK_LEARNED_WEIGH, "/learned/weigh/rows"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", 7, " THIRD_ROW "]"), BRK_LEARNED_WEIGH,
-     "/learned/weigh/rows/1"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", {}, " THIRD_ROW "]"), BRK_LEARNED_WEIGH,
-     "/learned/weigh/rows/1"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", [0,0,0,0,0,0,0,0,0,0,0], " THIRD_ROW "]"),
-     BRK_LEARNED_WEIGH, "/learned/weigh/rows/1"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", [0,0,0,0,0,0,0,0,0,0,0,0,0], " THIRD_ROW "]"),
-     BRK_LEARNED_WEIGH, "/learned/weigh/rows/1"},
-    {WEIGH("'floor': -1, 'rows': [[0,0,0,0,0,0,0,0,0,0,0,'0'], " SECOND_ROW "," THIRD_ROW "]"),
-     BRK_LEARNED_WEIGH, "/learned/weigh/rows/0"},
-    {WEIGH("'floor': -1, 'rows': [[0.5,0,0,0,0,0,0,0,0,0,0,0], " SECOND_ROW "," THIRD_ROW "]"),
-     BRK_LEARNED_WEIGH, "/learned/weigh/rows/0"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW ",[100001,0,0,0,0,0,0,0,0,0,0,0]]"),
-     BRK_LEARNED_WEIGH, "/learned/weigh/rows/2"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW ",[0,0,0,0,-100001,0,0,0,0,0,0,0]]"),
-     BRK_LEARNED_WEIGH, "/learned/weigh/rows/2"},
-};
-
-START_TEST(weighing_that_cannot_be_read) {
-    refuse(bad_weigh[_i].section, bad_weigh[_i].number, bad_weigh[_i].pointer);
-}
-END_TEST
-
-START_TEST(all_that_is_wrong_with_weighing_is_told) {
-    loaded l = load_section(WEIGH("'floor': 1, 'rows': 2"));
-    ck_assert_uint_eq(l.diags.items.count, 2);
-    loaded_free(&l);
-    l = load_section(WEIGH("'floor': -1, 'rows': [7, " SECOND_ROW ", []]"));
-    expect_problem(&l, BRK_LEARNED_WEIGH, "/learned/weigh/rows/0");
-    expect_problem(&l, BRK_LEARNED_WEIGH, "/learned/weigh/rows/2");
-    ck_assert_uint_eq(l.diags.items.count, 2);
-    loaded_free(&l);
 }
 END_TEST
 
@@ -401,12 +244,6 @@ static void fill(TCase *tc) {
                         sizeof malformed / sizeof *malformed);
     tcase_add_loop_test(tc, rows_that_cannot_be_read, 0, sizeof bad_rows / sizeof *bad_rows);
     tcase_add_test(tc, all_bad_rows_are_told);
-    tcase_add_test(tc, how_ratings_are_weighed);
-    tcase_add_test(tc, floors_of_weighing);
-    tcase_add_test(tc, not_weighed_where_the_pack_does_not_say_how);
-    tcase_add_test(tc, weighed_without_signs);
-    tcase_add_loop_test(tc, weighing_that_cannot_be_read, 0, sizeof bad_weigh / sizeof *bad_weigh);
-    tcase_add_test(tc, all_that_is_wrong_with_weighing_is_told);
     tcase_add_test(tc, so_many_heads_and_no_more);
     tcase_add_test(tc, an_overlays_section_replaces_the_packs);
     tcase_add_loop_test(tc, each_request_for_memory_may_fail, 0, 2);

@@ -1,0 +1,119 @@
+/* How a rating is weighed, as read: learned_weigh.c. */
+#include "learned_section.h"
+
+START_TEST(how_ratings_are_weighed) {
+    loaded l = load_section(WEIGH("'floor': -700, 'x-note': 1, " WEIGH_ROWS));
+    expect_none(&l);
+    const brk_weigh *weigh = &l.model->learned->weigh;
+    ck_assert_int_eq(weigh->floor, -700);
+    ck_assert_uint_eq(weigh->length, 12);
+    ck_assert_int_eq(weigh->weights[0], 1);
+    ck_assert_int_eq(weigh->weights[1], -2);
+    ck_assert_int_eq(weigh->weights[11], BRK_MAX_SHARE);
+    ck_assert_int_eq(weigh->weights[12], -BRK_MAX_SHARE);
+    ck_assert_int_eq(weigh->weights[13], 0);
+    ck_assert_int_eq(weigh->weights[23], 1);
+    ck_assert_int_eq(weigh->weights[35], 2);
+    ck_assert_uint_eq(l.model->learned->feature_count, 5); /* what comes behind is read */
+    loaded_free(&l);
+}
+END_TEST
+
+START_TEST(floors_of_weighing) {
+    static const char *const sound[] = {WEIGH("'floor': -1, " WEIGH_ROWS),
+                                        WEIGH("'floor': -1000000000, " WEIGH_ROWS)};
+    for (size_t i = 0; i < 2; i++) {
+        loaded l = load_section(sound[i]);
+        expect_none(&l);
+        ck_assert_int_eq(l.model->learned->weigh.floor, i ? -BRK_MAX_SCORE : -1);
+        loaded_free(&l);
+    }
+}
+END_TEST
+
+START_TEST(not_weighed_where_the_pack_does_not_say_how) {
+    loaded l = load_section("{" START SHARE DECISION HEADS ROWS "}");
+    expect_none(&l);
+    ck_assert_ptr_null(l.model->learned->weigh.weights);
+    loaded_free(&l);
+}
+END_TEST
+
+/* Rows are as long as there are signs and ratings. */
+START_TEST(weighed_without_signs) {
+    loaded l = load_section("{" START SHARE DECISION
+                            "'heads': [], 'features': [], 'weigh': {'floor': -1, 'rows': "
+                            "[[1,2,3,4,5,6,7,8,9,10,11],[0,0,0,0,0,0,0,0,0,0,0],"
+                            "[0,0,0,0,0,0,0,0,0,0,0]]}}");
+    expect_none(&l);
+    ck_assert_uint_eq(l.model->learned->weigh.length, 11);
+    ck_assert_int_eq(l.model->learned->weigh.weights[10], 11);
+    loaded_free(&l);
+}
+END_TEST
+
+static const struct {
+    const char *section;
+    int32_t number;
+    const char *pointer;
+} bad_weigh[] = {
+    {"{" START SHARE DECISION HEADS ROWS ", 'weigh': []}", BRK_TYPE_WRONG, "/learned/weigh"},
+    {WEIGH(WEIGH_ROWS), BRK_MEMBER_ABSENT, "/learned/weigh"},
+    {WEIGH("'floor': -1"), BRK_MEMBER_ABSENT, "/learned/weigh"},
+    {WEIGH("'floor': -1, 'more': 1, " WEIGH_ROWS), BRK_MEMBER_UNKNOWN, "/learned/weigh/more"},
+    {WEIGH("'floor': 0, " WEIGH_ROWS), BRK_NUMBER_RANGE, "/learned/weigh/floor"},
+    {WEIGH("'floor': -1000000001, " WEIGH_ROWS), BRK_NUMBER_RANGE, "/learned/weigh/floor"},
+    {WEIGH("'floor': '-1', " WEIGH_ROWS), BRK_TYPE_WRONG, "/learned/weigh/floor"},
+    {WEIGH("'floor': -1, 'rows': {}"), BRK_TYPE_WRONG, "/learned/weigh/rows"},
+    {WEIGH("'floor': -1, 'rows': []"), BRK_LEARNED_WEIGH, "/learned/weigh/rows"},
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW "]"), BRK_LEARNED_WEIGH,
+     "/learned/weigh/rows"},
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW "," THIRD_ROW "," THIRD_ROW "]"),
+     BRK_LEARNED_WEIGH, "/learned/weigh/rows"},
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", 7, " THIRD_ROW "]"), BRK_LEARNED_WEIGH,
+     "/learned/weigh/rows/1"},
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", {}, " THIRD_ROW "]"), BRK_LEARNED_WEIGH,
+     "/learned/weigh/rows/1"},
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", [0,0,0,0,0,0,0,0,0,0,0], " THIRD_ROW "]"),
+     BRK_LEARNED_WEIGH, "/learned/weigh/rows/1"},
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", [0,0,0,0,0,0,0,0,0,0,0,0,0], " THIRD_ROW "]"),
+     BRK_LEARNED_WEIGH, "/learned/weigh/rows/1"},
+    {WEIGH("'floor': -1, 'rows': [[0,0,0,0,0,0,0,0,0,0,0,'0'], " SECOND_ROW "," THIRD_ROW "]"),
+     BRK_LEARNED_WEIGH, "/learned/weigh/rows/0"},
+    {WEIGH("'floor': -1, 'rows': [[0.5,0,0,0,0,0,0,0,0,0,0,0], " SECOND_ROW "," THIRD_ROW "]"),
+     BRK_LEARNED_WEIGH, "/learned/weigh/rows/0"},
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW ",[100001,0,0,0,0,0,0,0,0,0,0,0]]"),
+     BRK_LEARNED_WEIGH, "/learned/weigh/rows/2"},
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW ",[0,0,0,0,-100001,0,0,0,0,0,0,0]]"),
+     BRK_LEARNED_WEIGH, "/learned/weigh/rows/2"},
+};
+
+START_TEST(weighing_that_cannot_be_read) {
+    refuse(bad_weigh[_i].section, bad_weigh[_i].number, bad_weigh[_i].pointer);
+}
+END_TEST
+
+START_TEST(all_that_is_wrong_with_weighing_is_told) {
+    loaded l = load_section(WEIGH("'floor': 1, 'rows': 2"));
+    ck_assert_uint_eq(l.diags.items.count, 2);
+    loaded_free(&l);
+    l = load_section(WEIGH("'floor': -1, 'rows': [7, " SECOND_ROW ", []]"));
+    expect_problem(&l, BRK_LEARNED_WEIGH, "/learned/weigh/rows/0");
+    expect_problem(&l, BRK_LEARNED_WEIGH, "/learned/weigh/rows/2");
+    ck_assert_uint_eq(l.diags.items.count, 2);
+    loaded_free(&l);
+}
+END_TEST
+
+static void fill(TCase *tc) {
+    tcase_add_test(tc, how_ratings_are_weighed);
+    tcase_add_test(tc, floors_of_weighing);
+    tcase_add_test(tc, not_weighed_where_the_pack_does_not_say_how);
+    tcase_add_test(tc, weighed_without_signs);
+    tcase_add_loop_test(tc, weighing_that_cannot_be_read, 0, sizeof bad_weigh / sizeof *bad_weigh);
+    tcase_add_test(tc, all_that_is_wrong_with_weighing_is_told);
+}
+
+int main(void) {
+    return run_suite("pack learned weigh", fill);
+}
