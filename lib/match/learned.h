@@ -79,6 +79,8 @@ brook_status brk_learned_note(brk_run *x, brk_passage *passage);
  * false: out of memory. */
 bool brk_weighing_keep(brk_run *x, uint32_t first, uint32_t end);
 void brk_weighings_close(brk_run *x);
+/* Whether the weights know all the words that the instance rests on. */
+bool brk_weighing_knows(const brk_run *x, const brk_instance *i);
 /* Adds instances of what the weights find and suggest in a note that is relevant. Errors as above.
  */
 brook_status brk_learned_find(brk_run *x);

@@ -58,6 +58,7 @@ typedef struct {
     uint8_t role;      /* brk_role */
     bool suggestion;   /* offered only */
     bool superseded;   /* by a more specific one on the same words */
+    bool unweighed;    /* rests on a word that the weights do not know */
     uint32_t sentence; /* of its first word */
     uint32_t last_sentence;
     uint32_t clause;

@@ -6,7 +6,7 @@
  * superseded, tied to a finding, found by a rule, of more words, earlier); modifiers and the ages
  * of others are gathered from all, and the words of all that are as good in the first three.
  */
-#include "match/run.h"
+#include "match/learned.h"
 #include "match/sort.h"
 
 /* Which instances merge: equal numbers do. */
@@ -113,6 +113,7 @@ static bool add_found(brk_run *x, const brk_instance *i) {
     f->role = i->role;
     f->suggestion = i->suggestion;
     f->superseded = i->superseded;
+    f->unweighed = !brk_weighing_knows(x, i);
     f->sentence = i->sentence;
     f->last_sentence = i->last_sentence;
     f->clause = i->clause;

@@ -56,6 +56,19 @@ bool brk_weighing_keep(brk_run *x, uint32_t first, uint32_t end) {
     return true;
 }
 
+/* What it rests on itself; where the weights have not read, nothing is weighed. */
+bool brk_weighing_knows(const brk_run *x, const brk_instance *i) {
+    const uint32_t *symbols = x->s->symbols.data;
+    const brk_pick *picks = (const brk_pick *)x->s->picks.data + i->first_pick;
+    if (x->s->scores.count == 0) return true;
+    for (uint32_t p = 0; p < i->pick_count; p++) {
+        for (uint32_t word = picks[p].first; word <= picks[p].last; word++) {
+            if (symbols[word] == BRK_SYMBOL_UNKNOWN) return false;
+        }
+    }
+    return true;
+}
+
 /* The scores lie where they stay only once all are there. */
 void brk_weighings_close(brk_run *x) {
     size_t count = x->r->weighings.count;

@@ -121,6 +121,7 @@ static void take_found(const brk_rate_run *run, brk_draft *d, const brk_found *f
     d->f.role = brk_role_joined(d->f.role, found->role);
     if (found->score > d->f.score) d->f.score = found->score;
     d->f.span_count += found->span_count;
+    if (found->unweighed) d->unweighed = true;
     d->tied |= found->modifiers;
     brk_draft_ages(run, d, brk_years_of(found->then_from_months, found->then_to_months),
                    brk_years_of(found->other_from_months, found->other_to_months));

@@ -32,6 +32,7 @@ struct brk_draft {
     brk_mask tied;                    /* modifiers that go with it, by words or by ages */
     brk_mask active; /* of those, what is left after silencing and what the behaviour says itself */
     bool places;     /* it accounts for words that settle relevance beside its own (grounds.c) */
+    bool unweighed;  /* some place of it rests on words that the weights do not know */
     bool under_age;  /* somebody in it is younger than the under-age rule allows */
 };
 

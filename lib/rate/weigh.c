@@ -10,8 +10,9 @@
  *   - A finding above the verdict is kept as read, but does not count (`doubted`).
  *   - Where none reaches it, the surest suggestion that does becomes a finding.
  *   - Where the verdict is a rating and nothing would be left, the lowest findings stay.
- * Not weighed: codes and what is stated beside the note (both are a person's own), and notes of so
- * few known words that the weights say little.
+ * Not weighed: codes and what is stated beside the note (both are a person's own), what rests on
+ * words that the weights do not know (an overlay's), and notes of so few known words that the
+ * weights say little.
  */
 #include "rate/inner.h"
 
@@ -169,7 +170,7 @@ static uint32_t set_aside(weighing *w, uint32_t verdict) {
     for (brk_draft *d = w->run->first; d; d = d->next) {
         if (!d->f.counts) continue;
         uint32_t level = level_of_draft(w, d) + 1;
-        d->f.doubted = level > verdict;
+        d->f.doubted = level > verdict && !d->unweighed;
         d->f.counts = !d->f.doubted;
         if (d->f.counts && level > left) left = level;
     }

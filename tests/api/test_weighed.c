@@ -74,6 +74,17 @@ START_TEST(test_a_code) {
 }
 END_TEST
 
+/* The weights cannot speak against a word that they do not know. */
+START_TEST(test_a_word_of_an_overlay) {
+    brook_pack *pack = weighed_pack();
+    brook_result *r = rate_with(pack, 7, "In the film he zonked.", NULL);
+    ck_assert_str_eq(brook_result_rating_id(r), "amber");
+    ck_assert_int_eq(brook_finding_counts(r, 0), 1);
+    brook_result_free(r);
+    brook_pack_unref(pack);
+}
+END_TEST
+
 /* By rules alone nothing is weighed. */
 START_TEST(test_readers) {
     brook_pack *pack = weighed_pack();
@@ -91,4 +102,5 @@ START_TEST(test_readers) {
 }
 END_TEST
 
-TEST_MAIN("weighed", test_as_read, test_not_rated, test_lower, test_a_code, test_readers)
+TEST_MAIN("weighed", test_as_read, test_not_rated, test_lower, test_a_code,
+          test_a_word_of_an_overlay, test_readers)
