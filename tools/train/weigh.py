@@ -14,7 +14,7 @@ from sklearn.preprocessing import StandardScaler
 
 UNIT = 4096
 FLOOR = -1.0         # a score is taken to be at least that
-LOUDER = {"amber": 1.2, "red": 2.5}  # odds of a rating, times that
+LOUDER = {"amber": 1.2, "red": 3.0}  # odds of a rating, times that
 PER_MILLE = 1000
 
 
