@@ -143,6 +143,31 @@ START_TEST(none_where_the_pack_weighs_nothing) {
 }
 END_TEST
 
+static bool is_unweighed(harness *h, const char *note, const brk_match_input *how) {
+    read_as(h, note, how);
+    ck_assert_uint_ge(h->reading.founds.count, 1);
+    return ((const brk_found *)h->reading.founds.data)->unweighed;
+}
+
+/* All words of a finding, inside its phrases too. */
+START_TEST(words_that_the_weights_do_not_know) {
+    static const brk_match_input unread = {.use_rules = true};
+    weights w = WEIGHED;
+    harness h;
+    w.rows = "'s|thunder|2:1','s|wet|2:1'";
+    weights_open(&h, &w);
+    ck_assert(!is_unweighed(&h, "Thunder, a hail.", &both));
+    ck_assert(is_unweighed(&h, "A hurricane and the wet.", &both));
+    ck_assert(is_unweighed(&h, "He was wet through.", &both));
+    ck_assert(!is_unweighed(&h, "A hurricane.", &unread));
+    harness_close(&h);
+    w.rows = "'s|wet|2:1','s|through|2:1'";
+    weights_open(&h, &w);
+    ck_assert(!is_unweighed(&h, "He was wet through.", &both));
+    harness_close(&h);
+}
+END_TEST
+
 START_TEST(wiped_with_the_reading) {
     weights w = WEIGHED;
     harness h;
@@ -225,6 +250,7 @@ int main(void) {
                                   only_beside_rules_and_without_codes,
                                   none_of_a_note_without_words,
                                   none_where_the_pack_weighs_nothing,
+                                  words_that_the_weights_do_not_know,
                                   wiped_with_the_reading,
                                   relevance_is_a_score,
                                   a_behaviour_that_the_pack_lost,

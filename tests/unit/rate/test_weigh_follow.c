@@ -53,6 +53,22 @@ START_TEST(test_doubted_raises_nothing) {
 }
 END_TEST
 
+/* The weights cannot speak against words that they do not know; one place of it is enough. */
+START_TEST(test_words_that_the_weights_do_not_know) {
+    weighed w;
+    weighed_open(&w, 1);
+    fixture_found(&w.f, TOUCH, 10, 14)->unweighed = true;
+    fixture_found(&w.f, TOUCH, 20, 24);
+    fixture_found(&w.f, VAGUE, 30, 34);
+    verdict(&w, TO_GREEN);
+    fixture_rated(&w.f);
+    ck_assert_uint_eq(w.f.out.rating, RED);
+    expect_counted(&w, TOUCH);
+    expect_doubted(&w, VAGUE);
+    weighed_close(&w);
+}
+END_TEST
+
 /* What does not count by its status is set aside by that, not doubted. */
 START_TEST(test_set_aside_already) {
     weighed w;
@@ -281,7 +297,8 @@ START_TEST(test_each_request_fails) {
 END_TEST
 
 FIXTURE_MAIN("weigh follow", test_above_the_verdict_is_shown_and_does_not_count,
-             test_nothing_counts, test_doubted_raises_nothing, test_set_aside_already,
+             test_nothing_counts, test_doubted_raises_nothing,
+             test_words_that_the_weights_do_not_know, test_set_aside_already,
              test_a_suggestion_is_taken_up, test_the_surest, test_what_cannot_be_taken_up,
              test_not_beside_what_reaches_it, test_suggested_and_doubted_is_one,
              test_the_lowest_are_kept, test_none_is_kept_beside_what_is_left, test_nothing_to_keep,
