@@ -59,7 +59,7 @@ def counted(build):
 def enter(sources, told, build):
     for source in told["files"]:
         path = (pathlib.Path(told.get("current_working_directory", build)) / source["file"]).resolve()
-        if not path.is_relative_to(ROOT / "lib"):
+        if not path.is_relative_to(ROOT / "lib") or not path.exists():  # of an earlier build
             continue
         for line in source["lines"]:
             sources[path][line["line_number"]].add(line["count"], [b["count"] for b in line["branches"]])
