@@ -1,8 +1,9 @@
 /*
- * card_note.c: the note as it was given, with the words that the rating rests on marked: bold and
- * underlined where the terminal has styles, in [brackets] elsewhere; words that raised it slanted
- * and underlined, or in {braces}; words that were noted and change nothing slanted, or in <angles>.
- * In a long note, stretches without a mark are left out and the card says so.
+ * card_note.c: the note as it was given, with the words that the rating rests on marked: bold where
+ * the terminal has styles, in [brackets] elsewhere; words that raised it underlined, or in
+ * {braces}; words that were noted and change nothing slanted, or in <angles>. No two share a style,
+ * so that the heading can name each by one word. In a long note, stretches without a mark are left
+ * out and the card says so.
  */
 #include "card_parts.h"
 #include "note_marks.h"
@@ -93,7 +94,7 @@ static const char *heading_of(const card *c) {
                                              "(bold: counts; underlined: raised; slanted: noted)"};
         return (c->t.colour ? styles : signs)[which];
     }
-    return c->t.colour ? "(underlined: what the rating rests on)"
+    return c->t.colour ? "(bold: what the rating rests on)"
                        : "(in brackets: what the rating rests on)";
 }
 

@@ -83,11 +83,11 @@ const char *term_bold(const terminal *t) {
 }
 
 const char *term_mark(const terminal *t) {
-    return t->colour ? "\033[1;4m" : "";
+    return t->colour ? "\033[1m" : "";
 }
 
 const char *term_mark2(const terminal *t) {
-    return t->colour ? "\033[3;4m" : "";
+    return t->colour ? "\033[4m" : "";
 }
 
 const char *term_mark3(const terminal *t) {

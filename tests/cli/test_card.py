@@ -216,9 +216,9 @@ class Fit(CommandCase):
 
 
 class Colour(CommandCase):
-    def test_a_terminal_has_colour_and_underline(self):
+    def test_a_terminal_has_colour_and_bold(self):
         out = on_terminal("check", *CARDS["note"]).out
-        self.assertIn("\x1b[1;4mzonking\x1b[0m", out)
+        self.assertIn("\x1b[1mzonking\x1b[0m", out)
         self.assertNotIn("[zonking]", out)
         self.assertRegex(out, r"\x1b\[1;38;5;16;48;5;220m\u00a0▲ Amber\u00a0\x1b\[0m")
 
@@ -256,7 +256,7 @@ class Colour(CommandCase):
         self.assertNotRegex(few, r"\x1b\[1;(30|97);", "a bold black is grey on many terminals")
 
     def test_colour_may_be_asked_for_or_refused(self):
-        self.assertIn("\x1b[1;4mzonking\x1b[0m", brook("check", "--colour", "always", *CARDS["note"]).out)
+        self.assertIn("\x1b[1mzonking\x1b[0m", brook("check", "--colour", "always", *CARDS["note"]).out)
         self.assertNotIn("\x1b", on_terminal("check", "--colour", "never", *CARDS["note"]).out)
         self.assert_fails(brook("check", "--colour", "blue", *CARDS["note"]), "--colour")
 
@@ -282,8 +282,18 @@ class Raised(CommandCase):
         narrow = on_terminal("check", "--age", "8", self.NOTE, columns=60).out
         self.assertLessEqual(max(columns_of(SGR.sub("", line)) for line in narrow.splitlines()), 60)
         out = on_terminal("check", "--age", "8", self.NOTE).out
-        self.assertIn("\x1b[3;4m", out)
         self.assertNotIn("{", SGR.sub("", out))
+
+    def test_the_heading_names_the_styles_that_the_words_have(self):
+        """Bold counts and underlined raised: neither has the other's style too, and both as the heading says."""
+        out = brook("check", "--colour", "always", "--age", "8", self.NOTE).out
+        self.assertIn("(bold: what counts; underlined: what raised it)", out)
+        self.assertRegex(out, r"\x1b\[4m[^\x1b]*not to tell[^\x1b]*\x1b\[0m")
+        self.assertRegex(out, r"\x1b\[1mtouched[^\x1b]*\x1b\[0m")
+        self.assertNotRegex(out, r"\x1b\[(1;4|3;4)m")
+        out = brook("check", "--colour", "always", *CARDS["note"]).out
+        self.assertIn("(bold: what the rating rests on)", out)
+        self.assertIn("\x1b[1mzonking\x1b[0m", out)
 
 
 class Plain(CommandCase):
