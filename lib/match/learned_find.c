@@ -24,11 +24,18 @@ static bool doubts(const brk_run *x) {
     return l->relevance < d->doubtful && l->lengths[BRK_FEATURE_STEM] >= (uint32_t)d->doubts_from;
 }
 
+/* Where the rating is weighed, a lower bound may do: what says too little counts for nothing then.
+ */
+static int32_t relevant_from(const brk_run *x) {
+    const brk_learned *data = data_of(x);
+    return x->weighs && data->weigh.weights ? data->weigh.relevant : data->decision.relevant;
+}
+
 /* The clause is that of the strongest word for the likeliest behaviour. */
 brook_status brk_learned_relevant(brk_run *x, uint32_t *clause) {
     const brk_learned_scratch *l = &x->s->learned;
     *clause = BRK_NONE;
-    if (l->relevance < data_of(x)->decision.relevant) return BROOK_OK;
+    if (l->relevance < relevant_from(x)) return BROOK_OK;
     /* Where the weights could not say what it is, words must settle that there is anything. */
     if (l->best == BRK_NONE || score_of(x, l->best) < data_of(x)->heads[l->best].find)
         return BROOK_OK;
@@ -164,7 +171,7 @@ static brook_status others(brk_run *x) {
 /* Whether anything reaches its bound. */
 static bool speaks(const brk_run *x) {
     const brk_learned *data = data_of(x);
-    if (x->s->learned.relevance >= data->decision.relevant) return true;
+    if (x->s->learned.relevance >= relevant_from(x)) return true;
     for (uint32_t h = 0; h < data->head_count; h++) {
         const brk_learned_head *head = &data->heads[h];
         bool other = head->kind == BRK_HEAD_MODIFIER || head->kind == BRK_HEAD_FLAG;

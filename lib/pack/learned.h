@@ -80,6 +80,7 @@ typedef struct {
     int32_t floor;    /* what a score is taken to be at least; its opposite stands for "it is so" */
     int32_t *weights; /* a row for each sum, per mille of what is summed; NULL: it is not weighed */
     uint32_t length;  /* of a row */
+    int32_t relevant; /* where the rating is weighed, in the place of the decision's */
 } brk_weigh;
 
 /* What is summed, in this order: what is always so, the best behaviour's score, that of relevance,

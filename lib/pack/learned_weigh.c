@@ -1,7 +1,8 @@
 /*
- * learned_weigh.c: how a rating is weighed, `weigh` of the learned section: a floor for scores, and
- * rows of whole numbers, first that of "not rated", then one for each rating of the scheme,
- * ascending. A row has a number for each thing that is summed (learned.h).
+ * learned_weigh.c: how a rating is weighed, `weigh` of the learned section: a floor for scores,
+ * the bound from which on a note is relevant then, and rows of whole numbers, first that of "not
+ * rated", then one for each rating of the scheme, ascending. A row has a number for each thing that
+ * is summed (learned.h).
  */
 #include "pack/learned.h"
 
@@ -9,9 +10,13 @@
 
 #include <string.h>
 
+#define ABSENT INT32_MIN /* the decision's bound holds */
+
 static const brk_field fields[] = {
     {"floor", BRK_FIELD_INT, BRK_REQUIRED, .at = offsetof(brk_weigh, floor), .low = -BRK_MAX_SCORE,
      .high = -1},
+    {"relevant", BRK_FIELD_INT, .at = offsetof(brk_weigh, relevant), .low = -BRK_MAX_SCORE,
+     .high = BRK_MAX_SCORE, .absent = ABSENT},
     {"rows", BRK_FIELD_OTHER, BRK_REQUIRED, .low = BRK_JSON_LIST},
 };
 static const brk_shape shape = {BRK_SHAPE_FIELDS(fields)};
@@ -39,6 +44,7 @@ bool brk_learned_weigh_read(brk_load *l, const brk_json *object, brk_learned *ou
     if (!object || object->type != BRK_JSON_OBJECT) return true; /* told by the table */
     size_t errors = l->diags->errors;
     if (!brk_fields_read(l, object, &shape, &out->weigh)) return false;
+    if (out->weigh.relevant == ABSENT) out->weigh.relevant = out->decision.relevant;
     if (l->diags->errors != errors) return true;
     const brk_json *rows = brk_json_member(object, "rows");
     uint32_t count = l->model->rating_count + 1, length = length_of_row(out, l->model);

@@ -7,7 +7,8 @@
  * tools/train, docs/learned.md; the numbers are in the pack), and the highest sum is the verdict,
  * of equal ones the higher rating. It is taken of each passage of a long note and of the whole; the
  * highest counts.
- *   - A finding above the verdict is kept as read, but does not count (`doubted`).
+ *   - A finding that the table rates above the verdict is kept as read, but does not count
+ *     (`doubted`). One that only its modifiers or ages raise above stays, and stays raised.
  *   - Where none reaches it, the surest suggestion that does becomes a finding.
  *   - Where the verdict is a rating and nothing would be left, the lowest findings stay.
  * Not weighed: codes and what is stated beside the note (both are a person's own), what rests on
@@ -170,7 +171,8 @@ static uint32_t set_aside(weighing *w, uint32_t verdict) {
     for (brk_draft *d = w->run->first; d; d = d->next) {
         if (!d->f.counts) continue;
         uint32_t level = level_of_draft(w, d) + 1;
-        d->f.doubted = level > verdict && !d->unweighed;
+        uint32_t by_table = rating_by_table(w->run, d->f.behaviours[0]) + 1;
+        d->f.doubted = by_table > verdict && !d->unweighed;
         d->f.counts = !d->f.doubted;
         if (d->f.counts && level > left) left = level;
     }

@@ -107,7 +107,8 @@ def thresholds(scores, y, names, use, passed):
 
 
 RED_WEIGHT = 3
-RELEVANT = 0.0  # below it the weights find nothing by themselves; above, the rating is weighed
+RELEVANT = 0.4  # of -0.1 to 0.9, what rated most held-out notes right and few reds as none
+PASSED = 0.0  # the notes among which `sure` is chosen
 MISSED_SHARE = 0.04
 DOUBTS_FROM = 12  # known stems; of 121 labelled notes that rules rate and weights doubt, 4 are shorter; a red one missed is worse
 PASSAGE = 40  # words: a note twice as long, or with empty lines, is read in parts besides; of 351 held-out notes of 80 words on, 40 found most reds
@@ -124,7 +125,7 @@ def decide(a, notes, scores, y, names, authors):
     use = evaluated(authors)
     base, best, parts, z = relevance_sum(scores, y, names, use)
     relevant, doubtful = bounds_of_relevance(z, y, names, use)
-    find, sure = thresholds(scores, y, names, use, use & (z > relevant))
+    find, sure = thresholds(scores, y, names, use, use & (z > PASSED))
     whole = lambda v: int(round(v * UNIT))
     decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful), "passage": PASSAGE, "doubts_from": DOUBTS_FROM,
                 "also": whole(ALSO), "margin": whole(MARGIN), "sure": whole(sure), "suggest": whole(SUGGEST)}

@@ -14,6 +14,7 @@ from sklearn.preprocessing import StandardScaler
 
 UNIT = 4096
 FLOOR = -1.0         # a score is taken to be at least that
+RELEVANT = 0.0       # a note is relevant from there on: lower than without weighing, since what says too little is set aside
 LOUDER = {"amber": 1.2, "red": 3.0}  # odds of a rating, times that
 PER_MILLE = 1000
 
@@ -137,4 +138,4 @@ def fit(pack, notes, rules, scores, names, relevance, find, suggest, use):
     authors = np.array([n["author"] for n in notes])
     report(x[use], truth[use], pack.ratings, authors[use])
     w = solve(x[use], truth[use], pack.ratings)
-    return {"floor": round(FLOOR * UNIT), "rows": [[int(v) for v in np.rint(row * PER_MILLE)] for row in w]}
+    return {"floor": round(FLOOR * UNIT), "relevant": round(RELEVANT * UNIT), "rows": [[int(v) for v in np.rint(row * PER_MILLE)] for row in w]}

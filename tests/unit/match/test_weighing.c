@@ -118,6 +118,39 @@ START_TEST(only_beside_rules_and_without_codes) {
 }
 END_TEST
 
+/* Where nothing is weighed, the decision's bound holds. */
+START_TEST(relevant_from_a_bound_of_its_own) {
+    static const brk_match_input alone = {.use_learned = true},
+                                 coded = {.use_rules = true, .use_learned = true, .coded = true};
+    weights w = WEIGHED;
+    harness h;
+    w.best = 1000;
+    w.find = 100;
+    w.weigh = "'relevant':600," WEIGH;
+    weights_open(&h, &w);
+    read_as(&h, "Mist.", &both); /* 600 */
+    ck_assert(h.reading.relevant);
+    read_as(&h, "Frost.", &both); /* 400 */
+    ck_assert(!h.reading.relevant);
+    read_as(&h, "Mist.", &alone);
+    ck_assert(!h.reading.relevant);
+    read_as(&h, "Mist.", &coded);
+    ck_assert(!h.reading.relevant);
+    harness_close(&h);
+    w.weigh = WEIGH;
+    weights_open(&h, &w);
+    read_as(&h, "Mist.", &both);
+    ck_assert(!h.reading.relevant);
+    harness_close(&h);
+    w.weigh = NULL;
+    w.relevant = 600;
+    weights_open(&h, &w);
+    read_as(&h, "Mist.", &both);
+    ck_assert(h.reading.relevant);
+    harness_close(&h);
+}
+END_TEST
+
 START_TEST(none_of_a_note_without_words) {
     weights w = WEIGHED;
     harness h;
@@ -248,6 +281,7 @@ int main(void) {
                                   passages_and_the_whole,
                                   many_passages,
                                   only_beside_rules_and_without_codes,
+                                  relevant_from_a_bound_of_its_own,
                                   none_of_a_note_without_words,
                                   none_where_the_pack_weighs_nothing,
                                   words_that_the_weights_do_not_know,

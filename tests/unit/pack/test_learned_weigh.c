@@ -6,6 +6,7 @@ START_TEST(how_ratings_are_weighed) {
     expect_none(&l);
     const brk_weigh *weigh = &l.model->learned->weigh;
     ck_assert_int_eq(weigh->floor, -700);
+    ck_assert_int_eq(weigh->relevant, l.model->learned->decision.relevant);
     ck_assert_uint_eq(weigh->length, 12);
     ck_assert_int_eq(weigh->weights[0], 1);
     ck_assert_int_eq(weigh->weights[1], -2);

@@ -53,6 +53,22 @@ START_TEST(test_doubted_raises_nothing) {
 }
 END_TEST
 
+/* Above by what raises it only, not by the table: it stays, and stays raised. */
+START_TEST(test_raised_above_stays) {
+    weighed w;
+    weighed_open(&w, 1);
+    fixture_found(&w.f, KISS, 10, 14)->modifiers = BIT(FORCE);
+    fixture_found(&w.f, TOUCH, 30, 34);
+    verdict(&w, TO_GREEN);
+    fixture_rated(&w.f);
+    ck_assert_uint_eq(w.f.out.rating, RED);
+    ck_assert_uint_eq(w.f.out.findings[0].behaviours[0], KISS);
+    ck_assert_uint_eq(w.f.out.findings[0].raised_to, RED);
+    expect_doubted(&w, TOUCH);
+    weighed_close(&w);
+}
+END_TEST
+
 /* The weights cannot speak against words that they do not know; one place of it is enough. */
 START_TEST(test_words_that_the_weights_do_not_know) {
     weighed w;
@@ -297,7 +313,7 @@ START_TEST(test_each_request_fails) {
 END_TEST
 
 FIXTURE_MAIN("weigh follow", test_above_the_verdict_is_shown_and_does_not_count,
-             test_nothing_counts, test_doubted_raises_nothing,
+             test_nothing_counts, test_doubted_raises_nothing, test_raised_above_stays,
              test_words_that_the_weights_do_not_know, test_set_aside_already,
              test_a_suggestion_is_taken_up, test_the_surest, test_what_cannot_be_taken_up,
              test_not_beside_what_reaches_it, test_suggested_and_doubted_is_one,
