@@ -148,7 +148,8 @@ bool cases_have(const cases *c, dimension_number d);
 void cases_close(cases *c);
 
 /* view.c: words and tables that every form of report shows. */
-extern const char view_periods[];
+/* Why quarters or years are shown where months were put together to them; otherwise nothing. */
+void view_periods(const dimension *d, buffer *out);
 extern const char *const view_roles[CHILD_ROLES]; /* the child's */
 /* Labels of what was found of a note in that role; and of its flags. "a; b", or nothing. */
 void view_found(const audit *a, const case_named *c, child_role role, buffer *out);

@@ -176,7 +176,9 @@ static void put_dimension(html *h, dimension_number number) {
     buffer_format(&h->out, "<h2>By %c%s</h2>", view_dimension(h->a, number)[0] | 0x20,
                   view_dimension(h->a, number) + 1);
     if (d->title) {
-        buffer_format(&h->out, "<p class=\"soft\">%s</p>", view_periods);
+        buffer_text(&h->out, "<p class=\"soft\">");
+        view_periods(d, &h->out);
+        buffer_text(&h->out, "</p>");
     }
     if (c.dropped) {
         buffer_text(&h->out, "<p>Not shown: small numbers.</p>");

@@ -135,6 +135,9 @@ static void put_group_head(page *p, dimension_number d, const group_layout *l) {
     p->line.bytes[3] = (char)(p->line.bytes[3] | 0x20);
     page_heading(p, buffer_string(&p->line));
     buffer_clear(&p->line);
+    /* before the table, where it is met by who wonders at the heading */
+    view_periods(&p->a->dimensions[d], &p->line);
+    if (p->line.length > 0) page_paragraph(p, 2);
     for (size_t j = 0; j < p->hide.count; j++) {
         const char *label = p->a->compares ? brief[p->hide.first[j]] : p->hide.labels[j];
         heads_add(&h, j == p->hide.joined ? "others" : label, l->column);
@@ -157,10 +160,6 @@ static void put_group_table(page *p, dimension_number number, const counts *c,
     }
     for (size_t i = 0; i < d->names.count; i++)
         put_group_row(p, c, i, d->names.names[order[i]], &d->groups[order[i]], &l);
-    if (d->title) {
-        buffer_text(&p->line, view_periods);
-        page_paragraph(p, 2);
-    }
     if (p->hide.joined == p->hide.count) return;
     buffer_format(&p->line, "%s%s (others).", hiding_joined_why(&p->hide),
                   p->hide.labels[p->hide.joined]);

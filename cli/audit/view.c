@@ -26,8 +26,13 @@ const char *view_category(const audit *a, size_t category) {
     return category < a->categories ? brook_pack_rating_label(a->pack, category) : "Not rated";
 }
 
-const char view_periods[] = "Months are put together, being more than 24 or small in number; "
-                            "--json, which is not for sharing, has each.";
+void view_periods(const dimension *d, buffer *out) {
+    if (!d->title) return;
+    buffer_format(out,
+                  "Months are put together and shown as %c%ss, being more than 24 or small in "
+                  "number; --json, which is not for sharing, has each.",
+                  d->title[0] | 0x20, d->title + 1);
+}
 
 const char *const view_roles[CHILD_ROLES] = {"Displayed by the child", "Done to the child",
                                              "Seen or unclear"};
@@ -143,6 +148,15 @@ const char *view_strength(estimate kappa) {
     return kappa.value < 0.8 ? "substantial" : "almost perfect";
 }
 
+typedef enum { COMPARES_NO_COLUMN, COMPARES_NO_RATING, COMPARES_NO_ROW } not_compared;
+
+/* JSON Lines have no row of names by which a column could be known. */
+static not_compared why_not_compared(const audit *a) {
+    bool named = a->layout->names && layout_has(a->layout, ROLE_RATING);
+    if (a->rows == 0) return COMPARES_NO_ROW;
+    return named ? COMPARES_NO_RATING : COMPARES_NO_COLUMN;
+}
+
 const char *const *view_notes(const audit *a, size_t *count) {
     static const char *const compared[] = {
         "Agreement, kappa, lower and higher are over the notes that both rated. Lower: the first "
@@ -163,14 +177,21 @@ const char *const *view_notes(const audit *a, size_t *count) {
         "note does not say. Read the notes.",
         "What was done to the child, or seen by it, is never counted as displayed by it.",
     };
-    static const char *const tool_only[] = {
-        "No column holds people's ratings, so these are the tool's alone: how notes are spread, "
-        "not "
-        "how right anybody is.",
-        "Not rated does not mean safe: those notes need a person.",
-        "What was done to the child, or seen by it, is never counted as displayed by it.",
+    static const char not_safe[] = "Not rated does not mean safe: those notes need a person.";
+    static const char done_to[] =
+        "What was done to the child, or seen by it, is never counted as displayed by it.";
+    static const char *const tool_only[][3] = {
+        [COMPARES_NO_COLUMN] = {"No column holds people's ratings, so these are the tool's alone: "
+                                "how notes are spread, not how right anybody is.",
+                                not_safe, done_to},
+        [COMPARES_NO_RATING] = {"The column of people's ratings has none that could be used, so "
+                                "these are the tool's alone: how notes are spread, not how right "
+                                "anybody is.",
+                                not_safe, done_to},
+        [COMPARES_NO_ROW] = {"The file has no notes, so there is nothing to compare.", not_safe,
+                             done_to},
     };
     *count =
-        a->compares ? sizeof compared / sizeof *compared : sizeof tool_only / sizeof *tool_only;
-    return a->compares ? compared : tool_only;
+        a->compares ? sizeof compared / sizeof *compared : sizeof *tool_only / sizeof **tool_only;
+    return a->compares ? compared : tool_only[why_not_compared(a)];
 }

@@ -201,6 +201,16 @@ class Figures(CommandCase):
 
 
 class Text(CommandCase):
+    def test_why_nothing_is_compared(self):
+        """No column, a column without a rating that serves, and a file without notes are three things."""
+        said = {"id,note,age\n1,x,7\n": "No column holds people's ratings",
+                "id,note,age,rating\n1,x,7,\n": "The column of people's ratings has none that could be used",
+                "id,note,age,rating\n": "The file has no notes, so there is nothing to compare",
+                "id,note,age\n": "The file has no notes, so there is nothing to compare"}
+        for data, sentence in said.items():
+            out = " ".join(brook("audit", "-", stdin=data).out.split())
+            self.assertEqual([s in out for s in sorted(set(said.values()))], [s == sentence for s in sorted(set(said.values()))], data)
+
     def test_text_of_notes_only_where_asked_for(self):
         self.assertNotIn(SECRET, audit(table(HEADER, NOTES), *OVERLAY).out)
         self.assertNotIn(SECRET, audit(table(HEADER, NOTES), *OVERLAY, "--json").out)
@@ -390,7 +400,12 @@ class Html(CommandCase):
             self.assertEqual([(n, *map(int, re.findall(r"\d+", c))) for n, c in shown],
                              [(n, s, 0, h, 0, 0, s + h) for n, (s, h) in sorted(wanted.items())])
             self.assertEqual(len(figures(data, *columns)["by_month"]), months)
-            self.assertIn(f"By {period.lower()}\n", audit(data, *columns).out)
+            text = audit(data, *columns).out
+            self.assertIn(f"By {period.lower()}\n", text)
+            told = " ".join(text[text.index(f"By {period.lower()}\n"):].split())
+            why = f"By {period.lower()} Months are put together and shown as {period.lower()}s, being more than 24 or small in number"
+            self.assertEqual(why in told, period != "Month", "under the heading, before the table")
+            self.assertEqual(why.split(" ", 2)[2] in page, period != "Month")
 
     def test_a_hidden_count_does_not_follow_from_the_rest(self):
         """No line (with its total), and none of same, lower and higher, has just one hidden cell."""
