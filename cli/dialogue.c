@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 void dialogue_open(dialogue *d, bool plain) {
-    *d = (dialogue){.t = term_chosen(stderr, COLOUR_AUTO, plain)};
+    *d = (dialogue){.t = term_chosen(stderr, COLOUR_AUTO, plain), .on_query = "why"};
 }
 
 void dialogue_close(dialogue *d) {
@@ -85,7 +85,7 @@ static void show_question(const dialogue *d, const asking *a) {
 }
 
 static void show_ways(const dialogue *d, const asking *a) {
-    fprintf(stderr, "(? why,%s q leave, ", d->one_way ? "" : " b back,");
+    fprintf(stderr, "(? %s,%s q leave, ", d->on_query, d->one_way ? "" : " b back,");
     if (a->kept) {
         fprintf(stderr, "Enter: keep %s, -: %s) ", a->kept, a->nothing);
     } else {

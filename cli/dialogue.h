@@ -16,8 +16,9 @@ typedef struct {
     terminal t;
     char line[LONGEST_ANSWER + 2]; /* the answer, without white space around it */
     size_t length;
-    bool one_way; /* `b` is not offered; it is still said */
-    int error;    /* errno of what stopped reading; 0: nothing did */
+    bool one_way;         /* `b` is not offered; it is still said */
+    const char *on_query; /* what `?` gives, in a word: "why", or what serves better */
+    int error;            /* errno of what stopped reading; 0: nothing did */
 } dialogue;
 
 typedef struct {

@@ -185,6 +185,7 @@ static said ask(practice *p, size_t i) {
 int practice_rounds(practice *p) {
     size_t i = 0;
     p->d.one_way = true;
+    p->d.on_query = "hint";
     char more[80] = "";
     if (p->count < p->o.set) {
         snprintf(more, sizeof more, " (%zu were asked for: there are no more%s)", p->o.set,

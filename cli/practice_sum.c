@@ -54,29 +54,31 @@ static void heading(const terminal *t, const char *text) {
     printf("\n%s%s%s\n", term_bold(t), text, term_reset(t));
 }
 
-/* A leaning is told where there is enough to go by: some notes, and one way clearly more often. */
+/* A leaning is told where there is enough to go by: some notes, and one way clearly more often, by
+ * two at least and twice as many. */
 static const char *leaning(tally all) {
-    enum { ENOUGH = 5, CLEARLY = 2 };
+    enum { ENOUGH = 5, CLEARLY = 2, TIMES = 2 };
     size_t wrong = all.over + all.under;
-    size_t apart = all.over > all.under ? all.over - all.under : all.under - all.over;
+    size_t more = all.over > all.under ? all.over : all.under, less = wrong - more;
     if (all.answered == 0) return "No note was rated.";
     if (wrong == 0) return "You rate neither over nor under the scheme.";
     if (all.answered < ENOUGH) {
         return "Too few notes were rated to say which way you tend: look at those that differ.";
     }
-    if (apart > 0 && apart < CLEARLY) {
-        return "You rate over and under the scheme about equally often: look at the notes that "
-               "differ.";
+    if (wrong == 1) return "Only one note differs, too few to say which way you tend: look at it.";
+    if (more == less) {
+        return "You rate over and under the scheme equally often: look at the notes that differ.";
+    }
+    if (more - less < CLEARLY || more < TIMES * less) {
+        return "You rate both over and under the scheme, neither clearly more often: look at the "
+               "notes that differ.";
     }
     if (all.under > all.over) {
         return "You tend to rate under the scheme. That is the graver error, since a child may go "
                "without help: look at those notes again.";
     }
-    if (all.over > all.under) {
-        return "You tend to rate over the scheme. That is safer than under it, and not without "
-               "cost: a child may be labelled for what is usual at that age.";
-    }
-    return "You rate over and under the scheme equally often.";
+    return "You tend to rate over the scheme. That is safer than under it, and not without cost: a "
+           "child may be labelled for what is usual at that age.";
 }
 
 void practice_summary(const practice *p) {

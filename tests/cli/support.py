@@ -123,7 +123,7 @@ def in_dialogue(*arguments, answers, columns=80, env=None, timeout=60):
             if not chunk:
                 break
             shown += chunk
-        if shown[asked_at:].rstrip(b" ").endswith(b")") and b"(? why" in shown[asked_at:]:
+        if shown[asked_at:].rstrip(b" ").endswith(b")") and re.search(rb"\(\? (why|hint)", shown[asked_at:]):
             asked_at = len(shown)
             os.write(master, left.pop(0).encode() + b"\n" if left else b"\x04")
     code = process.wait(timeout=timeout)

@@ -181,6 +181,11 @@ class Pipe(CommandCase):
         self.assertTrue(asked(done.err, "Give years"))
         self.assertEqual(made["observation"]["answers"][0]["age_months"], 36)
 
+    def test_help_and_man_page_tell_the_same_of_going_back(self):
+        man = (ROOT / "cli/man/brook-ask.1").read_text(encoding="utf-8").replace(".Cm -\n", "- ")
+        for text in (man, brook("ask", "--help").out):
+            self.assertRegex(" ".join(text.split()), r"goes back \(Enter then keeps the answer of before, - drops it\)")
+
     def test_enter_after_back_keeps_what_was_answered(self):
         note = "B touched another boy's private parts in the toilets."
         _, made = self.ask("8", note, "b", "")

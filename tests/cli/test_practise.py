@@ -81,6 +81,34 @@ class Round(CommandCase):
         _, made = round_of("--set", 10, "--seed", 3, given=["green"] * 10)
         self.assertEqual(made["all"]["under"], sum(a["scheme"] in ("amber", "red") for a in made["answers"]))
 
+    def leaning(self, over, under):
+        """What is said after ten notes, so many of them rated over the scheme and so many under it."""
+        names, given = ["none", "green", "amber", "red"], []
+        options = ["--set", 10, "--seed", 3]
+        for scheme in (names.index(a["scheme"]) for a in round_of(*options, given=[""] * 10)[1]["answers"]):
+            step = 1 if over and scheme < 3 else -1 if under and scheme else 0
+            over, under = over - (step == 1), under - (step == -1)
+            given.append(str((scheme + step - 1) % 4 + 1))
+        self.assertEqual((over, under), (0, 0))
+        out = " ".join(brook("practise", *options, stdin="".join(g + "\n" for g in given)).out.split())
+        return out[:out.index("Practice notes are invented")]
+
+    def test_a_leaning_is_told_only_where_it_is_clear(self):
+        for over, under, said in ((0, 0, "neither over nor under"), (0, 1, "Only one note differs, too few"), (1, 0, "Only one note differs, too few"),
+                                  (1, 1, "over and under the scheme equally often"), (2, 2, "over and under the scheme equally often"),
+                                  (1, 2, "neither clearly more often"), (2, 1, "neither clearly more often"), (3, 2, "neither clearly more often"),
+                                  (5, 3, "neither clearly more often"), (0, 2, "tend to rate under"), (2, 0, "tend to rate over"),
+                                  (1, 3, "tend to rate under"), (4, 2, "tend to rate over")):
+            with self.subTest(over=over, under=under):
+                out = self.leaning(over, under)
+                self.assertIn(said, out)
+                self.assertEqual(len([s for s in ("equally", "clearly", "tend to rate", "Only one") if s in out]), int(over + under > 0), out)
+
+    def test_the_prompt_calls_a_hint_a_hint(self):
+        err = round_of("--set", 1, "--seed", 3, given=["?", "1"])[0].err
+        self.assertIn("(? hint, q leave, Enter: skip)", err)
+        self.assertIn("Think of the age first", " ".join(err.split()))
+
     def test_skipped_and_ended(self):
         done, made = round_of("--set", 5, "--seed", 3, given=["1", "", "q"])
         self.assertEqual(done.code, 1)
@@ -124,7 +152,7 @@ class Terminal(CommandCase):
             self.assertIn("AGREEMENT WITH THE SCHEME", shown)
             self.assertIn("By band", shown)
             for line in done.out.splitlines():
-                if "(? why" not in line:
+                if "(? hint" not in line:
                     self.assert_fits(line, columns)
 
     def test_ended(self):
