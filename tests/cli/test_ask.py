@@ -6,7 +6,7 @@ import stat
 import tempfile
 import unittest
 
-from support import SECRET, SGR, CommandCase, brook, environment, in_dialogue, on_terminal
+from support import ROOT, SECRET, SGR, CommandCase, brook, environment, in_dialogue, on_terminal
 
 LIST = "What was it about?"
 LIKE = "Was it agreed"
