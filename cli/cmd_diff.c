@@ -85,14 +85,23 @@ static int read_options(int argc, char **argv, options *o) {
 
 /* ---- the run -------------------------------------------------------------------------------- */
 
+/* The rows are out before the sums are told: nobody shall take those for a comparison that is
+ * whole. */
+static int show_sums(diff_run *d, const table_run *r) {
+    static const char unfinished[] = "the output is not complete, run it again";
+    int code = d->error ? 0 : run_finish(r, "the comparison is not complete");
+    if (code != 0) return code;
+    if (diff_sent(d)) diff_summary(d);
+    return diff_sent(d) ? 0 : run_unwritten(r, "standard output", d->error, unfinished);
+}
+
 static int compare_all(diff_run *d, table_run *r) {
     for (size_t i = 0; i < 2; i++)
         d->packs[i] = r->packs[i];
     int code = layout_needs_notes(d->layout);
     if (code == 0) code = run_rows(r, isatty(STDOUT_FILENO));
-    if (code == 0) code = run_finish(r, "the comparison is not complete");
+    if (code == 0) code = show_sums(d, r);
     if (code != 0) return code;
-    diff_summary(d);
     return d->changed > 0 ? 1 : d->failed > 0 ? EXIT_REJECTED : 0;
 }
 

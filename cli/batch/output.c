@@ -159,20 +159,14 @@ static const char *consequence(const batch *b) {
                             : "the output is not complete, run it again";
 }
 
-/* Rows wait in a buffer before they are written: so where writing fails some of the last ones
- * before this line are missing too; how far a reader got who went away, nobody knows. */
-static int tell_write_error(const batch *b, size_t line) {
+static int tell_write_error(const batch *b, const table_run *r) {
     bool of_rows = b->spool_error == 0 && b->out.error != 0;
     const outfile *file = of_rows ? &b->out : &b->rejects;
     int error = b->spool_error ? b->spool_error : file->error;
     const char *name = b->spool_error ? "a temporary file"
                        : file->path   ? file->path
                                       : "standard output";
-    if (error == EPIPE) {
-        return fail("%s: nobody reads on (the pipe is closed): %s", name, consequence(b));
-    }
-    return fail("writing failed when the input was rated as far as line %zu (%s: %s): %s", line,
-                name, strerror(error), consequence(b));
+    return run_unwritten(r, name, error, consequence(b));
 }
 
 static bool settle_rejects(batch *b) {
@@ -185,7 +179,7 @@ static bool complete_rejects(batch *b) {
 
 int output_complete(batch *b, const table_run *r) {
     if (b->spool_error || b->out.error || b->rejects.error) {
-        return tell_write_error(b, r->crew.line);
+        return tell_write_error(b, r);
     }
     int code = run_finish(r, consequence(b));
     if (code != 0) return code;
@@ -193,7 +187,7 @@ int output_complete(batch *b, const table_run *r) {
     if (stop_requested()) return run_finish(r, consequence(b));
     written = written && outfile_settle(&b->out) && settle_rejects(b) && complete_rejects(b) &&
               outfile_complete(&b->out);
-    return written ? 0 : tell_write_error(b, r->crew.line);
+    return written ? 0 : tell_write_error(b, r);
 }
 
 void output_close(batch *b) {

@@ -20,6 +20,7 @@ typedef struct {
     brook_pack *packs[2];
     bool json, show_all, quiet;
     size_t notes, failed, changed, other_findings, other_advice;
+    int error;            /* errno of what stopped writing; 0: nothing did */
     tally moves, reasons; /* "amber to red" ...; why, of notes that change */
 } diff_run;
 
@@ -48,5 +49,9 @@ bool diff_show(void *user, const item *it, void *slot);
 void tally_add(tally *t, const char *sentence);
 void tally_free(tally *t);
 void diff_summary(const diff_run *d);
+
+/* show.c: brings to the outside what was shown; false: `error` says why that failed, now or
+ * before. */
+bool diff_sent(diff_run *d);
 
 #endif

@@ -4,6 +4,7 @@
 #include "table/tell.h"
 #include "wrap.h"
 
+#include <errno.h>
 #include <string.h>
 
 static void count_change(diff_run *d, const diffed *row) {
@@ -66,6 +67,18 @@ static void print_json(const diffed *row, size_t line) {
     build_print(o, false);
 }
 
+/* The errno of a write is to be had at once only: what comes after may set another. */
+static bool is_sound(diff_run *d) {
+    if (d->error == 0 && ferror(stdout)) d->error = errno ? errno : EIO;
+    return d->error == 0;
+}
+
+bool diff_sent(diff_run *d) {
+    errno = 0;
+    if (d->error == 0 && fflush(stdout) != 0) d->error = errno ? errno : EIO;
+    return is_sound(d);
+}
+
 bool diff_show(void *user, const item *it, void *slot) {
     diff_run *d = user;
     diffed *row = slot;
@@ -84,6 +97,7 @@ bool diff_show(void *user, const item *it, void *slot) {
     if (row->changed) count_change(d, row);
     bool differs = row->changed || (d->show_all && (row->other_findings || other_advice));
     if (!differs) return true;
+    errno = 0;
     (d->json ? print_json : print_text)(row, it->line);
-    return !ferror(stdout);
+    return is_sound(d);
 }

@@ -4,6 +4,7 @@
 #include "table/stop.h"
 #include "table/tell.h"
 
+#include <errno.h>
 #include <string.h>
 
 int table_option(table_options *o, int option, const char *value) {
@@ -84,6 +85,16 @@ int run_finish(const table_run *r, const char *consequence) {
     fail("stopped after line %zu of %s, as asked: %s", r->crew.line, r->reader->in.name,
          consequence);
     return 128 + stop_requested();
+}
+
+/* Rows wait in a buffer before they are written: so where writing fails some of the last ones
+ * before this line are missing too; how far a reader got who went away, nobody knows. */
+int run_unwritten(const table_run *r, const char *name, int error, const char *consequence) {
+    if (error == EPIPE) {
+        return fail("%s: nobody reads on (the pipe is closed): %s", name, consequence);
+    }
+    return fail("writing failed when the input was rated as far as line %zu (%s: %s): %s",
+                r->crew.line, name, strerror(error), consequence);
 }
 
 void run_close(table_run *r) {

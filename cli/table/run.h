@@ -54,6 +54,8 @@ int run_confine(table_run *r);
 int run_rows(table_run *r, bool hide_progress);
 /* What stopped it, if a signal did or reading failed; `consequence` ends the sentence. */
 int run_finish(const table_run *r, const char *consequence);
+/* Tells that `name` could not be written (errno `error`); returns EXIT_USAGE. */
+int run_unwritten(const table_run *r, const char *name, int error, const char *consequence);
 void run_close(table_run *r);
 
 #endif

@@ -1,10 +1,11 @@
 """brook diff: which notes change their rating under another pack, and why."""
 import json
 import os
+import subprocess
 import tempfile
 import unittest
 
-from support import DOUBTED, LESS, NOTE, OVERLAY, ROOT, SECRET, WEIGHED, CommandCase, brook, lines_of_json
+from support import BROOK, DOUBTED, LESS, NOTE, OVERLAY, ROOT, SECRET, WEIGHED, CommandCase, brook, environment, lines_of_json
 
 A, B = "brook-2013", "brook-2013+" + OVERLAY[3]
 DATA = f"id,age,text\nx,10,{NOTE}\ny,10,Maths {SECRET}\nz,ten,x\n"
@@ -46,6 +47,30 @@ class Diff(CommandCase):
         got = lines_of_json(brook("diff", "--json", "--all", A, A + "+walsall", stdin=data).out)[0]
         self.assertEqual((got["from"], got["why"]), (got["to"], []))
         self.assertTrue(any(a.startswith("only B says: Walsall") for a in got["advice"]))
+
+    def test_output_that_does_not_get_out_is_told_as_by_batch(self):
+        """One row waits in a buffer to the end, many do not; no sums before it, and the reason is the true one."""
+        for rows in (1, 300):
+            data = ("id,age,text\n" + f"x,10,{NOTE}\n" * rows).encode()
+            for options in (["--json"], []):
+                with self.subTest(rows=rows, options=options):
+                    run = lambda out: subprocess.run([BROOK, "diff", *options, A, B], input=data, stdout=out, stderr=subprocess.PIPE,
+                                                     env=environment(), check=False)
+                    read, write = os.pipe()
+                    os.close(read)
+                    done = run(write)
+                    os.close(write)
+                    said = [line for line in done.stderr.decode().splitlines() if not line.startswith("brook: columns: ")]
+                    self.assertEqual((done.returncode, said), (2, ["brook: standard output: nobody reads on (the pipe is closed): the output is "
+                                                                   "not complete, run it again"]))
+                    if not os.path.exists("/dev/full"):
+                        continue
+                    with open("/dev/full", "wb") as full:
+                        done = run(full)
+                    said = [line for line in done.stderr.decode().splitlines() if not line.startswith("brook: columns: ")]
+                    self.assertEqual((done.returncode, len(said)), (2, 1), said)
+                    self.assertRegex(said[0], r"^brook: writing failed when the input was rated as far as line \d+ "
+                                              r"\(standard output: No space left on device\): the output is not complete, run it again$")
 
     def diff_with(self, data, **parts):
         """Under an overlay with these parts, as JSON and as text."""
