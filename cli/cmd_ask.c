@@ -205,8 +205,8 @@ static int hold(options *o, interview *i) {
 
 /* Before the interview, so that nobody answers in vain. */
 static int open_files(options *o) {
-    int code = o->save ? outfile_open(&o->saved, o->save) : 0;
-    if (code == 0 && o->record) code = outfile_open(&o->sheet, o->record);
+    int code = o->save ? outfile_open_private(&o->saved, o->save) : 0;
+    if (code == 0 && o->record) code = outfile_open_private(&o->sheet, o->record);
     if (o->save) stop_removes(o->saved.temporary);
     if (o->record) stop_removes(o->sheet.temporary);
     return code;

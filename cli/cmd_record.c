@@ -58,7 +58,7 @@ int cmd_record(int argc, char **argv) {
     if (code != OPTIONS_READ) return code;
     subject s = {0};
     outfile file;
-    code = outfile_open(&file, o.out);
+    code = outfile_open_private(&file, o.out);
     stop_removes(file.temporary);
     if (code == 0) code = subject_open(&s, &o.subject);
     if (code == 0) code = subject_rate(&s);

@@ -36,18 +36,20 @@ static int make_temporary(char *name) {
     return fd;
 }
 
-/* The mode of the file that will be replaced, or what the umask leaves. */
-static mode_t mode_for(const struct stat *old) {
+/* The mode of the file that will be replaced; of a new one 0600 where it is private, or what the
+ * umask leaves. */
+static mode_t mode_for(const struct stat *old, bool private) {
     if (old) return old->st_mode & 07777;
+    if (private) return 0600;
     mode_t mask = umask(0);
     umask(mask);
     return 0666 & ~mask;
 }
 
-static int open_beside(outfile *o, const struct stat *old) {
+static int open_beside(outfile *o, const struct stat *old, bool private) {
     o->temporary = temporary_beside(o->path);
     int fd = make_temporary(o->temporary);
-    if (fd >= 0 && fchmod(fd, mode_for(old)) == 0) o->out = fdopen(fd, "wb");
+    if (fd >= 0 && fchmod(fd, mode_for(old, private)) == 0) o->out = fdopen(fd, "wb");
     if (o->out) {
         sandbox_keep_folder(o->path);
         return 0;
@@ -60,7 +62,7 @@ static int open_beside(outfile *o, const struct stat *old) {
     return code;
 }
 
-int outfile_open(outfile *o, const char *path) {
+static int open_at(outfile *o, const char *path, bool private) {
     *o = (outfile){.out = stdout};
     if (!path || strcmp(path, "-") == 0) return 0;
     struct stat old;
@@ -69,11 +71,19 @@ int outfile_open(outfile *o, const char *path) {
     char *real = exists ? realpath(path, NULL) : NULL; /* a link is kept, what it names replaced */
     o->path = real ? real : need_memory(strdup(path));
     if (exists && S_ISDIR(old.st_mode)) return fail("'%s' is a folder: name a file", path);
-    if (!exists || S_ISREG(old.st_mode)) return open_beside(o, exists ? &old : NULL);
+    if (!exists || S_ISREG(old.st_mode)) return open_beside(o, exists ? &old : NULL, private);
     do {
         o->out = fopen(path, "wb");
     } while (!o->out && errno == EINTR);
     return o->out ? 0 : fail("cannot write '%s' (%s)", path, strerror(errno));
+}
+
+int outfile_open(outfile *o, const char *path) {
+    return open_at(o, path, false);
+}
+
+int outfile_open_private(outfile *o, const char *path) {
+    return open_at(o, path, true);
 }
 
 bool outfile_write(outfile *o, const char *bytes, size_t length) {

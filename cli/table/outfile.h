@@ -19,6 +19,8 @@ typedef struct {
 
 /* `path` NULL or "-": standard output. 0, or the exit code after telling. */
 int outfile_open(outfile *o, const char *path);
+/* The same for what is one child's: a file that was not there before is its owner's alone. */
+int outfile_open_private(outfile *o, const char *path);
 bool outfile_write(outfile *o, const char *bytes,
                    size_t length); /* false: it failed, now or before */
 /* Brings all to the disk, so that nothing but the name is missing; false: `error` says why. Where a

@@ -253,6 +253,21 @@ class Files(CommandCase):
                 self.assertIn("Professional judgement", f.read())
             self.assertTrue(stat.S_ISREG(os.stat(saved).st_mode))
 
+    def test_what_holds_the_note_is_its_owners_alone(self):
+        """Whatever the umask; a file that is replaced keeps its mode; what batch makes follows the umask."""
+        old = os.umask(0o022)
+        self.addCleanup(os.umask, old)
+        mode = lambda path: stat.S_IMODE(os.stat(path).st_mode)
+        with tempfile.TemporaryDirectory() as folder:
+            made = [os.path.join(folder, name) for name in ("a.json", "a.html", "b.html", "rated.csv")]
+            brook("ask", "--save", made[0], "--record", made[1], stdin=answers("7", "Asked where babies come from"))
+            brook("record", "--age", "7", "--out", made[2], stdin="Asked where babies come from")
+            brook("batch", "--output", made[3], stdin="age,text\n7,Asked where babies come from\n")
+            self.assertEqual([mode(path) for path in made], [0o600, 0o600, 0o600, 0o644])
+            os.chmod(made[2], 0o640)
+            brook("record", "--age", "7", "--out", made[2], stdin="Asked where babies come from")
+            self.assertEqual(mode(made[2]), 0o640)
+
     def test_a_folder_that_is_not_there(self):
         done = brook("ask", "--save", "/nowhere/a.json", stdin=answers("7", "Asked where babies come from"))
         self.assertEqual(done.code, 2)
