@@ -24,6 +24,14 @@ class Readme(CommandCase):
                 self.assertTrue(words, f"no rating in {shown!r}")
                 self.assertEqual(rating, {"not rated": "none"}.get(words[0], words[0]))
 
+    def test_what_the_command_does_is_named(self):
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        commands = re.findall(r"(?m)^  brook ([a-z]+) +\S", brook("--help").out)
+        self.assertGreaterEqual(len(commands), 10)
+        for command in commands:
+            self.assertIn(f"`brook {command}", readme)
+        self.assertIn("meson install", readme)
+
 
 if __name__ == "__main__":
     unittest.main()
