@@ -234,18 +234,11 @@ uint32_t brk_draft_rating(const brk_model *m, const brk_draft *d) {
     return rating;
 }
 
-/* What is suggested may be the fallback, and that doubted for an age or a modifier in its own
- * sentence: then it is one finding, and stands. */
 bool brk_found_take_up(brk_rate_run *run, const brk_found *found) {
-    brk_draft *d = draft_of(run, found);
-    if (d) {
-        d->f.counts = true;
-        d->f.doubted = false;
-        return true;
-    }
     if (!draft_found(run, found)) return false;
-    d = draft_of(run, found);
+    brk_draft *d = draft_of(run, found);
     if (!spans_of(run, d)) return false;
+    d->f.cell_count = d->spans_filled = 0;
     fill_spans(run, found);
     tidy_spans(d);
     return rate_draft(run, d);
