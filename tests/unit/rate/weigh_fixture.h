@@ -36,7 +36,7 @@ static inline void weighed_open(weighed *w, uint32_t passages) {
     w->learned = (brk_learned){.heads = w->heads,
                                .head_count = 3,
                                .decision = {.doubts_from = ENOUGH, .suggest = 500},
-                               .weigh = {FLOOR, w->rows[0], ROW}};
+                               .weigh = {.floor = FLOOR, .weights = w->rows[0], .length = ROW}};
     w->f.model.learned = &w->learned;
     brk_vec_init(&w->f.reading.weighings, &w->f.alloc, sizeof(brk_weighing));
     for (uint32_t i = 0; i < passages; i++) {
