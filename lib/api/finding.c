@@ -117,8 +117,8 @@ int32_t brook_finding_counts(const brook_result *r, size_t finding) {
     return f && f->counts ? 1 : 0;
 }
 
-/* Its status, where that alone sets it aside; else that the note as a whole speaks for less, or that
- * a more specific finding replaced it. */
+/* Its status, where that alone sets it aside; else that the note as a whole speaks for less, or
+ * that a more specific finding replaced it. */
 const char *brook_finding_set_aside_because(const brook_result *r, size_t finding) {
     const brk_rated_finding *f = finding_at(r, finding);
     if (!f || f->counts) return NULL;
