@@ -113,6 +113,18 @@ static void show_finding(const practice *p, const brook_result *r, size_t f) {
     wrap_end(&w);
 }
 
+/* What was read, where nothing of it counts: the tool's "not rated" has no other ground. */
+static void show_aside(const practice *p, const brook_result *r, size_t f) {
+    wrap w;
+    wrap_begin(&w, stderr, &p->d.t, 2, 4);
+    wrap_text(&w, "Read, but not counted: ");
+    wrap_text(&w, behaviour_label(p->pack, brook_finding_behaviour(r, f, 0)));
+    wrap_text(&w, ": ");
+    wrap_text(&w, set_aside_why(p->pack, r, f));
+    wrap_text(&w, ".");
+    wrap_end(&w);
+}
+
 static void show_tool(const practice *p, const brook_result *r) {
     wrap w;
     wrap_begin(&w, stderr, &p->d.t, 0, 2);
@@ -125,7 +137,10 @@ static void show_tool(const practice *p, const brook_result *r) {
     }
     wrap_end(&w);
     for (size_t f = 0; f < brook_result_finding_count(r); f++) {
-        if (brook_finding_counts(r, f)) show_finding(p, r, f);
+        if (brook_finding_counts(r, f))
+            show_finding(p, r, f);
+        else if (brook_result_rating(r) < 0)
+            show_aside(p, r, f);
     }
 }
 

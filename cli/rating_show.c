@@ -110,3 +110,9 @@ const char *set_aside_said(const brook_result *r, size_t finding) {
                ? "all in all the note speaks for less; look at it yourself"
                : "a more specific finding rests on the same words";
 }
+
+const char *set_aside_why(const brook_pack *pack, const brook_result *r, size_t finding) {
+    const char *status = brook_finding_set_aside_because(r, finding);
+    const char *why = brook_pack_status_reason(pack, status);
+    return why ? why : set_aside_said(r, finding);
+}

@@ -26,5 +26,7 @@ const char *age_said(const brook_result *r, size_t finding, size_t cell);
 const char *role_said(const brook_result *r, size_t finding);
 /* Why a finding does not count that its status does not set aside. */
 const char *set_aside_said(const brook_result *r, size_t finding);
+/* Why a finding does not count, whatever set it aside. */
+const char *set_aside_why(const brook_pack *pack, const brook_result *r, size_t finding);
 
 #endif

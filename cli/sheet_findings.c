@@ -126,12 +126,10 @@ void sheet_set_aside(const sheet *s) {
         "<ul>\n");
     for (size_t f = 0; f < brook_result_finding_count(s->r); f++) {
         if (brook_finding_counts(s->r, f)) continue;
-        const char *because = brook_finding_set_aside_because(s->r, f);
-        const char *why = brook_pack_status_reason(s->pack, because);
         buffer_text(s->out, "<li>");
         label(s, f);
         buffer_text(s->out, ": ");
-        sheet_text(s, why ? why : set_aside_said(s->r, f));
+        sheet_text(s, set_aside_why(s->pack, s->r, f));
         buffer_text(s->out, "</li>\n");
     }
     buffer_text(s->out, "</ul>\n</section>\n");

@@ -134,6 +134,14 @@ class Round(CommandCase):
         done, _ = round_of("--set", 3, "--seed", 1, given=["q"])
         self.assertNotIn("asked for", done.err)
 
+    def test_what_was_set_aside_is_shown(self):
+        shown = brook("practise", "--set", str(len(NOTES)), "--seed", "1", stdin="\n" * len(NOTES)).err
+        answers = [" ".join(part.split()) for part in shown.split("The tool:")[1:]]
+        aside = [a for a in answers if "What was set aside is shown" in a]
+        self.assertTrue(aside)
+        for answer in aside:
+            self.assertRegex(answer, r"Read, but not counted: \S.*: \S.*\.")
+
     def test_the_reasons_are_shown(self):
         done, made = round_of("--set", 1, "--seed", 3, given=["2"])
         shown = " ".join(SGR.sub("", done.err).split())
