@@ -10,19 +10,12 @@ static int32_t as_score(int64_t value) {
     return value < -BRK_MAX_SCORE ? -BRK_MAX_SCORE : (int32_t)value;
 }
 
-static uint32_t signs_of(const brk_learned *data) {
-    uint32_t count = 0;
-    for (uint32_t h = 0; h < data->head_count; h++)
-        count += data->heads[h].kind == BRK_HEAD_SIGN;
-    return count;
-}
-
 /* One place for each sign and behaviour; of a behaviour without a head the floor. false: out of
  * memory. */
 static bool put_scores(brk_run *x) {
     const brk_learned *data = x->m->learned->data;
     const int32_t *scores = x->s->scores.data;
-    uint32_t signs = signs_of(data), behaviours = x->m->model->behaviour_count, sign = 0;
+    uint32_t signs = brk_learned_signs(data), behaviours = x->m->model->behaviour_count, sign = 0;
     size_t at = x->r->weighed.count;
     for (uint32_t i = 0; i < signs + behaviours; i++) {
         int32_t *place = brk_vec_push(&x->r->weighed);

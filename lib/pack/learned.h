@@ -102,6 +102,14 @@ struct brk_learned {
     brk_weigh weigh;
 };
 
+/* How many of the heads are signs. */
+static inline uint32_t brk_learned_signs(const brk_learned *learned) {
+    uint32_t count = 0;
+    for (uint32_t h = 0; h < learned->head_count; h++)
+        count += learned->heads[h].kind == BRK_HEAD_SIGN;
+    return count;
+}
+
 /* Reads the section `learned` into the model, whose ids are all in place by now; what is wrong goes
  * to the diagnostics. false: out of memory. */
 bool brk_learned_read(brk_load *l, const brk_json *section);

@@ -22,10 +22,7 @@ static const brk_field fields[] = {
 static const brk_shape shape = {BRK_SHAPE_FIELDS(fields)};
 
 static uint32_t length_of_row(const brk_learned *learned, const brk_model *m) {
-    uint32_t length = BRK_WEIGH_FIRST + BRK_WEIGH_A_RATING * m->rating_count;
-    for (uint32_t i = 0; i < learned->head_count; i++)
-        length += learned->heads[i].kind == BRK_HEAD_SIGN;
-    return length;
+    return BRK_WEIGH_FIRST + brk_learned_signs(learned) + BRK_WEIGH_A_RATING * m->rating_count;
 }
 
 static bool read_row(const brk_json *row, uint32_t length, int32_t *out) {

@@ -24,10 +24,9 @@ enum { OFFERED, NEAREST, TOLD, TOLD_SCORE }; /* of a rating; BRK_WEIGH_A_RATING 
 typedef struct {
     brk_rate_run *run;
     const brk_learned *learned;
-    brk_mask told;   /* modifiers that the note tells */
-    int64_t *values; /* of one passage, in the order of a row */
-    uint32_t
-        *levels; /* by behaviour: its rating here with what raises it; BRK_NONE: not asked yet */
+    brk_mask told;    /* modifiers that the note tells */
+    int64_t *values;  /* of one passage, in the order of a row */
+    uint32_t *levels; /* by behaviour: its rating here, raised; BRK_NONE: not asked yet */
     uint32_t signs;
 } weighing;
 
@@ -215,8 +214,7 @@ static bool follow(weighing *w, uint32_t verdict) {
 
 static bool prepare(weighing *w) {
     const brk_model *m = w->run->model;
-    for (uint32_t h = 0; h < w->learned->head_count; h++)
-        w->signs += w->learned->heads[h].kind == BRK_HEAD_SIGN;
+    w->signs = brk_learned_signs(w->learned);
     w->told = brk_told_modifiers(w->run);
     w->values = brk_arena_array(w->run->arena, w->learned->weigh.length, sizeof *w->values);
     w->levels = brk_arena_array(w->run->arena, m->behaviour_count, sizeof *w->levels);
