@@ -14,7 +14,8 @@ static const char usage[] =
     "where they must be, and the page says so), a long one on several, whole. It needs\n"
     "no network and runs no script.\n"
     "\n"
-    "  --out FILE               write here (- or none: standard output)\n"
+    "  --output FILE            (or -o) write to FILE, which appears only when complete\n"
+    "                           (- or none: standard output)\n"
     "  --age AGE                the child's age: 7, 7.5 or 7y4m\n"
     "  --send                   special educational needs or a disability are stated\n"
     "  --developmental-age AGE  rate at this age too; the higher rating counts\n"
@@ -25,7 +26,7 @@ static const char usage[] =
     "The page holds the note: keep it as you keep the case file. Exit: 0 rated,\n"
     "1 not rated (the sheet is written and says so), 2 not possible as asked.\n"
     "\n"
-    "  brook record --age 9 --out sheet.html < note.txt\n"
+    "  brook record --age 9 -o sheet.html < note.txt\n"
     "  brook record --code 9-13.A6 > sheet.html\n"
     "  brook ask --record sheet.html\n";
 
@@ -43,11 +44,12 @@ static int take_option(void *given, int option, const char *value) {
 
 static int read_options(int argc, char **argv, options *o) {
     static const struct option longs[] = {SUBJECT_OPTIONS,
-                                          {"out", required_argument, NULL, 'o'},
+                                          {"output", required_argument, NULL, 'o'},
                                           SOURCE_OPTIONS,
                                           HELP_OPTION,
                                           END_OF_OPTIONS};
-    const option_reading reading = {"record", usage, longs, take_option, &o->subject.sources, NULL};
+    const option_reading reading = {"record", usage, longs, take_option, &o->subject.sources,
+                                    ":o:"};
     int code = options_read(argc, argv, &reading, o);
     return code == OPTIONS_READ ? subject_text(&o->subject, "record", argc, argv) : code;
 }

@@ -45,11 +45,18 @@ int option_source(source_options *sources, int option, const char *value) {
                : fail("too many packs or pathways: give at most %d of each", MAX_SOURCES);
 }
 
+/* A note that begins with '-' and a letter that is an option's: "-on the bus": it must become no
+ * file's name. */
+static bool is_note(const char *argument) {
+    return argument[0] == '-' && argument[1] != '-' && strpbrk(argument, " \t\n") != NULL;
+}
+
 /* Short options begin with ':' so that getopt says nothing itself. */
 int options_read(int argc, char **argv, const option_reading *reading, void *o) {
     const char *shorts = reading->shorts ? reading->shorts : ":";
     for (int c; (c = getopt_long(argc, argv, shorts, reading->longs, NULL)) != -1;) {
         int code = OPTION_UNKNOWN;
+        if (is_note(argv[optind - 1])) return option_error(reading->command, 0, argv);
         if (c == 'h') {
             usage_print(stdout, reading->usage);
             return 0;

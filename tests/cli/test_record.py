@@ -128,11 +128,22 @@ class Sheet(CommandCase):
     def test_to_a_file(self):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "sheet.html")
-            done = brook("record", "--out", path, *SHEETS["red"])
-            self.assertEqual((done.code, done.out, done.err), (0, "", ""))
-            self.assertEqual(os.listdir(folder), ["sheet.html"])
-            with open(path, encoding="utf-8") as f:
-                Page(f.read())
+            for option in ("-o", "--output", "--out"):
+                done = brook("record", option, path, *SHEETS["red"])
+                self.assertEqual((done.code, done.out, done.err), (0, "", ""), option)
+                self.assertEqual(os.listdir(folder), ["sheet.html"])
+                with open(path, encoding="utf-8") as f:
+                    Page(f.read())
+                os.remove(path)
+            self.assertEqual(brook("record", "-o", "-", *SHEETS["red"]).out, brook("record", *SHEETS["red"]).out)
+
+    def test_a_note_becomes_no_name(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for note in ("-on the bus the quokka sat", "-onward\tquokka"):
+                self.assert_fails(brook("record", "--age", "7", note, cwd=folder, stdin="Late."), "begins with -")
+            self.assertEqual(os.listdir(folder), [])
+            self.assertEqual(brook("record", "--age", "7", "-o", "a sheet.html", "--", "-on the bus", cwd=folder).err, "")
+            self.assertEqual(os.listdir(folder), ["a sheet.html"])
 
     def test_errors(self):
         self.assert_fails(brook("record", "--age", "30", "Late."), "25")
