@@ -25,7 +25,8 @@ int cmd_pack(int argc, char **argv);
 /* One sentence to standard error, "brook: ..."; returns EXIT_USAGE. */
 int fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* 0, or EXIT_USAGE after telling that standard output did not take what was written. */
+/* sent.c: 0, or EXIT_USAGE after telling that standard output did not take what was written; errno
+ * is EPIPE then only where nobody reads on, which is not told. */
 int output_sent(void);
 
 /* --pack PATH and --pathway NAME, which every command that loads takes. */

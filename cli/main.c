@@ -74,16 +74,6 @@ static bool is_one_of(const char *word, const char *a, const char *b, const char
     return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
 }
 
-/* Output that did not get out is a failure. That nobody reads on (`brook list | head`) needs no
- * message. */
-int output_sent(void) {
-    if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
-    return errno == EPIPE ? EXIT_USAGE
-                          : fail("the output is not complete: %s; free some space or write "
-                                 "elsewhere, then run it again",
-                                 strerror(errno));
-}
-
 /* A file that lies elsewhere may tell only when it is closed that it was not kept. */
 static int finish(int code) {
     if (code == EXIT_USAGE) return code; /* already told */
