@@ -26,7 +26,8 @@ enum {
     BRK_PATTERN_START,  /* of the text */
     BRK_PATTERN_STOP,   /* end of the text */
     BRK_PATTERN_AHEAD,  /* a: what follows there; how: 1: does not */
-    BRK_PATTERN_BEHIND  /* as CHOICE, each branch followed by its width; how as of AHEAD */
+    BRK_PATTERN_BEHIND, /* as CHOICE, each branch followed by its width; how as of AHEAD */
+    BRK_PATTERN_KEEP    /* what was met so far is not part of the match */
 };
 enum { /* how a SPAN is taken */
        BRK_PATTERN_LONGEST,

@@ -4,7 +4,8 @@
  *
  * Read: characters, `.`, \w \d \s and their opposites, \b \B ^ $, an escaped sign, sets of single
  * characters and ranges, groups (what they capture is not kept), (?: (?= (?! (?<= (?<!,
- * alternatives, and ? * + {n} {n,} {n,m}, each also the shortest way.
+ * alternatives, and ? * + {n} {n,} {n,m}, each also the shortest way; \K where every match passes
+ * it: outside of groups, and where there are no alternatives outside of groups.
  * Refused: \1 and other escapes, names, flags, conditions, verbs, possessive repeats, a repeat of
  * what may be empty, braces that count nothing, whatever is not ASCII.
  */
@@ -19,6 +20,7 @@ typedef struct {
     brk_tree *tree;
     const char *at, *end;
     uint32_t depth;
+    bool keeps; /* \K was read */
 } reader;
 
 static uint32_t read_choice(reader *r);
@@ -75,10 +77,16 @@ static uint32_t text_part(reader *r, char c) {
     return part;
 }
 
+static uint32_t read_keep(reader *r) {
+    r->keeps = true;
+    return r->depth ? refuse(r) : place_part(r, BRK_PATTERN_KEEP, 0);
+}
+
 static uint32_t read_escape(reader *r) {
     brk_pattern_set set;
     if (++r->at == r->end) return refuse(r);
     char c = *r->at++;
+    if (c == 'K') return read_keep(r);
     if (c == 'b' || c == 'B') return place_part(r, BRK_PATTERN_EDGE, c == 'B');
     if (brk_set_of_escape(c, &set)) return set_part(r, &set);
     return brk_is_sign(c) ? text_part(r, c) : refuse(r);
@@ -246,6 +254,7 @@ static uint32_t read_choice(reader *r) {
         empty = empty || brk_part_at(r->tree, branch)->empty;
         last = branch;
     }
+    if (r->depth == 0 && r->keeps) return refuse(r);
     brk_part_at(r->tree, part)->a = first;
     brk_part_at(r->tree, part)->empty = empty;
     return part;

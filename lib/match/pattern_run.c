@@ -22,6 +22,7 @@ typedef struct {
     const unsigned char *text;
     uint32_t length;
     uint32_t depth; /* ways that are kept */
+    uint32_t from;  /* where the match begins: every way to its end passes all KEEPs anew */
     brk_vec *ways;
     uint64_t steps, stop, most;
     const void *cancel;
@@ -203,6 +204,9 @@ static inline bool pass(runner *r, uint32_t node, uint32_t *at) {
         return *at == r->length;
     case BRK_PATTERN_AHEAD:
         return ahead(r, n, *at);
+    case BRK_PATTERN_KEEP:
+        r->from = *at;
+        return true;
     default:
         return behind(r, n, *at);
     }
@@ -288,11 +292,11 @@ brook_status brk_pattern_find(const brk_patterns *p, const brk_pattern *x, brk_p
         at = next_start(&r, x, s->starts.data, at);
         if (at == BRK_PATTERN_NONE) break;
         r.depth = 0;
-        match->start = at;
+        r.from = at;
         match->end = run(&r, x->entry, at);
     }
     work->used += r.steps - *steps;
     *steps = r.steps;
-    if (match->end == BRK_PATTERN_NONE) match->start = BRK_PATTERN_NONE;
+    if (match->end != BRK_PATTERN_NONE) match->start = r.from;
     return r.status;
 }

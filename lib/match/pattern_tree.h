@@ -12,7 +12,7 @@ typedef enum {
     BRK_PART_SEQUENCE, /* a: its LAST part, each followed by the one before it */
     BRK_PART_CHOICE,   /* a: its first branch */
     BRK_PART_REPEAT,   /* a: what is repeated */
-    BRK_PART_PLACE,    /* op: EDGE, START, STOP */
+    BRK_PART_PLACE,    /* op: EDGE, START, STOP, KEEP */
     BRK_PART_LOOK      /* op: AHEAD, BEHIND; a: what is looked for */
 } brk_part_kind;
 

@@ -72,6 +72,11 @@ static const char *const patterns[] = {"snow",
                                        "w\\*\\*k",
                                        "\\_",
                                        "x ?[3-9]|[3-9] ?x",
+                                       "snow\\K fell",
+                                       "^.*?\\K(?<!a |the )\\bsnow\\b",
+                                       "^(?!.*\\bhail\\b).*\\Ksnow\\b",
+                                       "\\w+\\K \\w+?\\Ko?",
+                                       "\\w*\\K",
                                        "(?:)",
                                        ""};
 
@@ -199,11 +204,11 @@ static void make_atom(char *to, uint32_t *seed, uint32_t depth) {
                                         "\\w", "\\d", "[ab]", "[^a]",  "[a-c ]", ".",
                                         "1",   "bc",  "\\w+", "[b ]*", "a b",    "ca"};
     static const char *const opens[] = {"(?:", "(?:", "(?:", "(", "(?=", "(?!"};
-    static const char *const places[] = {"\\b",    "\\b",    "\\B",       "^",         "$",
-                                         "(?<=a)", "(?<!b)", "(?<!ab|c)", "(?<=[ab] )"};
+    static const char *const places[] = {"\\b",    "\\b",    "\\B",       "^",          "$",
+                                         "(?<=a)", "(?<!b)", "(?<!ab|c)", "(?<=[ab] )", "\\K"};
     uint32_t kind = roll(seed, 10);
     if (kind == 0) {
-        add(to, places[roll(seed, 9)]);
+        add(to, places[roll(seed, depth > 0 || strchr(to, '|') ? 9 : 10)]);
     } else if (kind < 4 && depth < 3) {
         uint32_t open = roll(seed, 6);
         add(to, opens[open]);
