@@ -1,6 +1,6 @@
 /*
- * sheet_note.c: the note, whole, with the words that mattered marked, told apart by line and weight
- * too.
+ * sheet_note.c: the note, whole, with the words that mattered marked; what for is told by weight,
+ * line and slant too, each one alone.
  */
 #include "note_marks.h"
 #include "sheet_parts.h"

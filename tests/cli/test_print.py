@@ -159,6 +159,18 @@ LEAVING = """[...document.querySelectorAll('svg[role=img] text')].filter(t => { 
 WIDER = "[...document.querySelectorAll('table')].filter(t => t.getBoundingClientRect().right > innerWidth).map(t => t.className)"
 
 
+class Marks(browser.BrowserCase):
+    def test_each_kind_of_mark_has_one_sign_that_is_no_colour(self):
+        """Bold, underlined or slanted, so that black and white tells them apart: as on the card, what raised is underlined."""
+        done = brook("record", "--age", "8", stdin="B touched another boy's private parts in the toilets and told him not to tell anyone.")
+        self.browser.load(done.out.replace("</main>", '<mark class="noted">it</mark></main>'))
+        self.browser.on_paper()
+        script = """Object.fromEntries([...document.querySelectorAll('mark')].map(m => [m.className, getComputedStyle(m)]).map(([name, s]) =>
+            [name, [s.fontWeight > 400, s.textDecorationLine, s.fontStyle]]))"""
+        self.assertEqual(self.browser.run(script), {"": [True, "none", "normal"], "raises": [False, "underline", "normal"],
+                                                    "noted": [False, "none", "italic"]})
+
+
 class Report(browser.BrowserCase):
     @classmethod
     def setUpClass(cls):
