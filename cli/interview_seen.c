@@ -129,11 +129,14 @@ static said choose(interview *i, const asking *a, const brook_result *r, size_t 
 }
 
 static said choose_next(interview *i, bool *rated) {
-    static const asking first = {"What was it about? Choose what comes nearest.",
+    /* A code has no words that could tell whose it is: it is recorded as this child's own. */
+    static const asking first = {"What did this child do or show? Choose what comes nearest. What "
+                                 "was done to the child, write as a note (b).",
                                  "The note alone was not enough to rate it, or there is none: a "
-                                 "behaviour from the scheme's lists will do.",
+                                 "behaviour from the scheme's lists will do. It is recorded as "
+                                 "this child's own; only a note can tell that another did it.",
                                  "none of these", NULL};
-    static const asking more = {"Was anything else seen that is not said yet?",
+    static const asking more = {"Did this child do or show anything else that is not said yet?",
                                 "Each behaviour is rated, and the highest rating counts.", "no",
                                 NULL};
     brook_result *r = interview_rate(i);

@@ -8,7 +8,7 @@ import unittest
 
 from support import ROOT, SECRET, SGR, CommandCase, brook, environment, in_dialogue, on_terminal
 
-LIST = "What was it about?"
+LIST = "What did this child do or show?"
 LIKE = "Was it agreed"
 
 
@@ -43,6 +43,20 @@ class Pipe(CommandCase):
         self.assertEqual(made["observation"]["codes"], ["sexual-activity"])
         self.assertEqual(made["observation"]["age_months"], 16 * 12)
         self.assertEqual(made["result"]["rating"], "green")
+
+    def test_who_did_it_is_told_by_the_note(self):
+        kind, which = by_kind("touching-child-genitals")
+        done, made = self.ask("9", "", kind, which)
+        self.assertTrue(asked(done.err, "What was done to the child, write as a note"))
+        self.assertEqual([f["role"] for f in made["result"]["findings"]], ["displayed"])
+        note = "An older boy, 12, touched her private parts in the toilets."
+        _, made = self.ask("9", note)
+        self.assertIn("done-to", [f["role"] for f in made["result"]["findings"]])
+        self.assertIn("done to this child, not by it", self.ask("9", note, options=())[0].out)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "sheet.html")
+            self.ask("9", note, options=("--record", path))
+            self.assertIn("done to this child, not by it", path.read_text(encoding="utf-8"))
 
     def test_an_answer_raises(self):
         kind, which = by_kind("sexual-activity")
