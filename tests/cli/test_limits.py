@@ -74,6 +74,43 @@ class Plain(CommandCase):
         self.assertRegex(text, r"Perhaps .*:\n(Green|Amber|Red): ")
 
 
+class Memory(CommandCase):
+    """A long file takes no more than a short one; of rows with a child and a date what docs/batch-format.md says is kept."""
+    SHORT, LONG, SLACK = 2000, 40000, 1024  # rows, KiB
+
+    def setUp(self):
+        if b"__asan_init" in pathlib.Path(BROOK).read_bytes():
+            self.skipTest("a sanitizer keeps what was freed")
+
+    def most(self, rows, child, *arguments):
+        """The most memory that it had, in KiB."""
+        header, cells = ("id,age,text,rating,child,date", "C{c},2024-01-{d:02}") if child else ("id,age,text,rating,a,b", "x{c},x{d}")
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "notes.csv"
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(header + "\n")
+                f.writelines(f"{i},{i % 17},Late. Was seen kissing.,green,{cells.format(c=i % 50, d=1 + i % 28)}\n" for i in range(rows))
+            arguments = [a.replace("OUT", folder + "/out") for a in arguments]
+            process = subprocess.Popen([BROOK, *arguments, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
+            said = process.stderr.read().decode()
+            process.stderr.close()
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self.assertEqual(process.returncode, 0, said)
+        return used.ru_maxrss
+
+    def test_does_not_grow_with_the_file(self):
+        for arguments in (["batch", "--quiet", "--jobs", "2", "-o", "OUT.csv"], ["batch", "--quiet", "-o", "OUT.jsonl", "--rejects", "OUT.csv"],
+                          ["audit", "--quiet", "--html", "OUT.html"], ["diff", "--quiet", "brook-2013", "brook-2013+walsall"]):
+            with self.subTest(arguments=arguments):
+                self.assertLess(self.most(self.LONG, False, *arguments), self.most(self.SHORT, False, *arguments) + self.SLACK)
+
+    def test_a_chronology_keeps_some_bytes_a_row(self):
+        arguments = ["batch", "--quiet", "-o", "OUT.csv"]
+        grown = self.most(self.LONG, True, *arguments) - self.most(self.SHORT, True, *arguments)
+        self.assertLess(grown, self.SLACK + 100 * self.LONG / 1024)
+
+
 class Asking(CommandCase):
     def questions(self, *answers):
         done = brook("ask", "--json", stdin="".join(f"{a}\n" for a in answers))
@@ -88,7 +125,7 @@ class Asking(CommandCase):
     def test_one_year_is_singular(self):
         with tempfile.TemporaryDirectory() as folder:
             sheet = pathlib.Path(folder) / "s.html"
-            brook("record", "--age", "1y1m", "--code", "pornography-seeking", "--out", sheet)
+            brook("record", "--age", "1y1m", "--code", "pornography-seeking", "--output", sheet)
             if sheet.exists():
                 self.assertIn("1 year and 1 month", sheet.read_text(encoding="utf-8"))
                 self.assertNotIn("1 years", sheet.read_text(encoding="utf-8"))
