@@ -6,7 +6,6 @@
 #include <string.h>
 
 #define KINDS ((size_t)BRK_FEATURE_KINDS)
-#define LIST_SLACK ((size_t)4) /* units behind the last list: in_list reads eight heads at once */
 
 /* ---- putting in ------------------------------------------------------------------------------ */
 
@@ -53,7 +52,7 @@ void brk_weights_count(brk_weight_room *room, uint32_t row_length, const brk_wei
 bool brk_weights_make(brk_weight_store *s, brk_arena *arena, uint32_t row_length,
                       const brk_weight_room *room) {
     s->row_length = row_length;
-    s->lists = brk_arena_array(arena, room->list_units + LIST_SLACK, sizeof *s->lists);
+    s->lists = brk_arena_array(arena, room->list_units + BRK_LIST_SLACK, sizeof *s->lists);
     s->rows = brk_arena_array(arena, room->rows * row_length, sizeof *s->rows);
     return s->lists && s->rows;
 }
@@ -98,59 +97,6 @@ uint32_t brk_weights_put(brk_weight_store *s, const brk_weight *weights, uint32_
     s->list_units += 2;
     put_list(s, beyond, more);
     return formed(BRK_WEIGHTS_BOTH, at);
-}
-
-/* ---- one of them ----------------------------------------------------------------------------- */
-
-static const int16_t *row_at(const brk_weight_store *s, uint32_t row) {
-    return s->rows + (size_t)row * s->row_length;
-}
-
-/* The row that a place of `lists` names. */
-static const int16_t *row_before(const brk_weight_store *s, uint32_t at) {
-    return row_at(s, s->lists[at] | (uint32_t)s->lists[at + 1] << 16);
-}
-
-/* Eight heads as one number, the first in its lowest byte. */
-static inline uint64_t eight_heads(const uint8_t *heads) {
-    uint64_t got;
-    memcpy(&got, heads, sizeof got);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    got = __builtin_bswap64(got);
-#endif
-    return got;
-}
-
-/* The lowest byte that is 0 after the head was taken out of all is the place where it stands: what
- * this finds beyond the lowest may be none. Behind a list's heads more is read than belongs to it
- * (LIST_SLACK). */
-static int32_t in_list(const uint16_t *list, uint32_t head) {
-    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-    uint32_t count = list[0];
-    const uint8_t *heads = (const uint8_t *)(list + 1);
-    const uint16_t *numbers = list + 1 + (count + 1) / 2;
-    for (uint32_t i = 0; i < count; i += 8) {
-        uint64_t apart = eight_heads(heads + i) ^ head * ones;
-        uint64_t same = (apart - ones) & ~apart & tops;
-        if (!same) continue;
-        uint32_t at = i + (uint32_t)__builtin_ctzll(same) / 8;
-        return at < count ? (int16_t)numbers[at] : 0;
-    }
-    return 0;
-}
-
-int32_t brk_weights_of(const brk_weight_store *s, uint32_t weights, uint32_t head) {
-    uint32_t at = weights & BRK_WEIGHTS_AT;
-    switch (brk_weights_form_of(weights)) {
-    case BRK_WEIGHTS_SINGLE:
-        return at >> 16 == head ? (int16_t)(uint16_t)at : 0;
-    case BRK_WEIGHTS_ROW:
-        return row_at(s, at)[brk_weights_lane(head)];
-    case BRK_WEIGHTS_BOTH:
-        return row_before(s, at)[brk_weights_lane(head)] + in_list(s->lists + at + 2, head);
-    default:
-        return in_list(s->lists + at, head);
-    }
 }
 
 /* ---- adding up ------------------------------------------------------------------------------- */
@@ -210,10 +156,10 @@ static void add_group(uint32_t length, const row_group rows, uint32_t count, int
 
 static uint32_t add_list(const uint16_t *list, int32_t *sums) {
     uint32_t count = list[0];
-    const uint8_t *heads = (const uint8_t *)(list + 1);
-    const uint16_t *numbers = list + 1 + (count + 1) / 2;
+    const uint8_t *heads = brk_list_heads(list);
+    const uint16_t *weights = brk_list_weights(list);
     for (uint32_t i = 0; i < count; i++)
-        sums[heads[i]] += (int16_t)numbers[i];
+        sums[heads[i]] += (int16_t)weights[i];
     return count;
 }
 
@@ -241,11 +187,11 @@ uint64_t brk_weights_add(const brk_weight_store *s, const brk_seen_feature *feat
         brk_weights_form form = brk_weights_form_of(weights);
         const int16_t *row;
         if (form == BRK_WEIGHTS_ROW) {
-            row = row_at(s, weights & BRK_WEIGHTS_AT);
+            row = brk_weights_row(s, weights & BRK_WEIGHTS_AT);
         } else {
             units += add_loose(s, weights, sums + kind * (size_t)s->row_length);
             if (form != BRK_WEIGHTS_BOTH) continue;
-            row = row_before(s, weights & BRK_WEIGHTS_AT);
+            row = brk_weights_row_before(s, weights & BRK_WEIGHTS_AT);
         }
         groups[kind][waiting[kind]++] = row;
         units += s->row_length / BRK_LANES;

@@ -11,6 +11,7 @@
 #ifndef BRK_MATCH_LEARNED_WEIGHTS_H
 #define BRK_MATCH_LEARNED_WEIGHTS_H
 
+#include "match/learned_list.h"
 #include "match/run.h"
 #include "pack/learned.h"
 
@@ -30,9 +31,8 @@ typedef enum {
 #define BRK_LANE_MOST 4095  /* INT16_MAX / BRK_GROUP */
 #define BRK_ROW_FROM_PART 5 /* a row where at least this part of it is not 0 */
 
-/* A list: how many, then heads (two a unit, padded), then weights. */
 typedef struct {
-    uint16_t *lists;
+    uint16_t *lists; /* learned_list.h */
     int16_t *rows;
     uint32_t row_length, row_count, list_units;
 } brk_weight_store;
@@ -52,8 +52,6 @@ bool brk_weights_make(brk_weight_store *s, brk_arena *arena, uint32_t row_length
 uint32_t brk_weights_put(brk_weight_store *s, const brk_weight *weights, uint32_t count);
 uint32_t brk_weights_row_length(uint32_t head_count);
 
-/* A feature's weight for the head. */
-int32_t brk_weights_of(const brk_weight_store *s, uint32_t weights, uint32_t head);
 /* Adds the weights of all features to the sums, which have a row a kind. Gives the units of work
  * that this took. No sum overflows: BRK_MAX_NOTE_FEATURES times BRK_MAX_WEIGHT is below 2^31. */
 uint64_t brk_weights_add(const brk_weight_store *s, const brk_seen_feature *features, size_t count,
@@ -82,12 +80,28 @@ static inline void brk_weights_prefetch(const brk_weight_store *s, uint32_t weig
     }
 }
 
-/* As brk_weights_of; the head's lane is known. */
+static inline const int16_t *brk_weights_row(const brk_weight_store *s, uint32_t row) {
+    return s->rows + (size_t)row * s->row_length;
+}
+
+/* The row that a place of `lists` names. */
+static inline const int16_t *brk_weights_row_before(const brk_weight_store *s, uint32_t at) {
+    return brk_weights_row(s, s->lists[at] | (uint32_t)s->lists[at + 1] << 16);
+}
+
+/* A feature's weight for a head, whose lane is given too. */
 static inline int32_t brk_weights_in_lane(const brk_weight_store *s, uint32_t weights,
                                           uint32_t head, uint32_t lane) {
-    if (brk_weights_form_of(weights) == BRK_WEIGHTS_ROW)
-        return s->rows[(size_t)(weights & BRK_WEIGHTS_AT) * s->row_length + lane];
-    return brk_weights_of(s, weights, head);
+    uint32_t at = weights & BRK_WEIGHTS_AT;
+    brk_weights_form form = brk_weights_form_of(weights);
+    if (form == BRK_WEIGHTS_ROW) return brk_weights_row(s, at)[lane];
+    if (form == BRK_WEIGHTS_SINGLE) return at >> 16 == head ? (int16_t)(uint16_t)at : 0;
+    if (form == BRK_WEIGHTS_LIST) return brk_list_weight(s->lists + at, head);
+    return brk_weights_row_before(s, at)[lane] + brk_list_weight(s->lists + at + 2, head);
+}
+
+static inline int32_t brk_weights_of(const brk_weight_store *s, uint32_t weights, uint32_t head) {
+    return brk_weights_in_lane(s, weights, head, brk_weights_lane(head));
 }
 
 #endif
