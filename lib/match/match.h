@@ -78,8 +78,8 @@ typedef struct {
     uint32_t stems;        /* different ones that are known */
     int32_t best;          /* score of the best behaviour */
     int32_t relevance;     /* how surely anything of the pack's concern is said */
-    const int32_t *scores; /* the signs' in the order of heads, then each behaviour's; in `weighed`
-                            */
+    const int32_t *scores; /* the signs' in the order of heads, then each behaviour's and each
+                              modifier's; in `weighed` */
 } brk_weighing;
 
 typedef struct {

@@ -1,7 +1,7 @@
 /*
  * weighing.c: what the learned weights leave for the rating: of each passage and of the note as a
- * whole the scores of all signs and behaviours, found or not. Only where the pack says how they are
- * weighed, and only beside rules, since the weighing was fitted with both.
+ * whole the scores of all signs, behaviours and modifiers, found or not. Only where the pack says
+ * how they are weighed, and only beside rules, since the weighing was fitted with both.
  */
 #include "match/learned.h"
 
@@ -10,14 +10,16 @@ static int32_t as_score(int64_t value) {
     return value < -BRK_MAX_SCORE ? -BRK_MAX_SCORE : (int32_t)value;
 }
 
-/* One place for each sign and behaviour; of a behaviour without a head the floor. false: out of
+/* One place for each sign, behaviour and modifier; the floor where there is no head. false: out of
  * memory. */
 static bool put_scores(brk_run *x) {
     const brk_learned *data = x->m->learned->data;
     const int32_t *scores = x->s->scores.data;
-    uint32_t signs = brk_learned_signs(data), behaviours = x->m->model->behaviour_count, sign = 0;
+    const brk_model *m = x->m->model;
+    uint32_t signs = brk_learned_count(data, BRK_HEAD_SIGN), sign = 0;
+    uint32_t places = signs + m->behaviour_count + m->modifier_count;
     size_t at = x->r->weighed.count;
-    for (uint32_t i = 0; i < signs + behaviours; i++) {
+    for (uint32_t i = 0; i < places; i++) {
         int32_t *place = brk_vec_push(&x->r->weighed);
         if (!place) return false;
         *place = data->weigh.floor;
@@ -26,8 +28,10 @@ static bool put_scores(brk_run *x) {
     for (uint32_t h = 0; h < data->head_count; h++) {
         const brk_learned_head *head = &data->heads[h];
         if (head->kind == BRK_HEAD_SIGN) row[sign++] = scores[h];
-        if (head->kind == BRK_HEAD_BEHAVIOUR && head->target != BRK_NONE)
-            row[signs + head->target] = scores[h];
+        if (head->target == BRK_NONE) continue;
+        if (head->kind == BRK_HEAD_BEHAVIOUR) row[signs + head->target] = scores[h];
+        if (head->kind == BRK_HEAD_MODIFIER)
+            row[signs + m->behaviour_count + head->target] = scores[h];
     }
     return true;
 }

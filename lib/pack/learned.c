@@ -92,6 +92,8 @@ static const brk_field head_fields[] = {
     {"sign", BRK_FIELD_OTHER, .low = BRK_JSON_TEXT},
     SCORE_FIELD("bias", brk_learned_head, bias),
     SCORE_FIELD("find", brk_learned_head, find),
+    {"keep", BRK_FIELD_INT, .at = offsetof(brk_learned_head, keep), .low = -BRK_MAX_SCORE,
+     .high = BRK_MAX_SCORE, .absent = -BRK_MAX_SCORE},
     SCORE_FIELD("relevance", brk_learned_head, relevance),
 };
 static const brk_shape head_shape = {BRK_SHAPE_FIELDS(head_fields),

@@ -33,7 +33,9 @@ typedef struct {
     uint32_t
         target; /* behaviour, modifier or flag; BRK_NONE: of a pack that has no such any more */
     int32_t bias;
-    int32_t find;      /* least score at which it is found */
+    int32_t find; /* least score at which it is found */
+    int32_t keep; /* MODIFIER: least score at which one that a rule found raises anything, where
+                     the rating is weighed */
     int32_t relevance; /* its part in the score of relevance, per mille of its own */
 } brk_learned_head;
 
@@ -84,9 +86,11 @@ typedef struct {
 } brk_weigh;
 
 /* What is summed, in this order: what is always so, the best behaviour's score, that of relevance,
- * the signs' in the order of heads, and then for each rating as many as this (weigh.c). */
+ * the signs' in the order of heads, then for each rating and for each head of a modifier as many as
+ * these (weigh.c). */
 #define BRK_WEIGH_FIRST 3u
 #define BRK_WEIGH_A_RATING 4u
+#define BRK_WEIGH_A_MODIFIER 2u
 
 struct brk_learned {
     brk_learned_head *heads;
@@ -102,11 +106,11 @@ struct brk_learned {
     brk_weigh weigh;
 };
 
-/* How many of the heads are signs. */
-static inline uint32_t brk_learned_signs(const brk_learned *learned) {
+/* How many of the heads are of that kind. */
+static inline uint32_t brk_learned_count(const brk_learned *learned, brk_head_kind kind) {
     uint32_t count = 0;
     for (uint32_t h = 0; h < learned->head_count; h++)
-        count += learned->heads[h].kind == BRK_HEAD_SIGN;
+        count += learned->heads[h].kind == kind;
     return count;
 }
 

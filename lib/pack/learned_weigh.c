@@ -22,7 +22,9 @@ static const brk_field fields[] = {
 static const brk_shape shape = {BRK_SHAPE_FIELDS(fields)};
 
 static uint32_t length_of_row(const brk_learned *learned, const brk_model *m) {
-    return BRK_WEIGH_FIRST + brk_learned_signs(learned) + BRK_WEIGH_A_RATING * m->rating_count;
+    return BRK_WEIGH_FIRST + brk_learned_count(learned, BRK_HEAD_SIGN) +
+           BRK_WEIGH_A_RATING * m->rating_count +
+           BRK_WEIGH_A_MODIFIER * brk_learned_count(learned, BRK_HEAD_MODIFIER);
 }
 
 static bool read_row(const brk_json *row, uint32_t length, int32_t *out) {

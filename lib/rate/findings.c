@@ -71,10 +71,11 @@ void brk_draft_ages(const brk_rate_run *run, brk_draft *d, brk_years then, brk_y
     if (involves_other(m, d)) d->bands_other |= brk_bands_of(m, other, false);
     d->bands |= d->bands_other;
     if (then.from >= 0) {
-        d->tied |= brk_age_modifiers(m, then, other);
+        d->by_age |= brk_age_modifiers(m, then, other);
     } else {
-        d->tied |= brk_age_modifiers(m, run->age, other) | brk_age_modifiers(m, run->told, other);
+        d->by_age |= brk_age_modifiers(m, run->age, other) | brk_age_modifiers(m, run->told, other);
     }
+    d->tied |= d->by_age;
     if (under_age(run, d, then, other)) d->under_age = true;
 }
 
@@ -125,6 +126,7 @@ static void take_found(const brk_rate_run *run, brk_draft *d, const brk_found *f
     d->tied |= found->modifiers;
     brk_draft_ages(run, d, brk_years_of(found->then_from_months, found->then_to_months),
                    brk_years_of(found->other_from_months, found->other_to_months));
+    d->unheld = run->unheld & ~d->by_age;
 }
 
 static bool draft_found(brk_rate_run *run, const brk_found *found) {

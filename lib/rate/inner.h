@@ -30,6 +30,8 @@ struct brk_draft {
     brk_mask bands_then, bands_other; /* of these, by the child's age then; by another's age */
     bool now;                         /* some place of it is told of now, or of no time */
     brk_mask tied;                    /* modifiers that go with it, by words or by ages */
+    brk_mask by_age;                  /* of these, by ages */
+    brk_mask unheld; /* by words, but the weights speak against them: they raise nothing (hold.c) */
     brk_mask active; /* of those, what is left after silencing and what the behaviour says itself */
     bool places;     /* it accounts for words that settle relevance beside its own (grounds.c) */
     bool unweighed;  /* some place of it rests on words that the weights do not know */
@@ -50,6 +52,7 @@ typedef struct {
     uint32_t draft_count;
     brk_mask tied;   /* active modifiers of the findings that count */
     brk_mask stated; /* modifiers that are stated with the observation */
+    brk_mask unheld; /* modifiers that words tell and the weights speak against (hold.c) */
 } brk_rate_run;
 
 /* Mention number i of those that rating looks at, in text order; i < reading->asked.count. */
@@ -113,13 +116,16 @@ brk_mask brk_age_modifiers(const brk_model *m, brk_years child, brk_years other)
 void brk_drafts_raise(brk_rate_run *run);
 /* One draft, whose rating is that of its cells. */
 void brk_draft_raise(const brk_model *m, brk_draft *d);
-/* All that the note tells, of whatever finding. */
-brk_mask brk_told_modifiers(const brk_rate_run *run);
+/* All that the note tells, of whatever finding; or those of them that rules found. */
+brk_mask brk_told_modifiers(const brk_rate_run *run, bool by_rules);
 uint32_t brk_draft_kind(const brk_model *m, const brk_draft *d);
 
 /* flags.c */
 void brk_rate_flags(brk_rate_run *run);
 bool brk_rate_warnings(brk_rate_run *run);
+
+/* hold.c: sets `unheld`, of the run and of its drafts. */
+void brk_rate_hold(brk_rate_run *run);
 
 /* weigh.c; false: out of memory. */
 bool brk_rate_weigh(brk_rate_run *run);

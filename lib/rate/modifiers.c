@@ -7,7 +7,8 @@
  * that fits it. Effects are reckoned from the finding's own rating, so their order changes nothing:
  * the highest `raise_to` or `at_least`, or so many steps up, steps counting once however many
  * modifiers ask for them. A modifier is listed where it raises the finding's own rating, also where
- * the age of somebody younger raised it already.
+ * the age of somebody younger raised it already. What words tell and the weights speak against
+ * (hold.c) is noted, and raises nothing.
  */
 #include "rate/inner.h"
 
@@ -146,7 +147,8 @@ void brk_draft_raise(const brk_model *m, brk_draft *d) {
     uint32_t base = d->f.rating;
     if (d->under_age) base = higher(base, m->under_age_rating);
     uint32_t rating = base;
-    d->active = d->tied & ~silenced(m, d->tied) & ~said_already(m, d);
+    brk_mask held = d->tied & ~d->unheld;
+    d->active = held & ~silenced(m, held) & ~said_already(m, d);
     for (uint32_t i = 0; i < m->modifier_count; i++) {
         if (!(d->active & BRK_BIT(i))) continue;
         const brk_effect *effect = effect_on(m, &m->modifiers[i], d);
@@ -154,7 +156,7 @@ void brk_draft_raise(const brk_model *m, brk_draft *d) {
         if (raised_by(m, effect, d->f.rating) > d->f.rating) d->f.modifiers |= BRK_BIT(i);
         rating = higher(rating, raised_by(m, effect, base));
     }
-    d->f.noted = d->active & ~d->f.modifiers;
+    d->f.noted = (d->active | (d->tied & d->unheld)) & ~d->f.modifiers;
     if (rating > d->f.rating) d->f.raised_to = rating;
     d->f.raised_by_age = base > d->f.rating;
 }
@@ -173,13 +175,14 @@ static bool share_behaviour(const brk_draft *a, const brk_draft *b) {
     return false;
 }
 
-brk_mask brk_told_modifiers(const brk_rate_run *run) {
+brk_mask brk_told_modifiers(const brk_rate_run *run, bool by_rules) {
     brk_mask mask = 0;
     const brk_vec *founds = &run->reading->founds;
     for (size_t i = 0; i < founds->count; i++) {
         const brk_found *found = brk_vec_at(founds, i);
         bool told = found->kind == BRK_FINDS_MODIFIER && !found->suggestion &&
                     brk_status_counts(run->model, found->status);
+        if (by_rules && found->reader != BRK_READER_IS_RULES) continue;
         if (told) mask |= BRK_BIT(found->target);
     }
     return mask;
@@ -190,7 +193,7 @@ static void lend_to_codes(const brk_rate_run *run) {
     for (const brk_draft *d = run->first; d; d = d->next) {
         if (d->f.reader != BRK_READER_IS_CODE && d->f.counts) placed = true;
     }
-    brk_mask told = placed ? 0 : brk_told_modifiers(run);
+    brk_mask told = placed ? 0 : brk_told_modifiers(run, false);
     for (brk_draft *code = run->first; code; code = code->next) {
         if (code->f.reader != BRK_READER_IS_CODE) continue;
         code->tied |= told;

@@ -106,6 +106,7 @@ static bool rate_run(brk_rate_run *run) {
     run->stated = brk_stated_modifiers(run->model, run->subject);
     if (!brk_codes_draft(run)) return false;
     if (run->reading && !(brk_founds_draft(run) && brk_fallback_draft(run))) return false;
+    brk_rate_hold(run);
     if (!brk_drafts_cells(run) || !brk_rate_weigh(run)) return false;
     brk_drafts_raise(run);
     sort_drafts(run);

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 QUANTUM = 1
+ABSENT = -(10**9)  # a number that a head need not have
 WEIGHED_APART = 20  # per mille
 
 
@@ -75,11 +76,11 @@ def compare_numbers(a, b):
     if len(a["heads"]) != len(b["heads"]):
         yield f"{len(a['heads'])} heads and {len(b['heads'])}"
     for i, (x, y) in enumerate(zip(a["heads"], b["heads"])):
-        numbers = ("bias", "find", "relevance")
+        numbers = ("bias", "find", "relevance", "keep")
         if {k: v for k, v in x.items() if k not in numbers} != {k: v for k, v in y.items() if k not in numbers}:
             yield f"head {i} is for another thing"
-        elif any(abs(x[k] - y[k]) > QUANTUM for k in numbers):
-            yield f"head {i}: {[x[k] for k in numbers]} and {[y[k] for k in numbers]}"
+        elif any(abs(x.get(k, ABSENT) - y.get(k, ABSENT)) > QUANTUM for k in numbers):
+            yield f"head {i}: {[x.get(k) for k in numbers]} and {[y.get(k) for k in numbers]}"
 
 
 def compare_sources(a, b):

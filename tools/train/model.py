@@ -194,7 +194,7 @@ def quantise(w, names):
     return np.clip(q, -32767, 32767).astype(np.int16)
 
 
-def section(index, q, bias, names, decision, find, relevance, weigh, provenance):
+def section(index, q, bias, names, decision, find, relevance, keep, weigh, provenance):
     """The pack's section `learned`, from whole weights."""
     rows = []
     for j in np.flatnonzero(np.abs(q).sum(1)):
@@ -204,6 +204,8 @@ def section(index, q, bias, names, decision, find, relevance, weigh, provenance)
     for h, (kind, name) in enumerate(names):
         head = {kind: name} if kind != "sign" else {"sign": name}
         head.update(bias=int(round(bias[h] * UNIT)), find=int(find[h]), relevance=int(relevance[h]))
+        if kind == "modifier" and name in keep:
+            head.update(keep=keep[name])
         head_rows.append(head)
     return {"format": 1, "provenance": provenance, "share": SHARE, "least": LEAST, "alike": ALIKE, "decision": decision, "weigh": weigh,
             "heads": head_rows, "features": rows}

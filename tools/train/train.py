@@ -32,6 +32,7 @@ def parse_arguments():
     p.add_argument("--out", required=True)
     p.add_argument("--date", default="")
     p.add_argument("--left-out", default="", metavar="DIR")
+    p.add_argument("--scores", default="", metavar="FILE", help="scores of authors left out are kept there (npz), to try bounds on")
     return p.parse_args()
 
 
@@ -116,8 +117,8 @@ SURE = 0.95  # of the likeliest behaviours that score so high, this share is rig
 FIND = -0.75  # in a relevant note the likeliest behaviour is found where anything speaks for it
 ALSO, MARGIN = -0.6, 0.3  # near ties: the higher rating counts, so both are found
 SUGGEST = -0.65
-LEAST_RIGHT = {"modifier": 0.0, "flag": 0.5, "adult-involved": 0.6}  # an adult's part is urgent: not said lightly
-WEIGHED = {"modifier": 1.5, "flag": 1.0}  # a modifier that is missed costs more than one too many
+LEAST_RIGHT = {"flag": 0.5, "adult-involved": 0.6}  # an adult's part is urgent: not said lightly
+WEIGHED = {"flag": 1.0}  # missing one costs as much as one too many
 
 
 def decide(a, notes, scores, y, names, authors):
@@ -130,8 +131,14 @@ def decide(a, notes, scores, y, names, authors):
     decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful), "passage": PASSAGE, "doubts_from": DOUBTS_FROM,
                 "also": whole(ALSO), "margin": whole(MARGIN), "sure": whole(sure), "suggest": whole(SUGGEST)}
     rules = weigh.by_rules(a.brook, a.pack, notes)
-    weighing = weigh.fit(weigh.Pack(a.pack), notes, rules, scores, names, z, find, SUGGEST, use)
-    return decision, [whole(f) for f in find], [int(round(p * 1000)) for p in parts], weighing
+    pack = weigh.Pack(a.pack)
+    held = weigh.hold(pack, rules, scores, y, names, use)
+    for h, (kind, name) in enumerate(names):
+        if kind == "modifier":
+            find[h] = held[name][0]
+    weighing = weigh.fit(pack, notes, rules, scores, names, z, held, SUGGEST, use)
+    keep = {m: whole(k) for m, (_, k) in held.items() if k != weigh.ALWAYS}
+    return decision, [whole(f) for f in find], [int(round(p * 1000)) for p in parts], keep, weighing
 
 
 def digest_of(items):
@@ -145,7 +152,7 @@ def provenance(notes, rows, date):
             "features_sha256": digest_of(seen), "date": date,
             "tool": "tools/train/train.py", "seed": "none: deterministic",
             "settings": {"lambda": model.LAMBDA, "sign_lambda": model.SIGN_LAMBDA, "sign_prior": model.SIGN_PRIOR, "sign_even": model.SIGN_EVEN, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "find": FIND, "also": ALSO, "margin": MARGIN,
-                         "weighed": WEIGHED, "least_right": LEAST_RIGHT, "rare": model.RARE,
+                         "weighed": WEIGHED, "modifier_missed": weigh.MISSED, "least_right": LEAST_RIGHT, "rare": model.RARE,
                          "red_weight": RED_WEIGHT, "relevant": RELEVANT, "louder": weigh.LOUDER, "missed_share": MISSED_SHARE}}
 
 
@@ -171,6 +178,8 @@ def main():
         scores[np.ix_(ix, signs)] = x[ix] @ w[:, signs] + bias[signs]
         if left_out and not author.startswith("e"):
             fits[author] = (model.quantise(w, names), bias)
+    if a.scores:
+        np.savez_compressed(a.scores, scores=scores, y=y, authors=authors, names=np.array([":".join(n) for n in names]))
     decided = decide(a, notes, scores, y, names, authors)
     print(decided[0])
     if a.what == "fit":

@@ -3,6 +3,9 @@
 A multinomial logistic regression on notes whose author was left out of the weights' fit, so that it sees the weights as sure as they
 are on notes of strangers. What rules find comes from `brook batch --readers rules`; what a behaviour is rated in a note, with all that
 raises it there, is worked out here as the engine does, but for ages of others. A red that is missed costs most, so red speaks louder.
+
+Before that, from where on a modifier is held (lib/rate/hold.c): two bounds of its score, `find` where the weights alone find it and
+`keep` where a rule does. One that ages may tell has no `keep`: what rules say and what ages say are not told apart here.
 """
 import json
 import pathlib
@@ -17,6 +20,9 @@ FLOOR = -1.0         # a score is taken to be at least that
 RELEVANT = 0.0       # a note is relevant from there on: lower than without weighing, since what says too little is set aside
 LOUDER = {"amber": 1.2, "red": 3.0}  # odds of a rating, times that
 PER_MILLE = 1000
+MISSED = 2.0         # a modifier that is missed costs as much as so many that are too many
+ALWAYS = -10.0       # below any score
+SHARES = np.arange(0, 0.95, 0.05)  # bounds are looked for at these quantiles
 
 
 class Pack:
@@ -30,6 +36,7 @@ class Pack:
         listed = {d["code"]: d["rating"] for d in read("descriptors.json")["descriptors"]}
         self.behaviours = {b["id"]: b for b in read("behaviours.json")["behaviours"]}
         self.modifiers = {m["id"]: m for m in read("modifiers.json")["modifiers"]}
+        self.by_ages = {m for m, item in self.modifiers.items() if item.get("age_tests")}
         level = lambda cell: self.ratings.index(listed.get(cell, cell))
         self.cells = {b: {band: level(cell) for band, cell in item["cells"].items()} for b, item in self.behaviours.items()}
 
@@ -74,9 +81,39 @@ def by_rules(brook, folder, notes):
     return out
 
 
-def values(pack, note, found, told, scores, heads, relevance, suggest):
+def bounds_of_modifier(score, told, truth, by_ages):
+    """(find, keep) of the highest measure: right ones, against those too many and MISSED times those missed."""
+    best = (-1.0, 10.0, ALWAYS)
+    keeps = [ALWAYS] if by_ages or not told.any() else [ALWAYS, *np.quantile(score[told], SHARES[1:])]
+    for keep in keeps:
+        for find in np.quantile(score[truth], SHARES):
+            held = np.where(told, score >= keep, score >= find)
+            right = (held & truth).sum()
+            measure = 2 * right / (2 * right + (held & ~truth).sum() + MISSED * (truth & ~held).sum())
+            if measure > best[0]:
+                best = (measure, find, keep)
+    return best[1:]
+
+
+def hold(pack, rules, scores, y, names, use):
+    """{modifier: (find, keep)}; says how right they are."""
+    out = {}
+    for i, (kind, name) in enumerate(names):
+        if kind != "modifier":
+            continue
+        told = np.array([name in mods for _, mods in rules])
+        truth = y[:, i] == 1
+        out[name] = bounds_of_modifier(scores[use, i], told[use], truth[use], name in pack.by_ages)
+        find, keep = out[name]
+        held = np.where(told, scores[:, i] >= keep, scores[:, i] >= find)[use]
+        right, many, missed = (held & truth[use]).sum(), (held & ~truth[use]).sum(), (truth[use] & ~held).sum()
+        print(f"{name} found from {find:.3f}, kept from {keep:.3f}: {right} right, {many} too many, {missed} missed")
+    return out
+
+
+def values(pack, note, found, told, scores, heads, relevance, suggest, raises):
     """What is summed, in the order of lib/rate/weigh.c."""
-    behaviours, signs = heads
+    behaviours, signs, modifiers = heads
     best = scores[[i for i, _ in behaviours]].max()
     table = {kind: [FLOOR if kind in ("offered", "nearest") else 0.0] * len(pack.ratings)
              for kind in ("offered", "nearest", "told", "told_score")}
@@ -93,17 +130,21 @@ def values(pack, note, found, told, scores, heads, relevance, suggest):
     row = [best, relevance] + [scores[i] for i in signs]
     for level in range(len(pack.ratings)):
         row += [table[kind][level] for kind in ("offered", "nearest", "told", "told_score")]
+    for i, m in modifiers:
+        row += [scores[i], float(m in raises)]
     return row
 
 
-def rows_of(pack, notes, rules, scores, names, relevance, find, suggest):
+def rows_of(pack, notes, rules, scores, names, relevance, held, suggest):
     behaviours = [(i, n) for i, (kind, n) in enumerate(names) if kind == "behaviour"]
     signs = [i for i, (kind, _) in enumerate(names) if kind == "sign"]
     modifiers = [(i, n) for i, (kind, n) in enumerate(names) if kind == "modifier"]
     out = []
     for at, (note, (found, told)) in enumerate(zip(notes, rules)):
-        learned = {m for i, m in modifiers if scores[at, i] >= find[i]}
-        out.append(values(pack, note, found, told | learned, scores[at], (behaviours, signs), relevance[at], suggest))
+        kept = {m for i, m in modifiers if m in told and scores[at, i] >= held[m][1]}
+        learned = {m for i, m in modifiers if scores[at, i] >= held[m][0]}
+        found = {b: pack.ratings[pack.raised(b, note["age"], kept)] if told - kept else rating for b, rating in found.items()}
+        out.append(values(pack, note, found, kept | learned, scores[at], (behaviours, signs, modifiers), relevance[at], suggest, kept))
     return np.array(out)
 
 
@@ -131,9 +172,9 @@ def report(x, truth, ratings, authors):
           f"{np.mean(got[red] == truth[red]):.4f} of red found, {np.mean(got[truth == 0] > 0):.4f} of nothing rated")
 
 
-def fit(pack, notes, rules, scores, names, relevance, find, suggest, use):
+def fit(pack, notes, rules, scores, names, relevance, held, suggest, use):
     """The section's `weigh`."""
-    x = rows_of(pack, notes, rules, scores, names, relevance, find, suggest)
+    x = rows_of(pack, notes, rules, scores, names, relevance, held, suggest)
     truth = np.array([0 if n["rating"] == "none" else 1 + pack.ratings.index(n["rating"]) for n in notes])
     authors = np.array([n["author"] for n in notes])
     report(x[use], truth[use], pack.ratings, authors[use])
