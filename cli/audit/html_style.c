@@ -51,9 +51,9 @@ const char html_style[] =
     ".ids{columns:12rem;padding-left:1.2rem}"
     ".key{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;padding:0;margin:.4rem 0;list-style:none;"
     "font-size:.9rem}.key li{display:flex;align-items:center;gap:.4rem}"
-    "footer{margin-top:2.5rem;padding-top:1rem;padding-bottom:2.5rem;border-top:2px solid "
-    "var(--ink);"
-    "font-size:.9rem}"
+    /* Its line is as long as those between the sections, which stand inside the padding. */
+    "footer{margin-top:2.5rem;padding-bottom:2.5rem;font-size:.9rem}"
+    "footer::before{content:'';display:block;border-top:2px solid var(--ink);margin-bottom:1rem}"
     /* Too narrow a picture has letters that nobody can read: it is pushed aside instead. */
     "@media screen and (max-width:44rem){figure{overflow-x:auto}figure>svg{min-width:40rem}"
     "caption{max-width:calc(100vw - 3rem)}"
@@ -64,8 +64,8 @@ const char html_style[] =
     "linear-gradient(270deg,#0004,#0000) 100% 0/.7rem 100% no-repeat scroll}}"
     "@media "
     "print{@page{size:A4;margin:15mm}body{font-size:10pt}main,header,footer{max-width:none;"
-    "padding:0}header{padding-top:0}h2,h2+p{break-after:avoid}figure,table,.figures "
-    "li{break-inside:"
+    "padding:0}header{padding-top:0}h2,h2+p{break-after:avoid}figure,table,.figures"
+    "{break-inside:"
     "avoid}table.long{break-inside:auto}tr{break-inside:avoid}thead{display:table-header-group}"
     ".wide{overflow:visible}.by th,.by td{padding:.2rem "
     ".35rem}table{font-size:8.5pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";

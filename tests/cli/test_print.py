@@ -194,6 +194,13 @@ class Report(browser.BrowserCase):
         self.browser.on_paper()
         self.assertEqual(self.browser.run(WIDER), [])
 
+    def test_what_belongs_together_is_not_torn(self):
+        self.browser.load(self.page, width=680)
+        self.browser.on_paper()
+        script = "[...document.querySelectorAll('.figures,figure,table:not(.long),tr')].filter(e => getComputedStyle(e).breakInside != 'avoid').length"
+        self.assertEqual(self.browser.run(script), 0)
+        self.assertGreater(self.browser.run("document.querySelectorAll('.figures').length"), 0)
+
     def test_a_phone_scrolls_in_one_direction_alone(self):
         self.browser.load(self.page, width=360)
         self.assertEqual(self.browser.run("document.documentElement.scrollWidth"), 360)
