@@ -134,7 +134,8 @@ static said choose_next(interview *i, bool *rated) {
                                  "was done to the child, write as a note (b).",
                                  "The note alone was not enough to rate it, or there is none: a "
                                  "behaviour from the scheme's lists will do. It is recorded as "
-                                 "this child's own; only a note can tell that another did it.",
+                                 "this child's own, unless an adult is involved; only a note can "
+                                 "tell that another child did it.",
                                  "none of these", NULL};
     static const asking more = {"Did this child do or show anything else that is not said yet?",
                                 "Each behaviour is rated, and the highest rating counts.", "no",
