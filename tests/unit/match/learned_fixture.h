@@ -66,8 +66,8 @@ static inline const char *weights_text(const weights *w) {
 
 /* A sound one for the heads above and the pack's two ratings. */
 #define WEIGH                                                                                      \
-    "'floor':-1000,'rows':[[1,0,0,0,0,0,0,0,0,0,0,0],[0,1,0,0,0,0,0,0,0,0,0,0],"                   \
-    "[0,0,1,0,0,0,0,0,0,0,0,0]]"
+    "'floor':-1000,'rows':[[1,0,0,0,0,0,0,0,0,0,0,0,0,0],[0,1,0,0,0,0,0,0,0,0,0,0,0,0],"           \
+    "[0,0,1,0,0,0,0,0,0,0,0,0,0,0]]"
 
 static inline void weights_open(harness *h, const weights *w) {
     harness_open(h, weights_text(w));

@@ -3,9 +3,11 @@
 
 #include "match/learned.h"
 
-/* Mist says wind, frost rain, hail the sign; dew is known and says nothing. */
-#define ROWS "'s|mist|0:600','s|frost|1:400','s|hail|5:300','s|dew|2:1'"
-enum { ROW_LENGTH = 5 }; /* the sign, then storm, wind, rain and snowball */
+/* Mist says wind, frost rain, hail the sign, sleet the modifier; dew is known and says nothing. */
+#define ROWS "'s|mist|0:600','s|frost|1:400','s|hail|5:300','s|sleet|2:200','s|dew|4:1'"
+enum { ROW_LENGTH = 9 }; /* the sign; storm, wind, rain and snowball; heavy, often, gap and grown */
+
+#define NOT_HEAVY 0, -1000, -1000, -1000
 
 #define WEIGHED                                                                                    \
     { QUIET, .rows = ROWS, .weigh = WEIGH }
@@ -46,11 +48,11 @@ START_TEST(a_note_of_one_passage) {
     ck_assert_uint_eq(weighing(&h, 0)->stems, 1);
     ck_assert_int_eq(weighing(&h, 0)->best, 600);
     ck_assert_int_eq(weighing(&h, 0)->relevance, 305);
-    expect_scores(&h, 0, (int32_t[]){0, -1000, 600, 7, -1000});
+    expect_scores(&h, 0, (int32_t[]){0, -1000, 600, 7, -1000, NOT_HEAVY});
     ck_assert_uint_eq(read_as(&h, "Hail!", &both), 1); /* nothing of the note before */
     ck_assert_int_eq(weighing(&h, 0)->best, 7);
     ck_assert_int_eq(weighing(&h, 0)->relevance, 5 + 30 + 3);
-    expect_scores(&h, 0, (int32_t[]){300, -1000, 0, 7, -1000});
+    expect_scores(&h, 0, (int32_t[]){300, -1000, 0, 7, -1000, NOT_HEAVY});
     ck_assert_uint_eq(h.reading.weighed.count, ROW_LENGTH);
     harness_close(&h);
 }
@@ -69,9 +71,9 @@ START_TEST(passages_and_the_whole) {
         ck_assert_uint_eq(weighing(&h, i)->end, ends[i]);
         ck_assert_uint_eq(weighing(&h, i)->stems, stems[i]);
     }
-    expect_scores(&h, 0, (int32_t[]){0, -1000, 600, 0, -1000});
-    expect_scores(&h, 1, (int32_t[]){0, -1000, 0, 400, -1000});
-    expect_scores(&h, 2, (int32_t[]){0, -1000, 0, 0, -1000});
+    expect_scores(&h, 0, (int32_t[]){0, -1000, 600, 0, -1000, NOT_HEAVY});
+    expect_scores(&h, 1, (int32_t[]){0, -1000, 0, 400, -1000, NOT_HEAVY});
+    expect_scores(&h, 2, (int32_t[]){0, -1000, 0, 0, -1000, NOT_HEAVY});
     ck_assert_int_eq(weighing(&h, 0)->best, 600);
     ck_assert_int_eq(weighing(&h, 1)->best, 400);
     ck_assert_int_eq(weighing(&h, 2)->best, 0);
@@ -255,7 +257,7 @@ START_TEST(a_behaviour_that_the_pack_lost) {
     harness_open(&h, text);
     ck_assert_uint_eq(read_as(&h, "Mist.", &both), 1);
     ck_assert_int_eq(weighing(&h, 0)->best, 900);
-    expect_scores(&h, 0, (int32_t[]){0, -1000, 600, 0, -1000});
+    expect_scores(&h, 0, (int32_t[]){0, -1000, 600, 0, -1000, NOT_HEAVY});
     harness_close(&h);
 }
 END_TEST
@@ -271,7 +273,7 @@ START_TEST(no_behaviours) {
     harness_open(&h, text);
     ck_assert_uint_eq(read_as(&h, "Mist.", &both), 1);
     ck_assert_int_eq(weighing(&h, 0)->best, -1000);
-    expect_scores(&h, 0, (int32_t[]){0, -1000, -1000, -1000, -1000});
+    expect_scores(&h, 0, (int32_t[]){0, -1000, -1000, -1000, -1000, NOT_HEAVY});
     harness_close(&h);
 }
 END_TEST

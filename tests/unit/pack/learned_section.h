@@ -40,10 +40,10 @@ static inline loaded load_section(const char *section) {
                  .more = more});
 }
 
-/* One sign and two ratings: twelve numbers a row, and three rows. */
-#define FIRST_ROW "[1, -2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 100000]"
-#define SECOND_ROW "[-100000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]"
-#define THIRD_ROW "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]"
+/* One sign, two ratings and one modifier: fourteen numbers a row, and three rows. */
+#define FIRST_ROW "[1, -2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 100000]"
+#define SECOND_ROW "[-100000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]"
+#define THIRD_ROW "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]"
 #define WEIGH_ROWS "'rows': [" FIRST_ROW "," SECOND_ROW "," THIRD_ROW "]"
 #define WEIGH(members) "{" START SHARE DECISION HEADS ROWS ", 'weigh': {" members "}}"
 

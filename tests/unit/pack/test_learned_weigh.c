@@ -7,14 +7,15 @@ START_TEST(how_ratings_are_weighed) {
     const brk_weigh *weigh = &l.model->learned->weigh;
     ck_assert_int_eq(weigh->floor, -700);
     ck_assert_int_eq(weigh->relevant, l.model->learned->decision.relevant);
-    ck_assert_uint_eq(weigh->length, 12);
+    ck_assert_uint_eq(weigh->length, 14);
     ck_assert_int_eq(weigh->weights[0], 1);
     ck_assert_int_eq(weigh->weights[1], -2);
-    ck_assert_int_eq(weigh->weights[11], BRK_MAX_SHARE);
-    ck_assert_int_eq(weigh->weights[12], -BRK_MAX_SHARE);
-    ck_assert_int_eq(weigh->weights[13], 0);
-    ck_assert_int_eq(weigh->weights[23], 1);
-    ck_assert_int_eq(weigh->weights[35], 2);
+    ck_assert_int_eq(weigh->weights[13], BRK_MAX_SHARE);
+    ck_assert_int_eq(weigh->weights[14], -BRK_MAX_SHARE);
+    ck_assert_int_eq(weigh->weights[12], 13);
+    ck_assert_int_eq(weigh->weights[15], 0);
+    ck_assert_int_eq(weigh->weights[27], 1);
+    ck_assert_int_eq(weigh->weights[41], 2);
     ck_assert_uint_eq(l.model->learned->feature_count, 5); /* what comes behind is read */
     loaded_free(&l);
 }
@@ -40,8 +41,8 @@ START_TEST(not_weighed_where_the_pack_does_not_say_how) {
 }
 END_TEST
 
-/* Rows are as long as there are signs and ratings. */
-START_TEST(weighed_without_signs) {
+/* Rows are as long as there are signs, ratings and modifiers with a head. */
+START_TEST(weighed_without_heads) {
     loaded l = load_section("{" START SHARE DECISION
                             "'heads': [], 'features': [], 'weigh': {'floor': -1, 'rows': "
                             "[[1,2,3,4,5,6,7,8,9,10,11],[0,0,0,0,0,0,0,0,0,0,0],"
@@ -75,17 +76,19 @@ static const struct {
      "/learned/weigh/rows/1"},
     {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", {}, " THIRD_ROW "]"), BRK_LEARNED_WEIGH,
      "/learned/weigh/rows/1"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", [0,0,0,0,0,0,0,0,0,0,0], " THIRD_ROW "]"),
-     BRK_LEARNED_WEIGH, "/learned/weigh/rows/1"},
     {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", [0,0,0,0,0,0,0,0,0,0,0,0,0], " THIRD_ROW "]"),
      BRK_LEARNED_WEIGH, "/learned/weigh/rows/1"},
-    {WEIGH("'floor': -1, 'rows': [[0,0,0,0,0,0,0,0,0,0,0,'0'], " SECOND_ROW "," THIRD_ROW "]"),
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW ", [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0], " THIRD_ROW "]"),
+     BRK_LEARNED_WEIGH, "/learned/weigh/rows/1"},
+    {WEIGH("'floor': -1, 'rows': [[0,0,0,0,0,0,0,0,0,0,0,0,0,'0'], " SECOND_ROW "," THIRD_ROW "]"),
      BRK_LEARNED_WEIGH, "/learned/weigh/rows/0"},
-    {WEIGH("'floor': -1, 'rows': [[0.5,0,0,0,0,0,0,0,0,0,0,0], " SECOND_ROW "," THIRD_ROW "]"),
+    {WEIGH("'floor': -1, 'rows': [[0.5,0,0,0,0,0,0,0,0,0,0,0,0,0], " SECOND_ROW "," THIRD_ROW "]"),
      BRK_LEARNED_WEIGH, "/learned/weigh/rows/0"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW ",[100001,0,0,0,0,0,0,0,0,0,0,0]]"),
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW
+           ",[100001,0,0,0,0,0,0,0,0,0,0,0,0,0]]"),
      BRK_LEARNED_WEIGH, "/learned/weigh/rows/2"},
-    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW ",[0,0,0,0,-100001,0,0,0,0,0,0,0]]"),
+    {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW
+           ",[0,0,0,0,-100001,0,0,0,0,0,0,0,0,0]]"),
      BRK_LEARNED_WEIGH, "/learned/weigh/rows/2"},
 };
 
@@ -110,7 +113,7 @@ static void fill(TCase *tc) {
     tcase_add_test(tc, how_ratings_are_weighed);
     tcase_add_test(tc, floors_of_weighing);
     tcase_add_test(tc, not_weighed_where_the_pack_does_not_say_how);
-    tcase_add_test(tc, weighed_without_signs);
+    tcase_add_test(tc, weighed_without_heads);
     tcase_add_loop_test(tc, weighing_that_cannot_be_read, 0, sizeof bad_weigh / sizeof *bad_weigh);
     tcase_add_test(tc, all_that_is_wrong_with_weighing_is_told);
 }

@@ -54,7 +54,7 @@ START_TEST(test_nearest) {
     *score(&w, KISS) = 30;
     *score(&w, TOUCH) = -200;
     *score(&w, VAGUE) = FLOOR - 1; /* no lower than the floor */
-    fixture_extra(&w.f, BRK_FINDS_MODIFIER, FORCE);
+    modifier_at(&w, FORCE, 30, 34);
     expect_value(&w, PLACE(GREEN, NEAREST), 40);
     expect_value(&w, PLACE(AMBER, NEAREST), FLOOR);
     expect_value(&w, PLACE(RED, NEAREST), -200);
@@ -80,7 +80,7 @@ START_TEST(test_offered) {
     expect_value(&w, PLACE(RED, OFFERED), 600);
     passage(&w, 0)->best = 400;
     expect_value(&w, PLACE(AMBER, OFFERED), 400);
-    brk_found *found = fixture_extra(&w.f, BRK_FINDS_MODIFIER, AGAIN); /* one step */
+    brk_found *found = modifier_at(&w, AGAIN, 30, 34); /* one step */
     expect_value(&w, PLACE(GREEN, OFFERED), FLOOR);
     expect_value(&w, PLACE(AMBER, OFFERED), 500);
     found->suggestion = true;
@@ -125,7 +125,7 @@ START_TEST(test_level_of_what_is_told) {
     expect_value(&w, PLACE(AMBER, TOLD), -FLOOR);
     expect_value(&w, PLACE(GREEN, TOLD), 0);
     found->modifiers = 0;
-    fixture_extra(&w.f, BRK_FINDS_MODIFIER, FORCE); /* of another finding, or of none */
+    modifier_at(&w, FORCE, 30, 34); /* of another finding, or of none */
     expect_value(&w, PLACE(RED, TOLD), -FLOOR);
     expect_value(&w, PLACE(GREEN, TOLD), 0);
     weighed_close(&w);

@@ -1,6 +1,7 @@
 /*
  * weigh_fixture.h: the fixture's pack with learned weights by which a rating is weighed: two signs,
- * and a sum for "not rated", green, amber and red. All weights are 0 until a test sets them.
+ * three heads of modifiers, of which the pack lost one, and a sum for "not rated", green, amber and
+ * red. All weights are 0 until a test sets them, and every modifier is held.
  */
 #ifndef WEIGH_FIXTURE_H
 #define WEIGH_FIXTURE_H
@@ -13,34 +14,47 @@ enum { NONE, TO_GREEN, TO_AMBER, TO_RED, VERDICTS };     /* rows */
 enum { ALWAYS, BEST, RELEVANCE, SIGN_0, SIGN_1, RATED }; /* places of a row */
 enum { OFFERED, NEAREST, TOLD, TOLD_SCORE };             /* behind RATED, of each rating */
 #define PLACE(rating, which) (RATED + (rating)*BRK_WEIGH_A_RATING + (which))
-#define ROW PLACE(RED + 1, 0)
+enum { SCORE, RAISES }; /* of each modifier with a head */
+enum { AGAIN_HEAD, LOST_HEAD, FORCE_HEAD, MODIFIER_HEADS };
+#define MODIFIER_PLACE(head, which) (PLACE(RED + 1, 0) + (head)*BRK_WEIGH_A_MODIFIER + (which))
+#define ROW MODIFIER_PLACE(MODIFIER_HEADS, 0)
 #define FLOOR (-1000)
 #define ENOUGH 3 /* stems */
 
-enum { SIGNS = 2, BEHAVIOURS = 7, MOST_PASSAGES = 4 };
+enum { SIGNS = 2, BEHAVIOURS = 7, MODIFIERS = 6, MOST_PASSAGES = 4 };
+enum { SCORES = SIGNS + BEHAVIOURS + MODIFIERS };
 
 typedef struct {
     fixture f;
     brk_learned learned;
-    brk_learned_head heads[4]; /* of which three are the pack's */
+    brk_learned_head heads[7]; /* of which six are the pack's */
     int32_t rows[VERDICTS][ROW];
-    int32_t scores[MOST_PASSAGES][SIGNS + BEHAVIOURS];
+    int32_t scores[MOST_PASSAGES][SCORES];
 } weighed;
+
+#define MODIFIER_HEAD(modifier)                                                                    \
+    { .kind = BRK_HEAD_MODIFIER, .target = (modifier), .keep = -BRK_MAX_SCORE }
 
 /* A child of 10, whom behaviours are green (alone, talk, kiss), amber (vague) and red (touch, act,
  * named), with a note of so many passages of 100 bytes each. */
 static inline void weighed_open(weighed *w, uint32_t passages) {
-    *w = (weighed){
-        .heads = {{.kind = BRK_HEAD_SIGN}, {0}, {.kind = BRK_HEAD_SIGN}, {.kind = BRK_HEAD_SIGN}}};
+    *w = (weighed){.heads = {{.kind = BRK_HEAD_SIGN},
+                             {.kind = BRK_HEAD_BEHAVIOUR, .target = FORCE},
+                             MODIFIER_HEAD(AGAIN),
+                             {.kind = BRK_HEAD_SIGN},
+                             MODIFIER_HEAD(BRK_NONE),
+                             MODIFIER_HEAD(FORCE),
+                             MODIFIER_HEAD(HIDDEN)}};
+    w->heads[6].keep = BRK_MAX_SCORE;
     fixture_open(&w->f, 10);
     w->learned = (brk_learned){.heads = w->heads,
-                               .head_count = 3,
+                               .head_count = 6,
                                .decision = {.doubts_from = ENOUGH, .suggest = 500},
                                .weigh = {.floor = FLOOR, .weights = w->rows[0], .length = ROW}};
     w->f.model.learned = &w->learned;
     brk_vec_init(&w->f.reading.weighings, &w->f.alloc, sizeof(brk_weighing));
     for (uint32_t i = 0; i < passages; i++) {
-        for (uint32_t s = 0; s < SIGNS + BEHAVIOURS; s++)
+        for (uint32_t s = 0; s < SCORES; s++)
             w->scores[i][s] = FLOOR;
         brk_weighing *one = brk_vec_push(&w->f.reading.weighings);
         *one = (brk_weighing){.start = 100 * i,
@@ -65,6 +79,10 @@ static inline int32_t *score(weighed *w, uint32_t behaviour) {
     return &w->scores[0][SIGNS + behaviour];
 }
 
+static inline int32_t *modifier_score(weighed *w, uint32_t in, uint32_t modifier) {
+    return &w->scores[in][SIGNS + BEHAVIOURS + modifier];
+}
+
 /* Whatever is said. */
 static inline void verdict(weighed *w, uint32_t row) {
     for (uint32_t i = 0; i < VERDICTS; i++)
@@ -76,6 +94,13 @@ static inline brk_found *suggested(weighed *w, uint32_t behaviour, int32_t score
     found->suggestion = true;
     found->reader = BRK_READER_IS_LEARNED;
     found->score = score;
+    return found;
+}
+
+/* By a rule, at bytes start..end. */
+static inline brk_found *modifier_at(weighed *w, uint32_t modifier, uint32_t start, uint32_t end) {
+    brk_found *found = fixture_found(&w->f, modifier, start, end);
+    found->kind = BRK_FINDS_MODIFIER;
     return found;
 }
 
