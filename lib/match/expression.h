@@ -62,8 +62,9 @@ typedef struct {
     uint32_t start, end;
 } brk_expression_hit;
 
-/* Begins a text. false: out of memory. */
-bool brk_expression_scratch_begin(brk_expression_scratch *s, const brk_expressions *e);
+/* Begins a text, which may be a part of this one. false: out of memory. */
+bool brk_expression_scratch_begin(brk_expression_scratch *s, const brk_expressions *e,
+                                  const char *text, size_t length);
 /* Its words, in order, as of brk_gate_word; then: */
 brook_status brk_expressions_run_let_through(const brk_expressions *e, brk_expression_scratch *s,
                                              const char *text, uint32_t length, brk_vec *hits,

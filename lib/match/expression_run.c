@@ -4,8 +4,9 @@
  */
 #include "match/expression_item.h"
 
-bool brk_expression_scratch_begin(brk_expression_scratch *s, const brk_expressions *e) {
-    return brk_gate_state_begin(&s->met, &e->gate);
+bool brk_expression_scratch_begin(brk_expression_scratch *s, const brk_expressions *e,
+                                  const char *text, size_t length) {
+    return brk_gate_state_begin(&s->met, &e->gate, text, length);
 }
 
 bool brk_expression_hits(const brk_expressions *e, const brk_expression_item *x, uint32_t start,

@@ -23,19 +23,13 @@ typedef struct {
     uint32_t next; /* of the same piece, or BRK_NONE */
 } piece_sign;
 
-/* What a text has met of an expression's literals. */
-typedef struct {
-    uint32_t text, word; /* numbers of the text, and of its word that was met last */
-    uint16_t sets;       /* the first so many, in order */
-    uint16_t here;       /* a bit a set: that word holds a member */
-} met_sets;
-
 void brk_gate_init(brk_gate *g, const brk_alloc *a) {
     memset(g, 0, sizeof *g);
     brk_vec_init(&g->sets, a, sizeof(uint32_t));
     brk_vec_init(&g->texts, a, 1);
     brk_vec_init(&g->pieces, a, sizeof(piece));
     brk_vec_init(&g->signs, a, sizeof(piece_sign));
+    brk_vec_init(&g->contexts, a, sizeof(brk_gate_context));
     brk_vec_init(&g->table, a, sizeof(uint32_t));
     brk_vec_init(&g->met, a, sizeof(uint64_t));
     brk_vec_init(&g->ranks, a, sizeof(uint32_t));
@@ -44,15 +38,15 @@ void brk_gate_init(brk_gate *g, const brk_alloc *a) {
 }
 
 void brk_gate_free(brk_gate *g) {
-    brk_vec *all[] = {&g->sets, &g->texts, &g->pieces, &g->signs, &g->table,
-                      &g->met,  &g->ranks, &g->lists,  &g->listed};
+    brk_vec *all[] = {&g->sets,  &g->texts, &g->pieces, &g->signs, &g->contexts,
+                      &g->table, &g->met,   &g->ranks,  &g->lists, &g->listed};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
 }
 
 void brk_gate_trim(brk_gate *g) {
-    brk_vec *all[] = {&g->sets, &g->texts, &g->pieces, &g->signs, &g->table,
-                      &g->met,  &g->ranks, &g->lists,  &g->listed};
+    brk_vec *all[] = {&g->sets,  &g->texts, &g->pieces, &g->signs, &g->contexts,
+                      &g->table, &g->met,   &g->ranks,  &g->lists, &g->listed};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         (void)brk_vec_trim(all[i]); /* larger without, and as good */
 }
@@ -134,16 +128,38 @@ static const char *longest_piece(const brk_literal *l, uint32_t *length, uint16_
     return best;
 }
 
-static bool add_sign(brk_gate *g, const brk_literal *l, brk_gate_sign sign) {
-    uint32_t length;
+/* What of a literal stands around a piece of it; *context 0: spaces at most. false: out of memory.
+ */
+static bool context_of(brk_gate *g, const brk_literal *l, const char *text, uint32_t length,
+                       uint32_t *context) {
+    uint32_t before = (uint32_t)(text - l->bytes), behind = l->length - before - length;
+    bool blank = true;
+    *context = 0;
+    for (uint32_t i = 0; i < l->length; i++)
+        blank = blank && (l->bytes[i] == ' ' || (i >= before && i < before + length));
+    if (blank) return true;
+    size_t at = g->texts.count;
+    brk_gate_context *made = brk_vec_push(&g->contexts);
+    if (!made || !brk_vec_reserve(&g->texts, at + before + behind)) return false;
+    memcpy((char *)g->texts.data + at, l->bytes, before);
+    memcpy((char *)g->texts.data + at + before, text + length, behind);
+    g->texts.count += before + behind;
+    *made = (brk_gate_context){(uint32_t)at, (uint16_t)before, (uint16_t)behind};
+    *context = (uint32_t)g->contexts.count;
+    return true;
+}
+
+static bool add_sign(brk_gate *g, const brk_literal *l, uint32_t expression, uint32_t set) {
+    uint32_t length, context;
     uint16_t where = 0;
     const char *text = longest_piece(l, &length, &where);
     if (length == 0) return true; /* no text holds two spaces on end */
     piece *p = piece_of(g, text, length, where);
-    piece_sign *made = p ? brk_vec_push(&g->signs) : NULL;
+    if (!p || !context_of(g, l, text, length, &context)) return false;
+    piece_sign *made = brk_vec_push(&g->signs);
     if (!made) return false;
     if (length < 3 && !(where & AT_BEGINNING)) g->short_inside = true;
-    *made = (piece_sign){sign, p->signs};
+    *made = (piece_sign){brk_gate_sign_of(expression, set, context), p->signs};
     p->signs = (uint32_t)g->signs.count - 1;
     return true;
 }
@@ -155,7 +171,7 @@ bool brk_gate_add(brk_gate *g, const brk_literal_set *sets, uint32_t count) {
     *held = count;
     for (uint32_t n = 0; n < count; n++) {
         for (uint32_t i = 0; i < sets[n].count; i++) {
-            if (!add_sign(g, &sets[n].items[i], brk_gate_sign_of(expression, n))) return false;
+            if (!add_sign(g, &sets[n].items[i], expression, n)) return false;
         }
     }
     return true;
@@ -201,78 +217,4 @@ uint32_t brk_gate_read(const brk_gate *g, const char *word, uint32_t length, brk
         }
     }
     return r.compared;
-}
-
-/* ---- a text ---------------------------------------------------------------------------------- */
-
-void brk_gate_state_init(brk_gate_state *s, const brk_alloc *a) {
-    memset(s, 0, sizeof *s);
-    brk_vec_init(&s->met, a, sizeof(met_sets));
-    brk_vec_init(&s->through, a, sizeof(uint32_t));
-}
-
-void brk_gate_state_free(brk_gate_state *s) {
-    brk_vec_free(&s->met);
-    brk_vec_free(&s->through);
-}
-
-/* What other texts met stays, and is known by their numbers; so they are counted on, whatever gate
- * comes next. */
-bool brk_gate_state_begin(brk_gate_state *s, const brk_gate *g) {
-    size_t count = g->sets.count;
-    s->through.count = 0;
-    s->word = 0;
-    if (s->met.count < count || s->text == UINT32_MAX) {
-        if (s->met.count > count) count = s->met.count;
-        if (!brk_vec_reserve(&s->met, count) || !brk_vec_reserve(&s->through, count)) return false;
-        s->met.count = count;
-        memset(s->met.data, 0, count * sizeof(met_sets));
-        s->text = 0;
-    }
-    s->text++;
-    return true;
-}
-
-/* Notes a sign of the word; the expression is let through once its last set is met. */
-static inline void note(const brk_gate *g, brk_gate_state *s, brk_gate_sign sign) {
-    uint32_t expression = sign >> 3, sets = ((const uint32_t *)g->sets.data)[expression];
-    met_sets *m = (met_sets *)s->met.data + expression;
-    if (m->text != s->text) {
-        *m = (met_sets){s->text, s->word, 0, 0};
-    } else if (m->word != s->word) {
-        m->word = s->word;
-        m->here = 0;
-    }
-    m->here |= (uint16_t)(1u << (sign >> 1 & 3));
-    while (m->here >> m->sets & 1) {
-        if (++m->sets == sets) ((uint32_t *)s->through.data)[s->through.count++] = expression;
-    }
-}
-
-void brk_gate_known_word(const brk_gate *g, brk_gate_state *s, uint32_t form) {
-    const uint64_t *met = g->met.data;
-    const uint32_t *ranks = g->ranks.data, *lists = g->lists.data;
-    uint64_t before = met[form / 64] & ((UINT64_C(1) << form % 64) - 1);
-    uint32_t rank = ranks[form / 64] + (uint32_t)__builtin_popcountll(before);
-    const brk_gate_sign *sign = (const brk_gate_sign *)g->listed.data + lists[rank];
-    do {
-        note(g, s, *sign);
-    } while (!(*sign++ & 1));
-}
-
-typedef struct {
-    const brk_gate *g;
-    brk_gate_state *s;
-} noting;
-
-static bool note_sign(void *context, brk_gate_sign sign) {
-    const noting *n = context;
-    note(n->g, n->s, sign);
-    return true;
-}
-
-uint32_t brk_gate_other_word(const brk_gate *g, brk_gate_state *s, const char *word,
-                             uint32_t length) {
-    noting n = {g, s};
-    return brk_gate_read(g, word, length, note_sign, &n);
 }

@@ -37,7 +37,7 @@ static void make_list(indexer *x) {
     for (size_t i = 1; i < x->signs.count; i++) {
         if (signs[i] != signs[count - 1]) signs[count++] = signs[i];
     }
-    signs[count - 1] |= 1;
+    signs[count - 1] |= BRK_GATE_LAST;
     x->signs.count = count;
 }
 

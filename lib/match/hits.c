@@ -75,10 +75,12 @@ static brook_status run_piece(brk_run *x, uint32_t first, uint32_t end) {
 
 static brook_status find_expressions(brk_run *x) {
     uint32_t word = x->window.first_word, end = x->window.end_word;
+    const brk_buf *folded = &x->r->text.folded;
     if (x->m->expressions.items.count == 0) return BROOK_OK;
     while (word < end) {
         uint32_t first = word;
-        if (!brk_expression_scratch_begin(&x->s->expressions, &x->m->expressions))
+        if (!brk_expression_scratch_begin(&x->s->expressions, &x->m->expressions, folded->data,
+                                          folded->length))
             return BROOK_ERR_NO_MEMORY;
         word = read_piece(x, first, brk_words(x)[first].end);
         if (x->s->expressions.met.through.count == 0) continue;

@@ -36,7 +36,7 @@ static void close_bench(bench *b) {
 
 static brook_status run(bench *b, const char *text, brk_work *work) {
     brk_vec_clear(&b->hits);
-    ck_assert(brk_expression_scratch_begin(&b->s, &b->e));
+    ck_assert(brk_expression_scratch_begin(&b->s, &b->e, text, strlen(text)));
     for (const char *at = text; *at; at += strspn(at, " ")) {
         uint32_t length = (uint32_t)strcspn(at, " ");
         work->used += brk_gate_word(&b->e.gate, &b->s.met, BRK_NONE, at, length);
@@ -228,7 +228,7 @@ START_TEST(says_when_memory_ends) {
         bool ok = brk_expressions_init(&e, &a);
         ok = brk_expression_scratch_init(&s, &a) && ok;
         ok = ok && brk_expressions_add(&e, &s, &term, 0, 0, &d);
-        whole = ok && brk_expression_scratch_begin(&s, &e);
+        whole = ok && brk_expression_scratch_begin(&s, &e, "", 0);
         ck_assert_uint_eq(d.errors, 0);
         brk_expression_scratch_free(&s);
         brk_expressions_free(&e);

@@ -34,7 +34,7 @@ static void close_bench(bench *b) {
 
 /* The numbers of the expressions that the text lets through. */
 static const char *through(bench *b, const char *text) {
-    ck_assert(brk_gate_state_begin(&b->state, &b->gate));
+    ck_assert(brk_gate_state_begin(&b->state, &b->gate, text, strlen(text)));
     for (const char *at = text; *at; at += strspn(at, " ")) {
         uint32_t length = (uint32_t)strcspn(at, " ");
         brk_gate_word(&b->gate, &b->state, BRK_NONE, at, length);
@@ -57,14 +57,15 @@ START_TEST(words_hold_pieces) {
     ck_assert_str_eq(through(&b, "snow"), "0");
     ck_assert_str_eq(through(&b, "unsnowed"), "0");
     ck_assert_str_eq(through(&b, "sno w"), "");
-    ck_assert_str_eq(through(&b, "snowy"), "01");
-    ck_assert_str_eq(through(&b, "unsnowy snowys"), "0"); /* a whole word of the second */
+    ck_assert_str_eq(through(&b, "snowy"), "0");
+    ck_assert_str_eq(through(&b, "x snowy y"), "01");
+    ck_assert_str_eq(through(&b, "x unsnowy y"), "0"); /* a whole word of the second */
     ck_assert_str_eq(through(&b, "mend"), "2");
     ck_assert_str_eq(through(&b, "dome us"), "2");
     ck_assert_str_eq(through(&b, "some"), "");
-    ck_assert_str_eq(through(&b, "hailed"), "3");
-    ck_assert_str_eq(through(&b, "ahail"), "");
-    ck_assert_str_eq(through(&b, "singing"), "4");
+    ck_assert_str_eq(through(&b, "out of hailed"), "3");
+    ck_assert_str_eq(through(&b, "out of ahail"), "");
+    ck_assert_str_eq(through(&b, "singing all"), "4");
     ck_assert_str_eq(through(&b, "inged"), "");
     ck_assert_str_eq(through(&b, ""), "");
     close_bench(&b);
@@ -86,6 +87,28 @@ START_TEST(sets_come_in_their_order) {
     /* What one text met does not count in the next. */
     ck_assert_str_eq(through(&b, "hail fell"), "");
     ck_assert_str_eq(through(&b, "down"), "");
+    close_bench(&b);
+}
+END_TEST
+
+/* What stands around the longest piece of a literal is part of it. */
+START_TEST(the_whole_literal_stands_there) {
+    static const char *const patterns[] = {"it snowed on|a hailstorm", "storms of (?:hail|rain)",
+                                           "snowed \\w+ (?:the way|so)"};
+    bench b;
+    open_bench(&b, patterns, 3);
+    ck_assert_str_eq(through(&b, "then it snowed on and on"), "0");
+    ck_assert_str_eq(through(&b, "it snowed off"), "");
+    ck_assert_str_eq(through(&b, "it snowed"), "");
+    ck_assert_str_eq(through(&b, "at snowed on"), "");
+    ck_assert_str_eq(through(&b, "snowed on"), "");
+    ck_assert_str_eq(through(&b, "hailstorm"), "");
+    ck_assert_str_eq(through(&b, "a hailstorm"), "0");
+    ck_assert_str_eq(through(&b, "storms of hail"), "1");
+    ck_assert_str_eq(through(&b, "storms or hail"), "");
+    ck_assert_str_eq(through(&b, "storms of wind"), "");
+    ck_assert_str_eq(through(&b, "snowed all the way"), "2");
+    ck_assert_str_eq(through(&b, "snowed all the road"), "");
     close_bench(&b);
 }
 END_TEST
@@ -142,8 +165,8 @@ START_TEST(known_words_say_what_they_hold) {
             const uint32_t *lists = g->lists.data;
             const brk_gate_sign *sign = (const brk_gate_sign *)g->listed.data + lists[met++];
             do {
-                hear(&listed, *sign & ~1u);
-            } while (!(*sign++ & 1));
+                hear(&listed, *sign & ~BRK_GATE_LAST);
+            } while (!(*sign++ & BRK_GATE_LAST));
         }
         ck_assert_uint_eq(held.count, listed.count);
         ck_assert_uint_eq(held.sum, listed.sum);
@@ -154,13 +177,50 @@ START_TEST(known_words_say_what_they_hold) {
 }
 END_TEST
 
+/* As `through`, but words of the vocabulary are given as such. */
+static size_t let_through(const harness *h, brk_gate_state *s, const char *text) {
+    const brk_gate *g = &h->matcher->expressions.gate;
+    ck_assert(brk_gate_state_begin(s, g, text, strlen(text)));
+    for (const char *at = text; *at; at += strspn(at, " ")) {
+        uint32_t length = (uint32_t)strcspn(at, " "), form = 0, held;
+        for (; form < g->form_count; form++) {
+            const char *known = brk_vocab_form_text(h->matcher->vocab, form, &held);
+            if (held == length && memcmp(known, at, length) == 0) break;
+        }
+        ck_assert_uint_lt(form, g->form_count);
+        brk_gate_word(g, s, form, at, length);
+        at += length;
+    }
+    return s->through.count;
+}
+
+START_TEST(known_words_let_through_what_they_hold) {
+    harness h;
+    brk_gate_state s;
+    brk_alloc a = brk_alloc_make(NULL, NULL);
+    harness_open(&h, "\"concepts\": [{\"id\": \"probe\", \"relevance\": \"settles\", \"terms\": ["
+                     "\"/rained then (?:snow|hail)storm/\", \"/(?:hail|snow)\\\\w*storm/\", "
+                     "\"=rained\", \"=then\", \"=snowstorm\", \"=storms\", \"=hails\"]}]");
+    brk_gate_state_init(&s, &a);
+    ck_assert_uint_eq(let_through(&h, &s, "rained then snowstorm"), 2);
+    ck_assert_uint_eq(let_through(&h, &s, "rained snowstorm then rained"), 1);
+    ck_assert_uint_eq(let_through(&h, &s, "then snowstorm snowstorm"), 1);
+    ck_assert_uint_eq(let_through(&h, &s, "storms hails then hails"), 0);
+    ck_assert_uint_eq(let_through(&h, &s, "hails then storms"), 1);
+    brk_gate_state_free(&s);
+    harness_close(&h);
+}
+END_TEST
+
 int main(void) {
     Suite *s = suite_create("match gate");
     TCase *t = tcase_create("gate");
     tcase_add_test(t, words_hold_pieces);
     tcase_add_test(t, sets_come_in_their_order);
+    tcase_add_test(t, the_whole_literal_stands_there);
     tcase_add_test(t, many_pieces);
     tcase_add_test(t, known_words_say_what_they_hold);
+    tcase_add_test(t, known_words_let_through_what_they_hold);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_ENV);
