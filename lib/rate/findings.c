@@ -236,6 +236,15 @@ uint32_t brk_draft_rating(const brk_model *m, const brk_draft *d) {
     return rating;
 }
 
+bool brk_found_touches(const brk_rate_run *run, const brk_found *found,
+                       const brk_weighing *passage) {
+    for (uint32_t i = 0; i < found->span_count; i++) {
+        const brk_span *span = brk_vec_at(&run->reading->spans, found->first_span + i);
+        if (span->start < passage->end && span->end > passage->start) return true;
+    }
+    return false;
+}
+
 bool brk_found_take_up(brk_rate_run *run, const brk_found *found) {
     if (!draft_found(run, found)) return false;
     brk_draft *d = draft_of(run, found);

@@ -27,21 +27,13 @@ static int32_t bound_of(const brk_learned *learned, uint32_t modifier) {
     return -BRK_MAX_SCORE;
 }
 
-static bool touches(const brk_rate_run *run, const brk_found *found, const brk_weighing *passage) {
-    for (uint32_t i = 0; i < found->span_count; i++) {
-        const brk_span *span = brk_vec_at(&run->reading->spans, found->first_span + i);
-        if (span->start < passage->end && span->end > passage->start) return true;
-    }
-    return false;
-}
-
 static bool is_held(const holding *h, const brk_found *found) {
     const brk_vec *all = &h->run->reading->weighings;
     int32_t keep = bound_of(h->learned, found->target);
     if (found->reader != BRK_READER_IS_RULES || found->unweighed) return true;
     for (size_t i = 0; i < all->count; i++) {
         const brk_weighing *passage = brk_vec_at(all, i);
-        if (!touches(h->run, found, passage)) continue;
+        if (!brk_found_touches(h->run, found, passage)) continue;
         if (passage->stems < (uint32_t)h->learned->decision.doubts_from) return true;
         if (passage->scores[h->first + found->target] >= keep) return true;
     }

@@ -100,6 +100,9 @@ bool brk_founds_draft(brk_rate_run *run);
 bool brk_drafts_cells(brk_rate_run *run);
 /* What was only suggested becomes a finding, with its cells. */
 bool brk_found_take_up(brk_rate_run *run, const brk_found *found);
+/* Whether any of its words lies there. */
+bool brk_found_touches(const brk_rate_run *run, const brk_found *found,
+                       const brk_weighing *passage);
 /* The highest of the cells in the draft's bands. */
 uint32_t brk_draft_rating(const brk_model *m, const brk_draft *d);
 bool brk_status_counts(const brk_model *m, uint32_t status);

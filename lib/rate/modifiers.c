@@ -148,7 +148,8 @@ void brk_draft_raise(const brk_model *m, brk_draft *d) {
     if (d->under_age) base = higher(base, m->under_age_rating);
     uint32_t rating = base;
     brk_mask held = d->tied & ~d->unheld;
-    d->active = held & ~silenced(m, held) & ~said_already(m, d);
+    brk_mask left = d->tied & ~silenced(m, held) & ~said_already(m, d);
+    d->active = left & held;
     for (uint32_t i = 0; i < m->modifier_count; i++) {
         if (!(d->active & BRK_BIT(i))) continue;
         const brk_effect *effect = effect_on(m, &m->modifiers[i], d);
@@ -156,7 +157,7 @@ void brk_draft_raise(const brk_model *m, brk_draft *d) {
         if (raised_by(m, effect, d->f.rating) > d->f.rating) d->f.modifiers |= BRK_BIT(i);
         rating = higher(rating, raised_by(m, effect, base));
     }
-    d->f.noted = (d->active | (d->tied & d->unheld)) & ~d->f.modifiers;
+    d->f.noted = left & ~d->f.modifiers;
     if (rating > d->f.rating) d->f.raised_to = rating;
     d->f.raised_by_age = base > d->f.rating;
 }

@@ -30,7 +30,6 @@ uint32_t brk_weighed_behaviour(brk_weighed *w, uint32_t behaviour) {
     d.f.behaviours[0] = behaviour;
     d.f.behaviour_count = 1;
     brk_draft_ages(w->run, &d, brk_years_unknown, brk_years_unknown);
-    d.unheld = w->run->unheld & ~d.by_age;
     return w->levels[behaviour] = raised(w->run->model, &d);
 }
 

@@ -52,14 +52,6 @@ static uint32_t likeliest_at(brk_weighed *w, uint32_t level) {
     return best;
 }
 
-static bool touches(const brk_weighed *w, const brk_found *found) {
-    for (uint32_t i = 0; i < found->span_count; i++) {
-        const brk_span *span = brk_vec_at(&w->run->reading->spans, found->first_span + i);
-        if (span->start < w->decisive->end && span->end > w->decisive->start) return true;
-    }
-    return false;
-}
-
 /* What was found or suggested there and has the highest score; NULL: nothing. */
 static const brk_found *surest_there(const brk_weighed *w) {
     const int32_t *scores = w->decisive->scores + w->signs;
@@ -67,8 +59,9 @@ static const brk_found *surest_there(const brk_weighed *w) {
     const brk_found *best = NULL;
     for (size_t i = 0; i < founds->count; i++) {
         const brk_found *found = brk_vec_at(founds, i);
-        if (found->kind != BRK_FINDS_BEHAVIOUR || found->superseded || !touches(w, found)) continue;
+        if (found->kind != BRK_FINDS_BEHAVIOUR || found->superseded) continue;
         if (!brk_status_counts(w->run->model, found->status)) continue;
+        if (!brk_found_touches(w->run, found, w->decisive)) continue;
         if (!best || scores[found->target] > scores[best->target]) best = found;
     }
     return best;
