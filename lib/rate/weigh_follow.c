@@ -77,7 +77,6 @@ static bool take_likeliest(brk_weighed *w, uint32_t level, bool *taken) {
     found.target = behaviour;
     found.rule = BRK_NONE;
     found.reader = BRK_READER_IS_LEARNED;
-    found.unweighed = false;
     found.score = w->decisive->scores[w->signs + behaviour];
     found.modifiers |= w->told;
     return brk_found_take_up(w->run, &found);

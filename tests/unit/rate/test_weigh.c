@@ -1,34 +1,9 @@
 /* What is summed where a rating is weighed, of what, which sum is the verdict, and what is not
  * weighed: weigh.c. */
-#include "weigh_fixture.h"
+#include "weigh_probe.h"
 
 /* ---- what stands at a place of a row ----------------------------------------------------------
  */
-
-/* Something green is read by the weights, which is not "told", and counts where the verdict is not
- * "not rated". */
-static bool is_rated(weighed *w) {
-    fixture_rated(&w->f);
-    return finding_of(w, KISS)->counts;
-}
-
-static void probe(weighed *w) {
-    weighed_open(w, 1);
-    fixture_found(&w->f, KISS, 10, 14)->reader = BRK_READER_IS_LEARNED;
-}
-
-/* Exactly so much is summed there: as much as is set against it, and no more. */
-static void expect_value(weighed *w, uint32_t place, int32_t value) {
-    for (uint32_t row = 0; row < VERDICTS; row++)
-        for (uint32_t i = 0; i < ROW; i++)
-            w->rows[row][i] = 0;
-    w->rows[TO_AMBER][ALWAYS] = w->rows[TO_RED][ALWAYS] = -BRK_MAX_SHARE;
-    w->rows[TO_GREEN][place] = -FLOOR;
-    w->rows[NONE][ALWAYS] += value;
-    ck_assert_msg(is_rated(w), "place %u: less than %d", (unsigned)place, (int)value);
-    w->rows[NONE][ALWAYS] += 1;
-    ck_assert_msg(!is_rated(w), "place %u: more than %d", (unsigned)place, (int)value);
-}
 
 START_TEST(test_what_the_note_says) {
     weighed w;
