@@ -48,25 +48,26 @@ brook_status brk_split_words(brk_run *x) {
     brk_sentence *sentence = NULL;
     brk_vec_clear(&x->s->words);
     brk_vec_clear(&x->s->sentences);
-    if (!brk_vec_zeroed(&x->s->word_of, (size_t)count + 1)) return BROOK_ERR_NO_MEMORY;
-    uint32_t *word_of = x->s->word_of.data;
+    if (!brk_vec_reserve(&x->s->word_of, (size_t)count + 1) ||
+        !brk_vec_reserve(&x->s->words, count))
+        return BROOK_ERR_NO_MEMORY;
+    uint32_t *word_of = x->s->word_of.data, made = 0;
+    brk_note_word *words = x->s->words.data;
     for (uint32_t i = 0; i < count; i++) {
         if (!sentence || (tokens[i].flags & (BRK_TOKEN_SENTENCE | BRK_TOKEN_PARAGRAPH))) {
             sentence = begin_sentence(x, i);
             if (!sentence) return BROOK_ERR_NO_MEMORY;
         }
-        word_of[i] = (uint32_t)x->s->words.count;
+        word_of[i] = made;
         sentence->last_token = i;
         if (tokens[i].kind == BRK_TOKEN_PUNCT) continue;
-        brk_note_word *w = brk_vec_push(&x->s->words);
-        if (!w) return BROOK_ERR_NO_MEMORY;
-        w->token = i;
-        w->sentence = (uint32_t)x->s->sentences.count - 1;
-        sentence->end_word = (uint32_t)x->s->words.count;
+        words[made].token = i;
+        words[made].sentence = (uint32_t)x->s->sentences.count - 1;
+        sentence->end_word = ++made;
+        x->s->words.count = made;
     }
-    word_of[count] = (uint32_t)x->s->words.count;
-    brk_note_word *words = x->s->words.data;
-    for (size_t i = 0; i < x->s->words.count; i++)
+    word_of[count] = made;
+    for (uint32_t i = 0; i < made; i++)
         words[i].end = brk_sentences(x)[words[i].sentence].end_word;
     return brk_spend(x, count);
 }
