@@ -56,10 +56,16 @@ static bool add_ends(const brk_trie *t, uint32_t to, brk_vec *ends) {
     return true;
 }
 
+/* Classes by the bit of their sign, as walks look for them. */
+static int by_sign(const void *a, const void *b) {
+    uint32_t x = brk_class_bit(*(const uint32_t *)a), y = brk_class_bit(*(const uint32_t *)b);
+    return x == y ? by_output(a, b) : (x > y) - (x < y);
+}
+
 /* Sorts what was gathered and leaves each once: how many. */
-static uint32_t sort_ends(building *x) {
+static uint32_t sort_ends(building *x, brk_order order) {
     uint32_t *ends = x->ends.data, kept = 0;
-    if (x->ends.count) brk_sort(ends, x->ends.count, sizeof *ends, by_output);
+    if (x->ends.count) brk_sort(ends, x->ends.count, sizeof *ends, order);
     for (size_t i = 0; i < x->ends.count; i++) {
         if (kept == 0 || ends[i] != ends[kept - 1]) ends[kept++] = ends[i];
     }
@@ -89,7 +95,7 @@ static void from_root(const brk_trie *t, const word *w, uint32_t to[2]) {
         to[1] = brk_trie_to(t, root, brk_trie_symbol(BRK_SYMBOL_FORM, w->form));
 }
 
-/* The word's classes, each once and in their order, and where longer phrases of classes go on. */
+/* The word's classes, each once and by their signs, and where longer phrases of classes go on. */
 static bool add_classes(building *x, size_t row, const word *w) {
     brk_vec *rows = &x->b->rows;
     uint32_t to[2];
@@ -98,7 +104,7 @@ static bool add_classes(building *x, size_t row, const word *w) {
     for (size_t i = 0; i < 2; i++) {
         if (to[i] != BRK_NONE && !add_ends(x->classes, to[i], &x->ends)) return false;
     }
-    uint32_t count = sort_ends(x);
+    uint32_t count = sort_ends(x, by_sign);
     const uint32_t *classes = x->ends.data;
     for (uint32_t i = 0; i < count; i++) {
         uint64_t sign = brk_class_sign(classes[i]);
@@ -141,7 +147,7 @@ static bool add_ways(building *x, size_t row, const word *w) {
 
 /* What the word is alone: concepts, then triggers, each once. */
 static bool add_phrases(building *x, size_t row) {
-    uint32_t count = sort_ends(x);
+    uint32_t count = sort_ends(x, by_output);
     const uint32_t *ends = x->ends.data;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t target = brk_output_target(ends[i]);

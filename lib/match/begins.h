@@ -19,7 +19,7 @@ enum { BRK_ROW_BREAK = 1, BRK_ROW_COMMA_BREAK = 2 };
 /* A row as it lies in memory; behind it its lists, one behind the other. */
 typedef struct {
     uint32_t signs[2];    /* of its classes: the lower and the upper half of brk_class_sign */
-    uint32_t classes;     /* how many: classes, in their order */
+    uint32_t classes;     /* how many: classes, by the bits of their signs */
     uint32_t class_nodes; /* nodes of the trie of classes, where longer phrases go on */
     uint32_t nodes;       /* nodes of the trie of terms */
     uint32_t concepts;    /* in their order */

@@ -80,7 +80,6 @@ static bool add_all(builder *b, const brk_model *model) {
 #define INITIAL_CLASS "initial"
 
 static void note_classes(brk_matcher *m) {
-    m->class_count = m->model->language.class_count;
     m->initial_class = BRK_NONE;
     for (uint32_t i = 0; i < m->model->language.class_count; i++) {
         if (strcmp(m->model->language.classes[i].id, INITIAL_CLASS) == 0) m->initial_class = i;

@@ -54,7 +54,6 @@ struct brk_matcher {
     brk_trie classes;       /* outputs: target = class */
     brk_begins begins;      /* of both */
     uint32_t initial_class; /* class that initials of a person belong to, or BRK_NONE */
-    uint32_t class_count;   /* of words; an image's model has no language any more */
     brk_expressions expressions;
     brk_rule_index rules;
     brk_status_ranks ranks;

@@ -120,8 +120,12 @@ static inline uint64_t brk_value_sign(uint32_t value) {
     return UINT64_C(1) << (58 + value % 4);
 }
 
+static inline uint32_t brk_class_bit(uint32_t word_class) {
+    return word_class % 64;
+}
+
 static inline uint64_t brk_class_sign(uint32_t word_class) {
-    return UINT64_C(1) << word_class % 64;
+    return UINT64_C(1) << brk_class_bit(word_class);
 }
 
 static inline uint32_t brk_trie_place(uint32_t symbol, uint32_t slots) {

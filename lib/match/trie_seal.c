@@ -78,7 +78,7 @@ static void number_nodes(sealing *s) {
 }
 
 static uint32_t slots_for(uint32_t count) {
-    return count > 1 ? count + (count + 1) / 2 : 1;
+    return count > 1 ? count * 2 : 1;
 }
 
 /* The first slot stays free: nodes without edges have it for a table. */

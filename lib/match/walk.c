@@ -6,9 +6,9 @@
  * words may come next is settled by the text alone, and so known beforehand: each word holds what
  * it and the words behind it can satisfy, as signatures (trie.h), so that a node from which nothing
  * leads on here is left after two comparisons; and few do lead on. Where one start has more than
- * FEW_WAYS of them, each place in trie and text is gone on from once, and where there are more than
- * SEEN_MOST of these, which no plain phrases bring about, the note is given up (LIMIT). The walk
- * never leaves its sentence. Words are counted from the window's first here.
+ * BRK_FEW_WAYS of them, each place in trie and text is gone on from once, and where there are more
+ * than SEEN_MOST of these, which no plain phrases bring about, the note is given up (LIMIT). The
+ * walk never leaves its sentence. Words are counted from the window's first here.
  */
 #include "match/walk.h"
 
@@ -16,7 +16,6 @@
 
 #define FILLERS_MOST 4u /* passed over between two words of a phrase */
 #define GAP_WORDS 3u
-#define FEW_WAYS 24u /* ways that are followed before it is worth remembering them */
 #define SEEN_MOST (BRK_WALK_SEEN / 4 * 3)
 
 /* ---- places that were seen ------------------------------------------------------------------- */
@@ -29,10 +28,9 @@ static void begin_remembering(brk_scratch *s) {
     s->walks = 1;
 }
 
-/* Whether the way was gone before, where ways are many. */
-static bool seen_before(brk_walk *w, const brk_walk_state *state) {
+bool brk_walk_seen_before(brk_walk *w, const brk_walk_state *state) {
     brk_scratch *s = w->x->s;
-    if (w->ways == FEW_WAYS + 1) begin_remembering(s);
+    if (w->ways == BRK_FEW_WAYS + 1) begin_remembering(s);
     uint64_t key = (uint64_t)state->node << 32 | (uint64_t)(state->next - w->start) << 1 |
                    (uint64_t)state->gapped;
     uint32_t i = (uint32_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (BRK_WALK_SEEN - 1);
@@ -139,22 +137,23 @@ static void step_class_hits(brk_walk *w, const brk_walk_state *state, const brk_
     w->tried += end - w->words[word].more;
 }
 
-/* Classes that the word is by itself. */
+/* Classes that the word is by itself. They lie in its row by the bits of their signs, and each bit
+ * below has one at least: so those of a bit are looked for from that many on. */
 static inline void step_row(brk_walk *w, const brk_walk_state *state, const brk_trie_node *n,
                             uint32_t word) {
     const brk_row_head *row = brk_row_at(&w->x->m->begins, w->words[word].row);
-    uint64_t signs = n->classes & ((uint64_t)row->signs[1] << 32 | row->signs[0]);
-    if (w->few) {
-        for (; signs; signs &= signs - 1)
-            step_class(w, state, n, word, (uint32_t)__builtin_ctzll(signs), word, 1);
-        return;
-    }
     const uint32_t *classes = brk_row_classes(row);
-    for (uint32_t i = 0; signs && i < row->classes; i++) {
-        if (n->classes & brk_class_sign(classes[i]))
+    uint64_t signs = (uint64_t)row->signs[1] << 32 | row->signs[0];
+    for (uint64_t both = n->classes & signs; both; both &= both - 1) {
+        uint32_t bit = (uint32_t)__builtin_ctzll(both);
+        uint32_t i = (uint32_t)__builtin_popcountll(signs & ((UINT64_C(1) << bit) - 1));
+        while (brk_class_bit(classes[i]) != bit)
+            i++;
+        do {
             step_class(w, state, n, word, classes[i], word, 1);
+            w->tried++;
+        } while (++i < row->classes && brk_class_bit(classes[i]) == bit);
     }
-    w->tried += row->classes;
 }
 
 static inline void step_classes(brk_walk *w, const brk_walk_state *state, const brk_trie_node *n,
@@ -164,8 +163,8 @@ static inline void step_classes(brk_walk *w, const brk_walk_state *state, const 
 }
 
 /* Everything that leads on from a node by the word. */
-static void follow(brk_walk *w, const brk_walk_state *state, const brk_trie_node *n,
-                   uint32_t word) {
+static inline __attribute__((always_inline)) void follow(brk_walk *w, const brk_walk_state *state,
+                                                         const brk_trie_node *n, uint32_t word) {
     const brk_walk_word *at = &w->words[word];
     uint64_t words = n->words & at->words;
     w->tried++;
@@ -175,7 +174,8 @@ static void follow(brk_walk *w, const brk_walk_state *state, const brk_trie_node
     if (n->classes & at->classes) step_classes(w, state, n, word);
 }
 
-static void follow_near(brk_walk *w, const brk_walk_state *state, const brk_trie_node *n) {
+void brk_walk_near(brk_walk *w, const brk_walk_state *state) {
+    const brk_trie_node *n = &w->trie->nodes[state->node];
     uint32_t last = state->next + FILLERS_MOST;
     for (uint32_t word = state->next;; word++) {
         const brk_walk_word *at = &w->words[word];
@@ -184,7 +184,8 @@ static void follow_near(brk_walk *w, const brk_walk_state *state, const brk_trie
     }
 }
 
-static void follow_far(brk_walk *w, const brk_walk_state *state, const brk_trie_node *n) {
+void brk_walk_far(brk_walk *w, const brk_walk_state *state) {
+    const brk_trie_node *n = &w->trie->nodes[state->node] + 1;
     const brk_walk_state gapped = {state->words, state->node, state->next, true};
     uint32_t passed = 0, gap = GAP_WORDS;
     for (uint32_t word = state->next; word < w->end; word++) {
@@ -199,23 +200,12 @@ static void follow_far(brk_walk *w, const brk_walk_state *state, const brk_trie_
     }
 }
 
-/* Everything that leads on from a place. */
-static inline void go_on(brk_walk *w, const brk_walk_state *state, bool near, bool far) {
-    const brk_trie_node *n = &w->trie->nodes[state->node];
-    if (++w->ways > FEW_WAYS && seen_before(w, state)) return;
-    if (near) follow_near(w, state, n);
-    if (far) follow_far(w, state, n + 1);
-}
-
 /* ---- walks ----------------------------------------------------------------------------------- */
 
 brk_walk brk_walk_begin(brk_run *x, const brk_trie *trie) {
     brk_vec_clear(&x->s->stack);
-    return (brk_walk){.x = x,
-                      .trie = trie,
-                      .words = brk_walk_words(x),
-                      .classes = trie == &x->m->classes,
-                      .few = x->m->class_count <= 64};
+    return (brk_walk){
+        .x = x, .trie = trie, .words = brk_walk_words(x), .classes = trie == &x->m->classes};
 }
 
 void brk_walk_root(brk_walk *w) {
@@ -225,18 +215,14 @@ void brk_walk_root(brk_walk *w) {
     if (!w->classes) step_class_hits(w, &root, n, w->start);
 }
 
-void brk_walk_on(brk_walk *w, uint32_t node, bool near, bool far) {
-    go_on(w, &(brk_walk_state){1, node, w->start + 1, false}, near, far);
-}
-
 brook_status brk_walk_all(brk_walk *w) {
     brk_vec *stack = &w->x->s->stack;
     while (stack->count && !w->lost) {
         const brk_walk_state state = ((brk_walk_state *)stack->data)[--stack->count];
         const brk_trie_node *n = &w->trie->nodes[state.node];
         const brk_walk_word *there = &w->words[state.next];
-        go_on(w, &state, brk_leads_near(w, n, there), brk_leads_far(n, there));
-        if (w->ways > FEW_WAYS && w->x->s->seen_count > SEEN_MOST) return BROOK_ERR_LIMIT;
+        brk_walk_on(w, &state, brk_leads_near(w, n, there), brk_leads_far(n, there));
+        if (w->ways > BRK_FEW_WAYS && w->x->s->seen_count > SEEN_MOST) return BROOK_ERR_LIMIT;
     }
     w->tried += w->ways;
     return w->lost ? BROOK_ERR_NO_MEMORY : BROOK_OK;

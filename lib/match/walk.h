@@ -15,7 +15,6 @@ typedef struct {
     uint32_t ways;       /* that were followed from it */
     uint32_t tried;      /* words that were looked at, and outputs: work that is not yet counted */
     bool classes;        /* the trie is that of classes */
-    bool few;            /* no two classes have the same sign */
     bool lost;           /* for want of memory */
 } brk_walk;
 
@@ -24,9 +23,13 @@ typedef struct {
 brk_walk brk_walk_begin(brk_run *x, const brk_trie *trie);
 /* What the word begins by more than its row: numbers, and classes of class_hits. */
 void brk_walk_root(brk_walk *w);
-/* Goes on behind the word from a node, over fillers, and from that behind its gap. */
-void brk_walk_on(brk_walk *w, uint32_t node, bool near, bool far);
-/* Goes on from where that led. Errors: NO_MEMORY, LIMIT. */
+/* Goes on from a place over fillers; from the node behind its gap. */
+void brk_walk_near(brk_walk *w, const brk_walk_state *state);
+void brk_walk_far(brk_walk *w, const brk_walk_state *state);
+/* Whether the way was gone before, where ways are many. */
+#define BRK_FEW_WAYS 24u /* ways that are followed before it is worth remembering them */
+bool brk_walk_seen_before(brk_walk *w, const brk_walk_state *state);
+/* Goes on from where those led. Errors: NO_MEMORY, LIMIT. */
 brook_status brk_walk_all(brk_walk *w);
 /* Counts what work is left. Errors: LIMIT, CANCELLED. */
 brook_status brk_walk_end(brk_walk *w);
@@ -48,6 +51,13 @@ static inline bool brk_leads_far(const brk_trie_node *n, const brk_walk_word *at
     return n->gap != BRK_NONE && brk_leads_on(n + 1, at->far_words, at->far_classes);
 }
 
+/* Everything that leads on from a place. */
+static inline void brk_walk_on(brk_walk *w, const brk_walk_state *state, bool near, bool far) {
+    if (++w->ways > BRK_FEW_WAYS && brk_walk_seen_before(w, state)) return;
+    if (near) brk_walk_near(w, state);
+    if (far) brk_walk_far(w, state);
+}
+
 /* What begins at the word, counted from the window's first: classes, to class_hits, or phrases, to
  * hits; but those that stand in its row. `nodes`: where the row says that the trie goes on. Errors:
  * NO_MEMORY, LIMIT, CANCELLED. */
@@ -63,7 +73,8 @@ static inline brook_status brk_walk_from(brk_walk *w, uint32_t word, const uint3
     for (uint32_t i = 0; i < count && word + 1 < w->end; i++) {
         const brk_trie_node *n = &w->trie->nodes[nodes[i]];
         bool near = brk_leads_near(w, n, at + 1), far = brk_leads_far(n, at + 1);
-        if (near || far) brk_walk_on(w, nodes[i], near, far);
+        const brk_walk_state behind = {1, nodes[i], word + 1, false};
+        if (near || far) brk_walk_on(w, &behind, near, far);
     }
     brook_status status = w->x->s->stack.count || w->lost ? brk_walk_all(w) : BROOK_OK;
     if (status == BROOK_OK && w->tried > BRK_WALK_UNITS) status = brk_walk_end(w);

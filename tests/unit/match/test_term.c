@@ -1,6 +1,8 @@
 /* Terms as written: what they meet and what they do not, and what is refused. */
 #include "harness.h"
 
+#include <stdio.h>
+
 /* What a concept of this one term meets in the note. */
 static const char *meets(const char *term, const char *note) {
     static char answer[512];
@@ -112,6 +114,33 @@ START_TEST(classes) {
 }
 END_TEST
 
+/* More classes than signs: some share one, in a word too. */
+START_TEST(many_classes) {
+    char members[8192] = "\"language\": {\"classes\": [";
+    size_t length = strlen(members);
+    for (int i = 0; i < 130; i++) {
+        bool shared = i == 1 || i == 65 || i == 129;
+        length += (size_t)sprintf(
+            members + length, "%s{\"id\": \"c%d\", \"words\": [\"x%c%c\"%s%s%s]}", i ? ", " : "", i,
+            'a' + i / 26, 'a' + i % 26, shared || i == 2 ? ", \"blizzard\"" : "",
+            i == 1 ? ", \"frost\"" : "", i == 65 ? ", \"gale\"" : "");
+    }
+    strcat(members,
+           "]}, \"concepts\": [{\"id\": \"probe\", \"relevance\": \"settles\", \"terms\": ["
+           "\"melt {c65}\", \"melt {c129} down\", \"lift {c2}\", \"ask {c1}\"]}]");
+    harness h;
+    harness_open(&h, members);
+    ck_assert_str_eq(harness_mentions(&h, "melt blizzard", "probe"), "melt blizzard");
+    ck_assert_str_eq(harness_mentions(&h, "melt blizzard down", "probe"), "melt blizzard down");
+    ck_assert_str_eq(harness_mentions(&h, "melt gale down", "probe"), "melt gale");
+    ck_assert_str_eq(harness_mentions(&h, "melt frost", "probe"), "");
+    ck_assert_str_eq(harness_mentions(&h, "ask frost", "probe"), "ask frost");
+    ck_assert_str_eq(harness_mentions(&h, "lift blizzard", "probe"), "lift blizzard");
+    ck_assert_str_eq(harness_mentions(&h, "lift gale", "probe"), "");
+    harness_close(&h);
+}
+END_TEST
+
 START_TEST(slips) {
     ck_assert_str_eq(meets("blizzard", "a blizard"), "blizard");
     ck_assert_str_eq(meets("=blizzard", "blizard"), "");
@@ -165,6 +194,7 @@ int main(void) {
                                   joined_words,
                                   numbers,
                                   classes,
+                                  many_classes,
                                   slips,
                                   expressions,
                                   the_longest_of_a_concept_wins,
