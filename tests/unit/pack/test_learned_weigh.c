@@ -109,6 +109,60 @@ START_TEST(all_that_is_wrong_with_weighing_is_told) {
 }
 END_TEST
 
+static void with_keep(char *section, size_t size, const char *keep) {
+    snprintf(section, size,
+             "{%s 'heads': [{'modifier': 'm', 'bias': 0, 'find': 0, 'relevance': 0%s},"
+             "{'sign': 's', 'bias': 0, 'find': 0, 'relevance': 0}], 'features': []}",
+             START SHARE DECISION, keep);
+}
+
+/* From where on a modifier is held; what has no such number is always held. */
+START_TEST(bounds_of_modifiers) {
+    static const struct {
+        const char *text;
+        int32_t keep;
+    } sound[] = {{"", -BRK_MAX_SCORE},
+                 {", 'keep': -1000000000", -BRK_MAX_SCORE},
+                 {", 'keep': -7", -7},
+                 {", 'keep': 1000000000", BRK_MAX_SCORE}};
+    for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
+        char section[2048];
+        with_keep(section, sizeof section, sound[i].text);
+        loaded l = load_section(section);
+        expect_none(&l);
+        ck_assert_int_eq(l.model->learned->heads[0].keep, sound[i].keep);
+        ck_assert_int_eq(l.model->learned->heads[1].keep, -BRK_MAX_SCORE);
+        loaded_free(&l);
+    }
+}
+END_TEST
+
+START_TEST(bounds_that_cannot_be_read) {
+    static const char *const bad[] = {", 'keep': 1000000001", ", 'keep': -1000000001",
+                                      ", 'keep': '1'"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char section[2048];
+        with_keep(section, sizeof section, bad[i]);
+        refuse(section, i < 2 ? BRK_NUMBER_RANGE : BRK_TYPE_WRONG, "/learned/heads/0/keep");
+    }
+}
+END_TEST
+
+/* Two numbers for each head of a modifier, also of one that the pack lost. */
+START_TEST(rows_for_several_modifiers) {
+    loaded l = load_section(
+        "{" START SHARE DECISION "'features': [], 'heads': ["
+        "{'modifier': 'm', 'bias': 0, 'find': 0, 'relevance': 0}, "
+        "{'modifier': 'gone', 'bias': 0, 'find': 0, 'relevance': 0}], 'weigh': {'floor': -1, "
+        "'rows': [[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15],[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0],"
+        "[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]]}}");
+    expect_none(&l);
+    ck_assert_uint_eq(l.model->learned->weigh.length, 15);
+    ck_assert_int_eq(l.model->learned->weigh.weights[14], 15);
+    loaded_free(&l);
+}
+END_TEST
+
 static void fill(TCase *tc) {
     tcase_add_test(tc, how_ratings_are_weighed);
     tcase_add_test(tc, floors_of_weighing);
@@ -116,6 +170,9 @@ static void fill(TCase *tc) {
     tcase_add_test(tc, weighed_without_heads);
     tcase_add_loop_test(tc, weighing_that_cannot_be_read, 0, sizeof bad_weigh / sizeof *bad_weigh);
     tcase_add_test(tc, all_that_is_wrong_with_weighing_is_told);
+    tcase_add_test(tc, bounds_of_modifiers);
+    tcase_add_test(tc, bounds_that_cannot_be_read);
+    tcase_add_test(tc, rows_for_several_modifiers);
 }
 
 int main(void) {
