@@ -33,7 +33,7 @@ ALIKE = {"she": "he", "her": "him", "hers": "him", "his": "him", "herself": "him
 KEEP = {"behaviour": 8000, "modifier": 4000, "flag": 4000, "sign": 12000}  # weights kept a head
 MODIFIERS = "coercion age-gap ability-gap adult-involved persistence secrecy degradation distress unusual".split()
 FLAGS = "recipient disclosure adult-involved outside-tool disputed historical".split()
-SIGNS = ["relevant", "red"]
+SIGNS = ["relevant", "amber", "red"]  # rated at all; at least amber; red
 
 
 def read_notes(folders):
@@ -80,7 +80,7 @@ def targets(notes, names):
         found = [("behaviour", b) for b in note["behaviours"]] + [("modifier", m) for m in note["modifiers"]]
         found += [("flag", f) for f in note["flags"]]
         if note["rating"] != "none":
-            found += [("sign", "relevant"), ("sign", note["rating"])]
+            found += [("sign", s) for s in {"green": ["relevant"], "amber": ["relevant", "amber"]}.get(note["rating"], SIGNS)]
         for name in found:
             if name in column:
                 y[i, column[name]] = 1
