@@ -90,17 +90,23 @@ static inline uint32_t brk_pairs_end(const brk_run *x, uint32_t word) {
     return end > word + BRK_NEAR_TO + 1 ? word + BRK_NEAR_TO + 1 : end;
 }
 
+BRK_WRITTEN_OUT uint32_t brk_give_pair(const uint32_t *symbols, brk_feature_kind kind,
+                                       uint32_t word, uint32_t other, brk_feature_sink *sink,
+                                       void *context) {
+    const brk_feature_place place = {kind, symbols[word], symbols[other], word, other};
+    if (symbols[other] == BRK_SYMBOL_PASSED) return 0;
+    brk_give_place(sink, context, place);
+    return 1;
+}
+
 /* The pairs that begin with a word of a clause that counts. How many. */
 BRK_WRITTEN_OUT uint32_t brk_give_pairs(const brk_run *x, const uint32_t *symbols, uint32_t word,
                                         brk_feature_sink *sink, void *context) {
-    uint32_t end = brk_pairs_end(x, word), pairs = 0;
-    for (uint32_t other = word + 1; other < end; other++) {
-        if (symbols[other] == BRK_SYMBOL_PASSED) continue;
-        brk_feature_kind kind = brk_is_near(word, other) ? BRK_FEATURE_NEAR : BRK_FEATURE_PAIR;
-        const brk_feature_place place = {kind, symbols[word], symbols[other], word, other};
-        pairs++;
-        brk_give_place(sink, context, place);
-    }
+    uint32_t end = brk_pairs_end(x, word), other = word + 1, pairs = 0;
+    for (; other < end && !brk_is_near(word, other); other++)
+        pairs += brk_give_pair(symbols, BRK_FEATURE_PAIR, word, other, sink, context);
+    for (; other < end; other++)
+        pairs += brk_give_pair(symbols, BRK_FEATURE_NEAR, word, other, sink, context);
     return pairs;
 }
 

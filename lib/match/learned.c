@@ -27,6 +27,7 @@ typedef struct {
     uint32_t count, symbol_bits, concept_bits;
     uint32_t stems, concepts;  /* different ones that the weights know */
     const brk_symbol_row *row; /* of the word that is gone through */
+    uint32_t own_bit;          /* its bit, which bands share */
     bool fresh;                /* first time in the note */
     /* By word, in a ring, and distance: where pairs with the words behind it may lie. */
     const brk_pair_slot *homes[HOMES][BRK_NEAR_TO];
@@ -67,6 +68,7 @@ static inline void take_stem(collector *c, const brk_feature_place *p) {
     c->fresh = !is_marked(c, bit);
     if (!c->fresh) return;
     mark(c, bit);
+    c->own_bit = bit;
     c->stems++;
     keep(c, c->index->own[c->row->own], bit, p);
 }
@@ -107,7 +109,7 @@ BRK_WRITTEN_OUT void take(void *context, const brk_feature_place *p) {
         take_stem(c, p);
         break;
     case BRK_FEATURE_BAND:
-        if (c->fresh) keep(c, brk_learned_in_band(c->index, c->row, p->first), 0, p);
+        if (c->fresh) keep(c, brk_learned_in_band(c->index, c->row, p->first), c->own_bit, p);
         break;
     case BRK_FEATURE_CONCEPT:
         take_concept(c, p);
@@ -120,7 +122,7 @@ BRK_WRITTEN_OUT void take(void *context, const brk_feature_place *p) {
 /* The bits are all clear between readings. */
 static void forget(collector *c, const uint32_t *symbols, uint32_t first, uint32_t end) {
     for (uint32_t i = 0; i < c->count; i++)
-        if (c->features[i].kind != BRK_FEATURE_BAND) clear(c, c->features[i].bit);
+        clear(c, c->features[i].bit);
     for (uint32_t w = first; w < end; w++)
         if (symbols[w] < c->index->symbol_count) clear(c, c->symbol_bits + symbols[w]);
 }

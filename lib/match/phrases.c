@@ -80,7 +80,7 @@ static brook_status find_classes(brk_run *x) {
         words[w].has = what_is_alone(row);
         if (row->class_nodes || (words[w].words & BRK_SIGN_ANY_NUMBER)) {
             brook_status status =
-                brk_walk_from(&walk, w, brk_row_class_nodes(row), row->class_nodes);
+                brk_walk_from(&walk, true, w, brk_row_class_nodes(row), row->class_nodes);
             if (status != BROOK_OK) return status;
         }
         ask_for_nodes(&x->m->terms, row);
@@ -145,7 +145,7 @@ static brook_status find_terms(brk_run *x) {
     for (uint32_t w = 0; w < count; w++) {
         const brk_row_head *row = brk_row_at(&x->m->begins, words[w].row);
         at[w] = (uint32_t)hits->count;
-        brook_status status = brk_walk_from(&walk, w, brk_row_nodes(row), row->nodes);
+        brook_status status = brk_walk_from(&walk, false, w, brk_row_nodes(row), row->nodes);
         if (status != BROOK_OK) return status;
         if (hits->count > (size_t)at[w] + 1) brk_order_hits(x, at[w]);
     }

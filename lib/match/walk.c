@@ -96,7 +96,8 @@ static void arrive(brk_walk *w, const brk_walk_state *state, uint32_t to, uint32
         const brk_trie_node *n = &w->trie->nodes[to];
         const brk_walk_word *there = &w->words[last + 1];
         outputs = n->outputs;
-        if (last + 1 < w->end && (brk_leads_near(w, n, there) || brk_leads_far(n, there))) {
+        if (last + 1 < w->end &&
+            (brk_leads_near(w->classes, n, there) || brk_leads_far(n, there))) {
             brk_walk_state *next = brk_vec_push_raw(&w->x->s->stack);
             if (next) *next = (brk_walk_state){words, to, last + 1, state->gapped};
             w->lost |= !next;
@@ -221,7 +222,7 @@ brook_status brk_walk_all(brk_walk *w) {
         const brk_walk_state state = ((brk_walk_state *)stack->data)[--stack->count];
         const brk_trie_node *n = &w->trie->nodes[state.node];
         const brk_walk_word *there = &w->words[state.next];
-        brk_walk_on(w, &state, brk_leads_near(w, n, there), brk_leads_far(n, there));
+        brk_walk_on(w, &state, brk_leads_near(w->classes, n, there), brk_leads_far(n, there));
         if (w->ways > BRK_FEW_WAYS && w->x->s->seen_count > SEEN_MOST) return BROOK_ERR_LIMIT;
     }
     w->tried += w->ways;

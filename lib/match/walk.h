@@ -40,9 +40,8 @@ static inline bool brk_leads_on(const brk_trie_node *n, uint64_t words, uint64_t
 
 /* Whether anything may lead on from a node by the word `at` or one over fillers behind it. While
  * classes are looked for, words do not know what is behind them; only words make classes. */
-static inline bool brk_leads_near(const brk_walk *w, const brk_trie_node *n,
-                                  const brk_walk_word *at) {
-    if (w->classes) return (n->words | BRK_WALK_PASSES) & at->words;
+static inline bool brk_leads_near(bool classes, const brk_trie_node *n, const brk_walk_word *at) {
+    if (classes) return (n->words | BRK_WALK_PASSES) & at->words;
     return brk_leads_on(n, at->near_words, at->near_classes);
 }
 
@@ -59,20 +58,20 @@ static inline void brk_walk_on(brk_walk *w, const brk_walk_state *state, bool ne
 }
 
 /* What begins at the word, counted from the window's first: classes, to class_hits, or phrases, to
- * hits; but those that stand in its row. `nodes`: where the row says that the trie goes on. Errors:
- * NO_MEMORY, LIMIT, CANCELLED. */
-static inline brook_status brk_walk_from(brk_walk *w, uint32_t word, const uint32_t *nodes,
-                                         uint32_t count) {
+ * hits; but those that stand in its row. `nodes`: where the row says that the trie goes on;
+ * `classes`: as w->classes, written out. Errors: NO_MEMORY, LIMIT, CANCELLED. */
+static inline brook_status brk_walk_from(brk_walk *w, bool classes, uint32_t word,
+                                         const uint32_t *nodes, uint32_t count) {
     const brk_walk_word *at = &w->words[word];
     w->start = word;
     w->end = brk_words(w->x)[w->x->window.first_word + word].end - w->x->window.first_word;
     w->ways = 0;
     w->tried += 1 + count;
-    if ((at->words & BRK_SIGN_ANY_NUMBER) || (!w->classes && at[0].more != at[1].more))
+    if ((at->words & BRK_SIGN_ANY_NUMBER) || (!classes && at[0].more != at[1].more))
         brk_walk_root(w);
     for (uint32_t i = 0; i < count && word + 1 < w->end; i++) {
         const brk_trie_node *n = &w->trie->nodes[nodes[i]];
-        bool near = brk_leads_near(w, n, at + 1), far = brk_leads_far(n, at + 1);
+        bool near = brk_leads_near(classes, n, at + 1), far = brk_leads_far(n, at + 1);
         const brk_walk_state behind = {1, nodes[i], word + 1, false};
         if (near || far) brk_walk_on(w, &behind, near, far);
     }
