@@ -47,14 +47,17 @@ class Notes(CommandCase):
         self.assertEqual([(a["id"], a["scheme"], a["tool"]) for a in made["answers"] if a["tool"] != a["scheme"]], [])
 
     def test_each_rests_on_a_rule(self):
-        """So that weights fitted anew take no practice note from its label."""
+        """So that weights fitted anew take no practice note from its label; behaviours and modifiers are those that its reason names."""
         rows = "".join(json.dumps({"age": n["age"], "send": n.get("send", False), "text": n["text"]}) + "\n" for n in NOTES)
         for readers in ("rules", "both"):
             done = brook("batch", "--format", "jsonl", "--quiet", "--readers", readers, "-", stdin=rows)
-            rated = [result["rating"] for result in lines_of_json(done.out)]
-            self.assertEqual(len(rated), len(NOTES))
-            apart = [(n["id"], n.get("rating", "none"), r) for n, r in zip(NOTES, rated) if r != n.get("rating", "none")]
-            self.assertEqual(apart, [], readers)
+            results = lines_of_json(done.out)
+            self.assertEqual(len(results), len(NOTES))
+            for note, result in zip(NOTES, results):
+                with self.subTest(note=note["id"], readers=readers):
+                    self.assertEqual(result["rating"], note.get("rating", "none"))
+                    self.assertLessEqual(set(note.get("behaviours", [])), {f["behaviour"] for f in result["findings"]})
+                    self.assertLessEqual(set(note.get("modifiers", [])), set(result["modifiers"]))
 
     def test_notes_are_brief(self):
         for note in NOTES:
