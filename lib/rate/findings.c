@@ -245,11 +245,11 @@ bool brk_found_touches(const brk_rate_run *run, const brk_found *found,
     return false;
 }
 
+/* Of its behaviour nothing counts yet: it would reach the verdict for which this is taken up. */
 bool brk_found_take_up(brk_rate_run *run, const brk_found *found) {
     if (!draft_found(run, found)) return false;
     brk_draft *d = draft_of(run, found);
     if (!spans_of(run, d)) return false;
-    d->f.cell_count = d->spans_filled = 0;
     fill_spans(run, found);
     tidy_spans(d);
     return rate_draft(run, d);

@@ -37,6 +37,12 @@ static const brk_found *surest_at(brk_weighed *w, uint32_t level) {
     return best;
 }
 
+/* With all that the note tells, since that is how its rating here was reckoned. */
+static bool take_up(const brk_weighed *w, brk_found found) {
+    found.modifiers |= w->told;
+    return brk_found_take_up(w->run, &found);
+}
+
 /* ---- where nothing was even suggested -------------------------------------------------------- */
 
 /* Of the behaviours that would be rated so; BRK_NONE: none that the weights have heard of. */
@@ -78,8 +84,7 @@ static bool take_likeliest(brk_weighed *w, uint32_t level, bool *taken) {
     found.rule = BRK_NONE;
     found.reader = BRK_READER_IS_LEARNED;
     found.score = w->decisive->scores[w->signs + behaviour];
-    found.modifiers |= w->told;
-    return brk_found_take_up(w->run, &found);
+    return take_up(w, found);
 }
 
 static void keep_lowest(brk_weighed *w) {
@@ -98,7 +103,7 @@ bool brk_weighed_follow(brk_weighed *w, uint32_t verdict) {
     uint32_t left = set_aside(w, verdict);
     if (left >= verdict) return true;
     const brk_found *found = surest_at(w, verdict - 1);
-    if (found) return brk_found_take_up(w->run, found);
+    if (found) return take_up(w, *found);
     bool taken;
     if (!take_likeliest(w, verdict - 1, &taken)) return false;
     if (!taken && left == 0) keep_lowest(w);

@@ -235,6 +235,9 @@ START_TEST(test_note_beside_a_code_lends_modifiers) {
     fixture_rated(&f);
     ck_assert_uint_eq(f.out.findings[0].raised_to, BRK_NONE);
     again->status = SEEN;
+    again->reader = BRK_READER_IS_LEARNED; /* whoever found it */
+    fixture_rated(&f);
+    ck_assert_uint_eq(f.out.findings[0].raised_to, AMBER);
     /* A note that tells of something else keeps its modifiers to itself. */
     fixture_found(&f, ALONE, 0, 3);
     fixture_rated(&f);

@@ -8,7 +8,7 @@ enum { KEEP = 300 };
 static brk_found *told_again(weighed *w, uint32_t passages) {
     weighed_open(w, passages);
     if (passages > 1) passage(w, passages - 1)->start = 0;
-    w->heads[2].keep = KEEP;
+    w->heads[0].keep = KEEP;
     verdict(w, TO_RED); /* whatever is found may stay */
     fixture_found(&w->f, ALONE, 10, 14)->modifiers = BIT(AGAIN);
     return modifier_at(w, AGAIN, 20, 24);
@@ -58,10 +58,10 @@ START_TEST(test_by_its_own_bound) {
     told_again(&w, 1);
     for (uint32_t h = 0; h < 7; h++)
         w.heads[h].keep = BRK_MAX_SCORE;
-    w.heads[2].keep = FLOOR;
-    w.heads[0].target = w.heads[1].target = AGAIN; /* a sign and a behaviour */
+    w.heads[0].keep = FLOOR;
+    w.heads[1].target = w.heads[2].target = AGAIN; /* a sign and a behaviour */
     expect_held(&w);
-    w.heads[2].keep = FLOOR + 1;
+    w.heads[0].keep = FLOOR + 1;
     expect_not_held(&w);
     weighed_close(&w);
 }
@@ -71,11 +71,12 @@ START_TEST(test_without_a_bound) {
     weighed w;
     told_again(&w, 1);
     *modifier_score(&w, 0, AGAIN) = -BRK_MAX_SCORE;
-    w.heads[2].keep = -BRK_MAX_SCORE; /* as read where the pack gives none */
+    w.heads[0].keep = -BRK_MAX_SCORE; /* as read where the pack gives none */
     expect_held(&w);
-    w.heads[2].keep = 1 - BRK_MAX_SCORE;
+    w.heads[0].keep = 1 - BRK_MAX_SCORE;
     expect_not_held(&w);
-    w.heads[2].target = BRK_NONE; /* no head knows it */
+    w.heads[0].target = BRK_NONE; /* no head knows it */
+    w.heads[6].target = AGAIN;    /* this one is none of the pack's */
     expect_held(&w);
     weighed_close(&w);
 }
@@ -213,7 +214,7 @@ END_TEST
 START_TEST(test_by_ages) {
     weighed w;
     weighed_open(&w, 1);
-    w.heads[2] = (brk_learned_head){.kind = BRK_HEAD_MODIFIER, .target = GROWN, .keep = KEEP};
+    w.heads[0] = (brk_learned_head){.kind = BRK_HEAD_MODIFIER, .target = GROWN, .keep = KEEP};
     verdict(&w, TO_RED);
     fixture_found(&w.f, TALK, 10, 14)->modifiers = BIT(GROWN);
     fixture_found(&w.f, ALONE, 15, 18)->modifiers = BIT(GROWN);
@@ -238,7 +239,7 @@ END_TEST
 START_TEST(test_noted_with_words_and_without_flags) {
     weighed w;
     weighed_open(&w, 1);
-    w.heads[2] = (brk_learned_head){.kind = BRK_HEAD_MODIFIER, .target = GROWN, .keep = KEEP};
+    w.heads[0] = (brk_learned_head){.kind = BRK_HEAD_MODIFIER, .target = GROWN, .keep = KEEP};
     verdict(&w, TO_RED);
     fixture_found(&w.f, ALONE, 10, 14)->modifiers = BIT(GROWN);
     modifier_at(&w, GROWN, 20, 24);
@@ -261,7 +262,7 @@ END_TEST
 START_TEST(test_silent_and_said_already) {
     weighed w;
     weighed_open(&w, 1);
-    w.heads[2] = (brk_learned_head){.kind = BRK_HEAD_MODIFIER, .target = GROWN, .keep = KEEP};
+    w.heads[0] = (brk_learned_head){.kind = BRK_HEAD_MODIFIER, .target = GROWN, .keep = KEEP};
     w.heads[5] = (brk_learned_head){.kind = BRK_HEAD_MODIFIER, .target = GAP};
     verdict(&w, TO_RED);
     fixture_found(&w.f, TALK, 10, 14)->modifiers = BIT(GROWN) | BIT(GAP);
@@ -286,7 +287,7 @@ END_TEST
 START_TEST(test_of_the_fallback) {
     weighed w;
     weighed_open(&w, 1);
-    w.heads[2].keep = KEEP;
+    w.heads[0].keep = KEEP;
     verdict(&w, TO_RED);
     fixture_mention(&w.f, C_TELLS, 10, 14, 0);
     w.f.reading.relevant = true;

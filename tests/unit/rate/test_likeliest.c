@@ -30,7 +30,8 @@ static void expect_none_taken(weighed *w) {
 START_TEST(test_the_likeliest_of_the_rating) {
     weighed w;
     open_likeliest(&w, 1);
-    *score(&w, VAGUE) = 90; /* amber */
+    *score(&w, VAGUE) = 900;             /* amber */
+    *modifier_score(&w, 0, FORCE) = 900; /* behind the behaviours' */
     *score(&w, TOUCH) = -300;
     *score(&w, ACT) = 200;
     *score(&w, NAMED) = 200; /* of equals the first */
@@ -46,6 +47,20 @@ START_TEST(test_the_likeliest_of_the_rating) {
     taken(&w, NAMED);
     *score(&w, TOUCH) = 202;
     taken(&w, TOUCH);
+    weighed_close(&w);
+}
+END_TEST
+
+START_TEST(test_the_first_behaviour_too) {
+    weighed w;
+    weighed_open(&w, 1);
+    fixture_found(&w.f, TOUCH, 10, 14);
+    *score(&w, ALONE) = 20;
+    *score(&w, KISS) = 10;
+    verdict(&w, TO_GREEN);
+    fixture_rated(&w.f);
+    expect_counted(&w, ALONE);
+    ck_assert_ptr_null(finding_of(&w, KISS));
     weighed_close(&w);
 }
 END_TEST
@@ -261,7 +276,7 @@ START_TEST(test_each_request_fails) {
 }
 END_TEST
 
-FIXTURE_MAIN("likeliest", test_the_likeliest_of_the_rating, test_none_at_the_floor,
-             test_raised_to_the_rating, test_words_of_the_surest, test_words_in_the_passage,
-             test_as_it_is_told, test_what_is_no_source, test_in_place_of_what_is_set_aside,
-             test_nothing_there, test_each_request_fails)
+FIXTURE_MAIN("likeliest", test_the_likeliest_of_the_rating, test_the_first_behaviour_too,
+             test_none_at_the_floor, test_raised_to_the_rating, test_words_of_the_surest,
+             test_words_in_the_passage, test_as_it_is_told, test_what_is_no_source,
+             test_in_place_of_what_is_set_aside, test_nothing_there, test_each_request_fails)

@@ -180,6 +180,27 @@ START_TEST(test_large_sums) {
 }
 END_TEST
 
+/* Set aside by the highest of the child's bands, also the first. */
+START_TEST(test_by_the_table_of_all_bands) {
+    static const struct {
+        int32_t years;
+        uint32_t red;
+    } cases[] = {{3, NAMED}, {13, ACT}}; /* act is red until 13, then green */
+    for (size_t i = 0; i < 2; i++) {
+        weighed w;
+        weighed_open(&w, 1);
+        w.f.subject.age_months = cases[i].years * 12;
+        fixture_found(&w.f, KISS, 10, 14);
+        fixture_found(&w.f, cases[i].red, 20, 24);
+        verdict(&w, TO_GREEN);
+        fixture_rated(&w.f);
+        expect_counted(&w, KISS);
+        expect_doubted(&w, cases[i].red);
+        weighed_close(&w);
+    }
+}
+END_TEST
+
 /* Of whose levels no byte is left behind the last. */
 START_TEST(test_four_behaviours) {
     weighed w;
@@ -246,5 +267,5 @@ END_TEST
 FIXTURE_MAIN("weigh", test_what_the_note_says, test_nearest, test_offered, test_told,
              test_level_of_what_is_told, test_level_by_age, test_highest_sum,
              test_of_equal_sums_the_higher, test_sums_run_over_all_places, test_large_sums,
-             test_four_behaviours, test_codes_are_not_weighed,
+             test_by_the_table_of_all_bands, test_four_behaviours, test_codes_are_not_weighed,
              test_stated_modifiers_are_not_weighed, test_no_weighings)

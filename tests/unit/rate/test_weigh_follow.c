@@ -139,6 +139,28 @@ START_TEST(test_a_suggestion_is_taken_up) {
 }
 END_TEST
 
+/* What the note tells goes with it, as where its rating was reckoned; what is not held does not. */
+START_TEST(test_taken_up_with_modifiers) {
+    weighed w;
+    weighed_open(&w, 1);
+    suggested(&w, ALONE, 700);
+    w.f.reading.relevant = false;
+    modifier_at(&w, AGAIN, 80, 84);
+    w.f.reading.relevant = false;
+    verdict(&w, TO_AMBER);
+    fixture_rated(&w.f);
+    ck_assert_uint_eq(w.f.out.rating, AMBER);
+    ck_assert_uint_eq(finding_of(&w, ALONE)->modifiers, BIT(AGAIN));
+    w.heads[0].keep = 0;
+    ((brk_found *)w.f.reading.founds.data)[0].modifiers = BIT(AGAIN);
+    verdict(&w, TO_GREEN);
+    fixture_rated(&w.f);
+    ck_assert_uint_eq(w.f.out.rating, GREEN);
+    ck_assert_uint_eq(finding_of(&w, ALONE)->noted, BIT(AGAIN));
+    weighed_close(&w);
+}
+END_TEST
+
 /* Of the suggestions at the verdict's rating the surest, of equals the first. */
 START_TEST(test_the_surest) {
     weighed w;
@@ -315,7 +337,7 @@ END_TEST
 FIXTURE_MAIN("weigh follow", test_above_the_verdict_is_shown_and_does_not_count,
              test_nothing_counts, test_doubted_raises_nothing, test_raised_above_stays,
              test_words_that_the_weights_do_not_know, test_set_aside_already,
-             test_a_suggestion_is_taken_up, test_the_surest, test_what_cannot_be_taken_up,
-             test_not_beside_what_reaches_it, test_suggested_and_doubted_is_one,
-             test_the_lowest_are_kept, test_none_is_kept_beside_what_is_left, test_nothing_to_keep,
-             test_each_request_fails)
+             test_a_suggestion_is_taken_up, test_taken_up_with_modifiers, test_the_surest,
+             test_what_cannot_be_taken_up, test_not_beside_what_reaches_it,
+             test_suggested_and_doubted_is_one, test_the_lowest_are_kept,
+             test_none_is_kept_beside_what_is_left, test_nothing_to_keep, test_each_request_fails)

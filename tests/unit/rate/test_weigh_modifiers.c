@@ -64,7 +64,7 @@ END_TEST
 START_TEST(test_what_is_not_held) {
     weighed w;
     probe(&w);
-    w.heads[2].keep = 0;
+    w.heads[0].keep = 0;
     *score(&w, ALONE) = 600;
     fixture_found(&w.f, ALONE, 20, 24)->modifiers = BIT(AGAIN);
     modifier_at(&w, AGAIN, 30, 34);
@@ -86,7 +86,7 @@ END_TEST
 START_TEST(test_by_ages) {
     weighed w;
     probe(&w);
-    w.heads[2] = (brk_learned_head){.kind = BRK_HEAD_MODIFIER, .target = GROWN, .keep = 0};
+    w.heads[0] = (brk_learned_head){.kind = BRK_HEAD_MODIFIER, .target = GROWN, .keep = 0};
     brk_found *found = fixture_found(&w.f, TALK, 20, 24);
     expect_value(&w, MODIFIER_PLACE(AGAIN_HEAD, RAISES), 0);
     fixture_other(found, 30, 30);
@@ -95,6 +95,37 @@ START_TEST(test_by_ages) {
     modifier_at(&w, GROWN, 30, 34);
     expect_value(&w, MODIFIER_PLACE(AGAIN_HEAD, RAISES), -FLOOR);
     expect_value(&w, PLACE(RED, TOLD), -FLOOR);
+    weighed_close(&w);
+}
+END_TEST
+
+/* What the weights themselves find is told too, and raises what is offered. */
+START_TEST(test_found_by_weights) {
+    weighed w;
+    probe(&w);
+    *score(&w, ALONE) = 600;
+    modifier_at(&w, AGAIN, 30, 34)->reader = BRK_READER_IS_LEARNED;
+    expect_value(&w, PLACE(GREEN, OFFERED), FLOOR);
+    expect_value(&w, PLACE(AMBER, OFFERED), 600);
+    expect_value(&w, MODIFIER_PLACE(AGAIN_HEAD, RAISES), 0);
+    weighed_close(&w);
+}
+END_TEST
+
+/* Of none that has a head no byte is written behind the ratings. */
+START_TEST(test_without_heads) {
+    static int32_t rows[VERDICTS][PLACE(RED + 1, 0)] = {[TO_GREEN] = {1}};
+    weighed w;
+    weighed_open(&w, 1);
+    for (uint32_t h = 0; h < 6; h++)
+        if (w.heads[h].kind == BRK_HEAD_MODIFIER) w.heads[h].kind = BRK_HEAD_FLAG;
+    w.learned.weigh.length = PLACE(RED + 1, 0);
+    w.learned.weigh.weights = rows[0];
+    fixture_found(&w.f, KISS, 10, 14);
+    fixture_found(&w.f, TOUCH, 20, 24);
+    fixture_rated(&w.f);
+    expect_counted(&w, KISS);
+    expect_doubted(&w, TOUCH);
     weighed_close(&w);
 }
 END_TEST
@@ -120,4 +151,5 @@ START_TEST(test_in_its_passage) {
 END_TEST
 
 FIXTURE_MAIN("weigh modifiers", test_scores, test_raises, test_what_raises_nothing,
-             test_what_is_not_held, test_by_ages, test_in_its_passage)
+             test_what_is_not_held, test_by_ages, test_found_by_weights, test_without_heads,
+             test_in_its_passage)

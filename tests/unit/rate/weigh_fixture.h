@@ -38,11 +38,11 @@ typedef struct {
 /* A child of 10, whom behaviours are green (alone, talk, kiss), amber (vague) and red (touch, act,
  * named), with a note of so many passages of 100 bytes each. */
 static inline void weighed_open(weighed *w, uint32_t passages) {
-    *w = (weighed){.heads = {{.kind = BRK_HEAD_SIGN},
+    *w = (weighed){.heads = {MODIFIER_HEAD(AGAIN),
                              {.kind = BRK_HEAD_BEHAVIOUR, .target = FORCE},
-                             MODIFIER_HEAD(AGAIN),
                              {.kind = BRK_HEAD_SIGN},
                              MODIFIER_HEAD(BRK_NONE),
+                             {.kind = BRK_HEAD_SIGN},
                              MODIFIER_HEAD(FORCE),
                              MODIFIER_HEAD(HIDDEN)}};
     w->heads[6].keep = BRK_MAX_SCORE;
