@@ -102,5 +102,46 @@ START_TEST(test_readers) {
 }
 END_TEST
 
+/* What the weights speak against raises nothing, and is noted with its words. */
+START_TEST(test_a_modifier_that_is_not_held) {
+    brook_pack *pack = weighed_pack();
+    brook_result *r = rate_with(pack, 7, "He grabbed her bottom, then ate again.", NULL);
+    ck_assert_str_eq(brook_result_rating_id(r), "amber");
+    ck_assert_uint_eq(brook_finding_modifier_count(r, 0), 0);
+    ck_assert_int_eq(brook_finding_raised_to(r, 0), -1);
+    ck_assert_uint_eq(brook_finding_noted_count(r, 0), 1);
+    ck_assert_str_eq(brook_finding_noted(r, 0, 0), "again");
+    ck_assert_uint_eq(brook_finding_noted_evidence_count(r, 0, 0), 1);
+    ck_assert_uint_eq(brook_finding_noted_evidence_start(r, 0, 0, 0), 32);
+    ck_assert_uint_eq(brook_finding_noted_evidence_end(r, 0, 0, 0), 37);
+    brook_result_free(r);
+    r = rate_with(pack, 7, "He often grabbed her bottom again.", NULL);
+    ck_assert_str_eq(brook_result_rating_id(r), "red");
+    ck_assert_str_eq(brook_finding_modifier(r, 0, 0), "again");
+    ck_assert_uint_eq(brook_finding_noted_count(r, 0), 0);
+    brook_result_free(r);
+    brook_pack_unref(pack);
+}
+END_TEST
+
+/* By those who were there it is held. */
+START_TEST(test_a_modifier_that_is_stated) {
+    brook_pack *pack = weighed_pack();
+    brook_classifier *c = NULL;
+    brook_result *r = NULL;
+    brook_observation *o = observe(7, "He grabbed her bottom, then ate again.", NULL);
+    ck_assert_int_eq(brook_observation_add_modifier(o, "again", 5), BROOK_OK);
+    ck_assert_int_eq(brook_classifier_new(pack, NULL, NULL, &c), BROOK_OK);
+    ck_assert_int_eq(brook_classifier_rate(c, o, &r), BROOK_OK);
+    ck_assert_str_eq(brook_result_rating_id(r), "red");
+    ck_assert_uint_eq(brook_finding_noted_count(r, 0), 0);
+    brook_result_free(r);
+    brook_observation_free(o);
+    brook_classifier_free(c);
+    brook_pack_unref(pack);
+}
+END_TEST
+
 TEST_MAIN("weighed", test_as_read, test_not_rated, test_lower, test_a_code,
-          test_a_word_of_an_overlay, test_readers)
+          test_a_word_of_an_overlay, test_readers, test_a_modifier_that_is_not_held,
+          test_a_modifier_that_is_stated)

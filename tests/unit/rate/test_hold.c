@@ -63,6 +63,13 @@ START_TEST(test_by_its_own_bound) {
     expect_held(&w);
     w.heads[0].keep = FLOOR + 1;
     expect_not_held(&w);
+    ((brk_found *)w.f.reading.founds.data)[1].target = FORCE; /* the last of the heads */
+    ((brk_found *)w.f.reading.founds.data)[0].modifiers = BIT(FORCE);
+    fixture_rated(&w.f);
+    ck_assert_uint_eq(w.f.out.rating, GREEN);
+    w.heads[5].keep = FLOOR;
+    fixture_rated(&w.f);
+    ck_assert_uint_eq(w.f.out.rating, RED);
     weighed_close(&w);
 }
 END_TEST
