@@ -190,7 +190,8 @@ static void raised(const card *c, size_t f) {
     wrap_end(&w);
 }
 
-/* "it was hidden ("behind the shed"); this changes nothing" */
+/* "it was hidden ("behind the shed"). The rating does not rest on this." It may be as high already,
+ * or the words may speak of something else. */
 static void noted(const card *c, size_t f) {
     size_t count = brook_finding_noted_count(c->r, f);
     wrap w;
@@ -203,7 +204,7 @@ static void noted(const card *c, size_t f) {
         wrap_text(&w, why && *why ? why : id);
         quoted(c, &w, f, (words_of){WORDS_OF_NOTED, i});
     }
-    wrap_text(&w, ". The rating is the same without.");
+    wrap_text(&w, ". The rating does not rest on this.");
     wrap_end(&w);
 }
 

@@ -31,7 +31,7 @@ static void raised(const sheet *s, size_t f) {
 static void noted(const sheet *s, size_t f) {
     buffer_text(s->out, "<tr class=\"more f5\"><td colspan=\"4\">Noted: ");
     reasons(s, brook_finding_noted_count(s->r, f), brook_finding_noted, f);
-    buffer_text(s->out, ". The rating is the same without.</td></tr>\n");
+    buffer_text(s->out, ". The rating does not rest on this.</td></tr>\n");
 }
 
 static void cells(const sheet *s, size_t f) {

@@ -31,6 +31,6 @@ void sheet_note(const sheet *s) {
     buffer_text(s->out, counts ? "Marked: <mark>what the rating rests on</mark>"
                                : "No words of the note count for the rating");
     buffer_text(s->out, raises ? "; <mark class=\"raises\">what raised it</mark>" : "");
-    buffer_text(s->out, noted ? "; <mark class=\"noted\">noted, changes nothing</mark>." : ".");
+    buffer_text(s->out, noted ? "; <mark class=\"noted\">noted, raised nothing</mark>." : ".");
     buffer_text(s->out, "</p>\n</section>\n");
 }

@@ -883,7 +883,8 @@ BROOK_API size_t brook_finding_modifier_evidence_end(const brook_result *result,
                                                      size_t modifier, size_t index);
 /**
  * Number of modifiers that go with the finding and changed nothing, mostly since its own rating is
- * the highest already. Threads: any.
+ * the highest already, or since the learned weights take their words for something else. Threads:
+ * any.
  */
 BROOK_API size_t brook_finding_noted_count(const brook_result *result, size_t finding);
 /** Id of one of them. Borrowed from the result. Threads: any. */

@@ -21,6 +21,8 @@ NOTE = "He was up to zonking at break. He did not do any zonking at home."
 # A pack whose overlay weighs ratings; in this note one finding is read and not counted.
 WEIGHED = [str(ROOT / "tests/api/pack.json"), str(ROOT / "tests/api/weighed.json")]
 DOUBTED = "He asked about bodies. In the book he grabbed her bottom."
+# In this one a modifier is read and not held: no weight speaks for it.
+NOT_HELD = "He grabbed her bottom, then ate again."
 LESS = "all in all the note speaks for less; look at it yourself"
 SECRET = "quokka"  # stands in notes, and in no message
 

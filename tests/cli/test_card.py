@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import unittest
 
-from support import DOUBTED, LESS, NOTE, OVERLAY, ROOT, SGR, WEIGHED, CommandCase, beside_terminal, brook, columns_of, environment, on_terminal
+from support import DOUBTED, LESS, NOT_HELD, NOTE, OVERLAY, ROOT, SGR, WEIGHED, CommandCase, beside_terminal, brook, columns_of, environment, on_terminal
 
 WIDTHS = (60, 80, 140)
 # One of each kind: rated by the note, by codes in two bands, urgent with a pathway, shared descriptor, not rated.
@@ -341,11 +341,25 @@ class Noted(CommandCase):
         flat = " ".join(out.split())
         self.assertIn("0 to 5 years, by the age of another who took part: ", flat)
         self.assertNotIn("9 to 13 years, by", flat)
-        self.assertRegex(flat, r'Noted [^.]*upset, frightened or hurt \("crying"\)\. The rating is the same without\.')
+        self.assertRegex(flat, r'Noted [^.]*upset, frightened or hurt \("crying"\)\. The rating does not rest on this\.')
         plain = brook("check", "--age", "9", "--plain", self.NOTE).out
         self.assertNotIn("<", plain)
-        self.assertIn('("crying"). The rating is the same without.', plain)
+        self.assertIn('("crying"). The rating does not rest on this.', plain)
         self.assertIn("\x1b[3mcrying", on_terminal("check", "--age", "9", self.NOTE).out)
+
+    def test_what_is_not_held(self):
+        """It is below the highest rating, and would be higher with it: nothing says that it makes no difference."""
+        call = ["check", "--pack", WEIGHED[0], "--pack", WEIGHED[1], "--age", "7"]
+        out = brook(*call, NOT_HELD).out
+        self.assertIn("He [grabbed her bottom], then ate <again>.", out)
+        self.assertIn('Noted it happened again ("again"). The rating does not rest on this.', " ".join(out.split()))
+        self.assertNotIn("Raised", out)
+        said = json.loads(brook(*call, "--json", NOT_HELD).out)
+        finding, = said["findings"]
+        self.assertEqual((said["rating"], finding["modifiers"], finding["raised_to"]), ("amber", [], None))
+        self.assertEqual(finding["noted"], [{"modifier": "again", "evidence": [{"start": 32, "end": 37}]}])
+        held = json.loads(brook(*call, "--json", NOT_HELD.replace("He", "He often")).out)
+        self.assertEqual((held["rating"], held["findings"][0]["noted"]), ("red", []))
 
     def test_nothing_noted_nothing_said(self):
         self.assertNotIn("Noted", brook("check", "--age", "7", "Asked where babies come from.").out)

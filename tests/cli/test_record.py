@@ -6,7 +6,7 @@ import re
 import tempfile
 import unittest
 
-from support import DOUBTED, LESS, SHEETS, WEIGHED, CommandCase, brook
+from support import DOUBTED, LESS, NOT_HELD, SHEETS, WEIGHED, CommandCase, brook
 
 VOID = {"meta", "input", "br"}
 
@@ -115,6 +115,12 @@ class Sheet(CommandCase):
         self.assertNotIn(LESS, sheet(*call, DOUBTED.replace("book", "hall"))[0].out)
         self.assertIn("<li>Pulls clothes: a more specific finding rests on the same words</li>",
                       sheet(*call, "Pulled trousers and grabbed her bottom.")[0].out)
+
+    def test_what_is_not_held(self):
+        out = sheet("--pack", WEIGHED[0], "--pack", WEIGHED[1], "--age", "7", NOT_HELD)[0].out
+        self.assertIn("Noted: it happened again. The rating does not rest on this.", out)
+        self.assertIn('<mark class="noted">again</mark>', out)
+        self.assertIn('<mark class="noted">noted, raised nothing</mark>', out)
 
     def test_a_note_cannot_add_to_the_page(self):
         note = "<script>alert(1)</script> & \"x\" <b>bold</b> \u202e \x1b[2J </p> ]]> K was late."

@@ -65,6 +65,21 @@ START_TEST(test_the_first_behaviour_too) {
 }
 END_TEST
 
+/* Behind the last behaviour's levels no byte is left. */
+START_TEST(test_of_four_behaviours) {
+    weighed w;
+    weighed_open(&w, 1);
+    w.f.model.behaviour_count = 4;
+    w.f.model.fallback_behaviour = BRK_NONE;
+    fixture_found(&w.f, ALONE, 10, 14);
+    *score(&w, ACT) = 100;
+    w.scores[0][SIGNS + 4] = 900; /* a modifier's */
+    verdict(&w, TO_RED);
+    taken(&w, ACT);
+    weighed_close(&w);
+}
+END_TEST
+
 /* The weights must have heard of it. */
 START_TEST(test_none_at_the_floor) {
     weighed w;
@@ -277,6 +292,7 @@ START_TEST(test_each_request_fails) {
 END_TEST
 
 FIXTURE_MAIN("likeliest", test_the_likeliest_of_the_rating, test_the_first_behaviour_too,
-             test_none_at_the_floor, test_raised_to_the_rating, test_words_of_the_surest,
-             test_words_in_the_passage, test_as_it_is_told, test_what_is_no_source,
-             test_in_place_of_what_is_set_aside, test_nothing_there, test_each_request_fails)
+             test_of_four_behaviours, test_none_at_the_floor, test_raised_to_the_rating,
+             test_words_of_the_surest, test_words_in_the_passage, test_as_it_is_told,
+             test_what_is_no_source, test_in_place_of_what_is_set_aside, test_nothing_there,
+             test_each_request_fails)
