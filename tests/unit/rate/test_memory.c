@@ -28,16 +28,20 @@ static void *meter_fn(void *user, void *old, size_t size) {
     return p;
 }
 
+static brook_status rate_open(fixture *f, meter *m) {
+    brk_alloc a = brk_alloc_make(meter_fn, m);
+    brk_arena_init(&f->arena, &a);
+    brk_buf_init(&f->error, &a);
+    brook_status status = fixture_rate(f);
+    fixture_close(f);
+    ck_assert_int_eq(m->live, 0);
+    return status;
+}
+
 static brook_status rate_failing(uint32_t number, meter *m) {
     fixture f;
     many_make(&f, number);
-    brk_alloc a = brk_alloc_make(meter_fn, m);
-    brk_arena_init(&f.arena, &a);
-    brk_buf_init(&f.error, &a);
-    brook_status status = fixture_rate(&f);
-    fixture_close(&f);
-    ck_assert_int_eq(m->live, 0);
-    return status;
+    return rate_open(&f, m);
 }
 
 START_TEST(test_each_request_fails) {
@@ -56,4 +60,25 @@ START_TEST(test_each_request_fails) {
 }
 END_TEST
 
-FIXTURE_MAIN("memory", test_each_request_fails)
+/* All that would be said of is set aside, and nothing was found. */
+static brook_status rate_set_aside(meter *m) {
+    fixture f;
+    fixture_open(&f, 7);
+    f.reading.set_aside_relevant = true;
+    fixture_mention(&f, C_TELLS, 0, 4, 0)->status = NEGATED;
+    brook_status status = rate_open(&f, m);
+    if (status == BROOK_OK) ck_assert_uint_eq(f.out.finding_count, 1);
+    return status;
+}
+
+START_TEST(test_each_request_fails_of_what_is_set_aside) {
+    meter none = {.fail_at = 0};
+    ck_assert_int_eq(rate_set_aside(&none), BROOK_OK);
+    for (size_t fail_at = 1; fail_at <= none.requests; fail_at++) {
+        meter m = {.fail_at = fail_at, .once = true};
+        ck_assert_int_eq(rate_set_aside(&m), BROOK_ERR_NO_MEMORY);
+    }
+}
+END_TEST
+
+FIXTURE_MAIN("memory", test_each_request_fails, test_each_request_fails_of_what_is_set_aside)
