@@ -20,7 +20,7 @@ static bool put_scores(brk_run *x) {
     uint32_t places = signs + m->behaviour_count + m->modifier_count;
     size_t at = x->r->weighed.count;
     for (uint32_t i = 0; i < places; i++) {
-        int32_t *place = brk_vec_push(&x->r->weighed);
+        int32_t *place = brk_vec_push_raw(&x->r->weighed);
         if (!place) return false;
         *place = data->weigh.floor;
     }
