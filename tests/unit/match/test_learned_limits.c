@@ -35,6 +35,7 @@ END_TEST
 
 typedef struct {
     long left, made, alive; /* left -1: all requests are met */
+    bool once;              /* that one alone fails */
 } ledger;
 
 static void *counted(void *user, void *old, size_t size) {
@@ -45,7 +46,10 @@ static void *counted(void *user, void *old, size_t size) {
         return NULL;
     }
     l->made++;
-    if (l->left == 0) return NULL;
+    if (l->left == 0) {
+        if (l->once) l->left = -1;
+        return NULL;
+    }
     if (l->left > 0) l->left--;
     void *p = realloc(old, size);
     if (p && !old) l->alive++;
@@ -84,6 +88,28 @@ START_TEST(every_want_of_memory_is_told) {
 }
 END_TEST
 
+/* Also where there is enough again behind it. */
+START_TEST(one_want_of_memory_is_told) {
+    weights w = {OPEN};
+    ledger l = {.left = -1};
+    brk_alloc a = brk_alloc_make(counted, &l);
+    brook_status status = BROOK_ERR_NO_MEMORY;
+    harness h;
+    weights_open(&h, &w);
+    for (long allowed = 0; status == BROOK_ERR_NO_MEMORY && allowed < 5000; allowed++) {
+        harness other = {.alloc = h.alloc, .matcher = h.matcher};
+        l = (ledger){.left = allowed, .once = true};
+        status = brk_reading_init(&other.reading, &a);
+        if (status == BROOK_OK) status = harness_read(&other, long_note, 72);
+        brk_reading_free(&other.reading);
+        ck_assert_int_eq(l.alive, 0);
+        if (l.left == -1) ck_assert_int_eq(status, BROOK_ERR_NO_MEMORY);
+    }
+    ck_assert_int_eq(status, BROOK_OK);
+    harness_close(&h);
+}
+END_TEST
+
 START_TEST(warm_readings_allocate_nothing) {
     weights w = {OPEN};
     ledger l = {.left = -1};
@@ -107,6 +133,7 @@ END_TEST
 
 int main(void) {
     const TTest *const tests[] = {the_limit_is_an_error_at_every_place,
-                                  every_want_of_memory_is_told, warm_readings_allocate_nothing};
+                                  every_want_of_memory_is_told, one_want_of_memory_is_told,
+                                  warm_readings_allocate_nothing};
     return harness_run("match learned limits", tests, sizeof tests / sizeof *tests);
 }
