@@ -20,8 +20,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 LAYERS = ("base", "json", "pack", "text", "match", "rate", "api")
 SUITES = LAYERS[-3:]
 # They look at a library's file, or measure it, rather than use it; have threads of their own, or calls of the system replaced as they are
-# linked; or let each request for memory fail, at length.
-NOT_USED = {"test_api_table", "test_api_threads", "header_c11", "header_cpp17", "test_match_memory", "test_pack_read_faults"}
+# linked, or a table of their own in place of the built-in packs; or let each request for memory fail, at length.
+NOT_USED = {"test_api_table", "test_api_threads", "header_c11", "header_cpp17", "test_match_memory", "test_pack_read_faults", "test_pack_builtin",
+            "test_pack_builtin_overlays"}
 OPTIONS = ["-Dtests=true", "-Dbuildtype=plain", "-Dwerror=false", "-Ddocs=disabled", "-Ddefault_library=static", "-Db_sanitize=address",
            "-Db_lundef=false", "-Dc_args=-fvisibility=default -w -O1"]
 ENV = dict(os.environ, CK_FORK="no", CK_VERBOSITY="silent",
