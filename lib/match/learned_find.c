@@ -24,11 +24,13 @@ static bool doubts(const brk_run *x) {
     return l->relevance < d->doubtful && l->lengths[BRK_FEATURE_STEM] >= (uint32_t)d->doubts_from;
 }
 
-/* Where the rating is weighed, a lower bound may do: what says too little counts for nothing then.
- */
+/* Where the rating is weighed, which is not so in few words, a lower bound may do: what says too
+ * little counts for nothing then. */
 static int32_t relevant_from(const brk_run *x) {
     const brk_learned *data = data_of(x);
-    return x->weighs && data->weigh.weights ? data->weigh.relevant : data->decision.relevant;
+    bool few = x->s->learned.lengths[BRK_FEATURE_STEM] < (uint32_t)data->decision.doubts_from;
+    return x->weighs && data->weigh.weights && !few ? data->weigh.relevant
+                                                    : data->decision.relevant;
 }
 
 /* The clause is that of the strongest word for the likeliest behaviour. */

@@ -4,10 +4,13 @@
  *     (`doubted`). One that only its modifiers or ages raise above stays, and stays raised.
  *   - Where none reaches it, the surest suggestion that does becomes a finding; where there is
  * none, of the behaviours that would be rated so the one that the weights find likeliest, on the
- * words that speak most for anything there.
+ * words that speak most for anything there. But what a rule found in few words is not outbid so.
  *   - Where the verdict is a rating and nothing would be left, the lowest findings stay.
  */
 #include "rate/weigh.h"
+
+#define FEW                                                                                        \
+    2 /* known stems, in `doubts_from`: fewer do not speak against what a rule found there */
 
 /* Sets aside what is above; returns how high what is left reaches, as a verdict. */
 static uint32_t set_aside(brk_weighed *w, uint32_t verdict) {
@@ -73,9 +76,16 @@ static const brk_found *surest_there(const brk_weighed *w) {
     return best;
 }
 
+static bool is_told_in_few_words(const brk_weighed *w) {
+    bool told = false;
+    for (const brk_draft *d = w->run->first; d; d = d->next)
+        told = told || (d->f.counts && d->f.reader == BRK_READER_IS_RULES);
+    return told && w->decisive->stems < FEW * (uint32_t)w->learned->decision.doubts_from;
+}
+
 /* *taken: whether there was one. false: out of memory. */
 static bool take_likeliest(brk_weighed *w, uint32_t level, bool *taken) {
-    uint32_t behaviour = likeliest_at(w, level);
+    uint32_t behaviour = is_told_in_few_words(w) ? BRK_NONE : likeliest_at(w, level);
     const brk_found *there = behaviour == BRK_NONE ? NULL : surest_there(w);
     *taken = there != NULL;
     if (!there) return true;

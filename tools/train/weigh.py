@@ -18,7 +18,7 @@ from sklearn.preprocessing import StandardScaler
 UNIT = 4096
 FLOOR = -1.0         # a score is taken to be at least that
 RELEVANT = 0.0       # a note is relevant from there on: lower than without weighing, since what says too little is set aside
-LOUDER = {"amber": 1.2, "red": 2.6}  # odds of a rating, times that
+LOUDER = {"amber": 1.1, "red": 2.2}  # odds of a rating, times that
 PER_MILLE = 1000
 MISSED = 2.0         # a modifier that is missed costs as much as so many that are too many
 ALWAYS = -10.0       # below any score
