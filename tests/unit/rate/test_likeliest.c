@@ -1,5 +1,5 @@
 /* A verdict that neither a finding nor a suggestion reaches is met by the likeliest behaviour of
- * that rating: weigh_follow.c. */
+ * that rating: weigh_follow.c. In few words: test_likeliest_few.c. */
 #include "weigh_fixture.h"
 
 #include <stdlib.h>
@@ -7,6 +7,8 @@
 /* Something green is found at 10 to 14 and suggested at 40 to 50, and the verdict is red. */
 static void open_likeliest(weighed *w, uint32_t passages) {
     weighed_open(w, passages);
+    for (uint32_t i = 0; i < passages; i++)
+        passage(w, i)->stems = AMPLE;
     fixture_found(&w->f, KISS, 10, 14);
     suggested(w, TALK, 700);
     w->f.model.fallback_behaviour = BRK_NONE;
@@ -69,6 +71,7 @@ END_TEST
 START_TEST(test_of_four_behaviours) {
     weighed w;
     weighed_open(&w, 1);
+    passage(&w, 0)->stems = AMPLE;
     w.f.model.behaviour_count = 4;
     w.f.model.fallback_behaviour = BRK_NONE;
     fixture_found(&w.f, ALONE, 10, 14);
@@ -111,8 +114,7 @@ START_TEST(test_raised_to_the_rating) {
 }
 END_TEST
 
-/* ---- on what words ----------------------------------------------------------------------------
- */
+/* ---- on what words --------------------------------------------------------------------------- */
 
 static void expect_words(weighed *w, uint32_t start, uint32_t end) {
     const brk_rated_finding *found = taken(w, TOUCH);
@@ -215,8 +217,7 @@ START_TEST(test_what_is_no_source) {
 }
 END_TEST
 
-/* ---- what is left beside it -------------------------------------------------------------------
- */
+/* ---- what is left beside it ------------------------------------------------------------------ */
 
 /* Everything found is set aside, and stays so. */
 START_TEST(test_in_place_of_what_is_set_aside) {
@@ -253,8 +254,7 @@ START_TEST(test_nothing_there) {
 }
 END_TEST
 
-/* ---- memory -----------------------------------------------------------------------------------
- */
+/* ---- memory ---------------------------------------------------------------------------------- */
 
 typedef struct {
     size_t requests, fail_at; /* 0: none */

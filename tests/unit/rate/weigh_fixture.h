@@ -19,7 +19,8 @@ enum { AGAIN_HEAD, LOST_HEAD, FORCE_HEAD, MODIFIER_HEADS };
 #define MODIFIER_PLACE(head, which) (PLACE(RED + 1, 0) + (head)*BRK_WEIGH_A_MODIFIER + (which))
 #define ROW MODIFIER_PLACE(MODIFIER_HEADS, 0)
 #define FLOOR (-1000)
-#define ENOUGH 3 /* stems */
+#define ENOUGH 3           /* stems: from so many on a passage is weighed */
+#define AMPLE (2 * ENOUGH) /* from so many on they outbid what a rule found */
 
 enum { SIGNS = 2, BEHAVIOURS = 7, MODIFIERS = 6, MOST_PASSAGES = 4 };
 enum { SCORES = SIGNS + BEHAVIOURS + MODIFIERS };
