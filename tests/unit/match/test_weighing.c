@@ -87,7 +87,7 @@ START_TEST(only_beside_rules_and_without_codes) {
 }
 END_TEST
 
-/* Where nothing is weighed, the decision's bound holds. */
+/* Where nothing is weighed, the decision's bound holds; in few words: test_weighing_few.c. */
 START_TEST(relevant_from_a_bound_of_its_own) {
     static const brk_match_input alone = {.use_learned = true},
                                  coded = {.use_rules = true, .use_learned = true, .coded = true};
@@ -170,6 +170,25 @@ START_TEST(words_that_the_weights_do_not_know) {
 }
 END_TEST
 
+/* Of every word that a rule asks for, not of the first alone. */
+START_TEST(one_of_two_words_is_not_known) {
+    static const struct {
+        const char *rows;
+        bool unweighed;
+    } cases[] = {{"'s|throw|2:1','s|snow|2:1'", false},
+                 {"'s|throw|2:1','s|dew|2:1'", true},
+                 {"'s|dew|2:1','s|snow|2:1'", true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        weights w = WEIGHED;
+        harness h;
+        w.rows = cases[i].rows;
+        weights_open(&h, &w);
+        ck_assert(is_unweighed(&h, "Throw snow.", &both) == cases[i].unweighed);
+        harness_close(&h);
+    }
+}
+END_TEST
+
 START_TEST(wiped_with_the_reading) {
     weights w = WEIGHED;
     harness h;
@@ -245,6 +264,7 @@ int main(void) {
                                   none_of_a_note_without_words,
                                   none_where_the_pack_weighs_nothing,
                                   words_that_the_weights_do_not_know,
+                                  one_of_two_words_is_not_known,
                                   wiped_with_the_reading,
                                   relevance_is_a_score,
                                   a_behaviour_that_the_pack_lost,

@@ -33,6 +33,28 @@ START_TEST(floors_of_weighing) {
 }
 END_TEST
 
+/* From where on a note is relevant: as the section says, or else as the decision does (3). */
+START_TEST(bounds_of_relevance) {
+    static const struct {
+        const char *section;
+        int32_t relevant;
+    } sound[] = {
+        {WEIGH("'floor': -1, " WEIGH_ROWS), 3},
+        {WEIGH("'floor': -1, 'relevant': -7, " WEIGH_ROWS), -7},
+        {WEIGH("'floor': -1, 'relevant': 0, " WEIGH_ROWS), 0},
+        {WEIGH("'floor': -1, 'relevant': 1000000000, " WEIGH_ROWS), BRK_MAX_SCORE},
+        {WEIGH("'floor': -1, 'relevant': -1000000000, " WEIGH_ROWS), -BRK_MAX_SCORE},
+    };
+    for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
+        loaded l = load_section(sound[i].section);
+        expect_none(&l);
+        ck_assert_int_eq(l.model->learned->weigh.relevant, sound[i].relevant);
+        ck_assert_int_eq(l.model->learned->decision.relevant, 3);
+        loaded_free(&l);
+    }
+}
+END_TEST
+
 START_TEST(not_weighed_where_the_pack_does_not_say_how) {
     loaded l = load_section("{" START SHARE DECISION HEADS ROWS "}");
     expect_none(&l);
@@ -66,6 +88,10 @@ static const struct {
     {WEIGH("'floor': 0, " WEIGH_ROWS), BRK_NUMBER_RANGE, "/learned/weigh/floor"},
     {WEIGH("'floor': -1000000001, " WEIGH_ROWS), BRK_NUMBER_RANGE, "/learned/weigh/floor"},
     {WEIGH("'floor': '-1', " WEIGH_ROWS), BRK_TYPE_WRONG, "/learned/weigh/floor"},
+    {WEIGH("'floor': -1, 'relevant': 1000000001, " WEIGH_ROWS), BRK_NUMBER_RANGE,
+     "/learned/weigh/relevant"},
+    {WEIGH("'floor': -1, 'relevant': -1000000001, " WEIGH_ROWS), BRK_NUMBER_RANGE,
+     "/learned/weigh/relevant"},
     {WEIGH("'floor': -1, 'rows': {}"), BRK_TYPE_WRONG, "/learned/weigh/rows"},
     {WEIGH("'floor': -1, 'rows': []"), BRK_LEARNED_WEIGH, "/learned/weigh/rows"},
     {WEIGH("'floor': -1, 'rows': [" FIRST_ROW "," SECOND_ROW "]"), BRK_LEARNED_WEIGH,
@@ -166,6 +192,7 @@ END_TEST
 static void fill(TCase *tc) {
     tcase_add_test(tc, how_ratings_are_weighed);
     tcase_add_test(tc, floors_of_weighing);
+    tcase_add_test(tc, bounds_of_relevance);
     tcase_add_test(tc, not_weighed_where_the_pack_does_not_say_how);
     tcase_add_test(tc, weighed_without_heads);
     tcase_add_loop_test(tc, weighing_that_cannot_be_read, 0, sizeof bad_weigh / sizeof *bad_weigh);
