@@ -30,7 +30,7 @@ SIGN_EVEN = 0.25     # part of a feature's value that is not stretched
 LEAST_NOTES = 2      # a feature must stand in so many notes
 # Stems that are taken for another: what a boy does is rated as what a girl does.
 ALIKE = {"she": "he", "her": "him", "hers": "him", "his": "him", "herself": "himself"}
-KEEP = {"behaviour": 8000, "modifier": 4000, "flag": 4000, "sign": 40000}  # weights kept a head
+KEEP = {"behaviour": 8000, "modifier": 12000, "flag": 16000, "sign": 40000}  # weights kept a head: what is cut off is missed in notes of strangers
 MODIFIERS = "coercion age-gap ability-gap adult-involved persistence secrecy degradation distress unusual".split()
 FLAGS = "recipient disclosure adult-involved outside-tool disputed historical".split()
 SIGNS = ["relevant", "amber", "red"]  # rated at all; at least amber; red
