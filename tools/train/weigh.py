@@ -23,6 +23,8 @@ PER_MILLE = 1000
 MISSED = 2.0         # a modifier that is missed costs as much as so many that are too many
 ALWAYS = -10.0       # below any score
 SHARES = np.arange(0, 0.95, 0.05)  # bounds are looked for at these quantiles
+LOST = 0.03          # of the modifiers that rules tell rightly, so many may score below `keep`,
+MARGIN = 0.15        # which is set so much lower: one that is not held may be a red that is missed
 
 
 class Pack:
@@ -82,17 +84,17 @@ def by_rules(brook, folder, notes):
 
 
 def bounds_of_modifier(score, told, truth, by_ages):
-    """(find, keep) of the highest measure: right ones, against those too many and MISSED times those missed."""
-    best = (-1.0, 10.0, ALWAYS)
-    keeps = [ALWAYS] if by_ages or not told.any() else [ALWAYS, *np.quantile(score[told], SHARES[1:])]
-    for keep in keeps:
-        for find in np.quantile(score[truth], SHARES):
-            held = np.where(told, score >= keep, score >= find)
-            right = (held & truth).sum()
-            measure = 2 * right / (2 * right + (held & ~truth).sum() + MISSED * (truth & ~held).sum())
-            if measure > best[0]:
-                best = (measure, find, keep)
-    return best[1:]
+    """(find, keep): find of the highest measure, of right ones against those too many and MISSED times those missed."""
+    right_ones = told & truth
+    keep = ALWAYS if by_ages or not right_ones.any() else np.quantile(score[right_ones], LOST) - MARGIN
+    best = (-1.0, 10.0)
+    for find in np.quantile(score[truth], SHARES):
+        held = np.where(told, score >= keep, score >= find)
+        right = (held & truth).sum()
+        measure = 2 * right / (2 * right + (held & ~truth).sum() + MISSED * (truth & ~held).sum())
+        if measure > best[0]:
+            best = (measure, find)
+    return best[1], keep
 
 
 def hold(pack, rules, scores, y, names, use):
