@@ -221,6 +221,16 @@ static int finish(interview *i, said what) {
     return any ? 0 : fail("the answers ended before there was anything to rate");
 }
 
+/* Neither a note nor a behaviour: the list is offered again, since there is nothing to go on with.
+ */
+static bool has_nothing_to_rate(interview *i, size_t step, said what) {
+    if (step != STEP_LIST || what != SAID_NOTHING || i->a.has_note || i->a.seen_count > 0)
+        return false;
+    dialogue_tell(&i->d, "Nothing is written and nothing chosen, so there is nothing to rate: "
+                         "choose what comes nearest, go back to write a note (b), or leave (q).");
+    return true;
+}
+
 int interview_hold(interview *i) {
     path p = {.count = 0};
     said what = SAID_TEXT;
@@ -234,6 +244,7 @@ int interview_hold(interview *i) {
             continue;
         }
         what = ask_step(i, step);
+        if (has_nothing_to_rate(i, step, what)) continue;
         if (what == SAID_NOTHING) drop_before(i, step);
         if (what == SAID_QUIT || what == SAID_END) break;
         step = follow(i, &p, step, what);

@@ -36,6 +36,15 @@ class Pipe(CommandCase):
         done = brook("ask", *options, stdin=answers(*given))
         return done, json.loads(done.out) if done.out.startswith("{") else None
 
+    def test_nothing_written_and_nothing_chosen_is_asked_again(self):
+        kind, which = by_kind("sexual-activity")
+        done, card = self.ask("15", "", "", "", kind, which, "", "", "", "", "", "")
+        self.assertTrue(asked(done.err, "Nothing is written and nothing chosen, so there is nothing to rate"), done.err)
+        self.assertEqual([f["behaviour"] for f in card["result"]["findings"]], ["sexual-activity"])
+        done, card = self.ask("15", "", "", "", "q")
+        self.assertTrue(asked(done.err, "Left: nothing is rated"), done.err)
+        self.assertIsNone(card)
+
     def test_from_lists_to_json(self):
         kind, which = by_kind("sexual-activity")
         done, made = self.ask("16", "", kind, which, "", "", "1", "16")
