@@ -9,8 +9,7 @@
  */
 #include "rate/weigh.h"
 
-#define FEW                                                                                        \
-    2 /* known stems, in `doubts_from`: fewer do not speak against what a rule found there */
+#define FEW 2 /* known stems, in `doubts_from`, of the decisive passage */
 
 /* Sets aside what is above; returns how high what is left reaches, as a verdict. */
 static uint32_t set_aside(brk_weighed *w, uint32_t verdict) {
@@ -76,6 +75,7 @@ static const brk_found *surest_there(const brk_weighed *w) {
     return best;
 }
 
+/* Few words do not speak against what a rule found anywhere in the note. */
 static bool is_told_in_few_words(const brk_weighed *w) {
     bool told = false;
     for (const brk_draft *d = w->run->first; d; d = d->next)
