@@ -33,6 +33,7 @@ def parse_arguments():
     p.add_argument("--json", action="store_true", help="figures as JSON")
     p.add_argument("--no-intervals", action="store_true")
     p.add_argument("--pack", help="a pack folder in place of the built-in one")
+    p.add_argument("--overlay", type=pathlib.Path, help="weights to rate with (build/train/held-out.json, which ./dev train writes)")
     p.add_argument("--left-out", type=pathlib.Path, metavar="DIR",
                    help="weights learned-AUTHOR.json to rate each author's notes with (tools/train/train.py loao)")
     return p.parse_args()
@@ -275,6 +276,8 @@ def raise_floor(path, readers, figures, margin=0.005):
 def measure(a, readers, notes):
     """Rates the notes and prints what is asked for; whether the floor holds."""
     packs = [a.pack] if a.pack else []
+    if a.overlay:
+        packs = [a.pack or "brook-2013", str(a.overlay)]
     leave_out = a.left_out and readers != "rules"
     results = rate_left_out(a, notes, readers) if leave_out else rate(a.brook, notes, readers, packs)
     total, by_author, by_band = Figures(), {}, {b: Figures() for b in ("0-5", "5-9", "9-13", "13-17")}
@@ -302,7 +305,7 @@ def measure(a, readers, notes):
 def title(a, readers):
     """What the table is of: the reader, and whether its weights had seen the notes."""
     names = {"rules": "Rules alone", "learned": "Learned weights alone", "both": "Both readers"}
-    seen = "" if readers == "rules" else ", author left out" if a.left_out else ", as shipped: the weights were fitted on such notes"
+    seen = "" if readers == "rules" else ", author left out" if a.left_out else f", weights of {a.overlay.name}" if a.overlay else ", as shipped: the weights were fitted on such notes"
     return names[readers] + seen
 
 

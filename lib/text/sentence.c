@@ -208,11 +208,28 @@ static bool is_shouted(const view *w, size_t at) {
     return token->end - token->start >= 2;
 }
 
-/* Among words that are all in capitals, a short one is no pair of initials. */
+static bool is_letter(const view *w, size_t at) {
+    return is_word(w, at) && w->tokens[at].folded_length == 1 &&
+           w->tokens[at].flags & BRK_TOKEN_CAPITAL;
+}
+
+/* Whether the words before `at` or those after it (a step back is SIZE_MAX) are in capitals: the
+ * nearest of more than one letter, one letter being passed over. */
+static bool is_amid_shouting(const view *w, size_t at, size_t step) {
+    at += step;
+    if (at >= w->count) return true;
+    if (!is_letter(w, at)) return is_shouted(w, at);
+    at += step;
+    return at >= w->count || !is_word(w, at) || is_shouted(w, at);
+}
+
+/* Among words that are all in capitals, a short one is no pair of initials, and what is a word of
+ * one letter ("TO A BOY") no initial: not where it may begin or end a sentence. */
 static bool is_shouting(const view *w, size_t at) {
-    bool left = at == 0 || is_shouted(w, at - 1),
-         right = at + 1 == w->count || is_shouted(w, at + 1);
-    return w->tokens[at].folded_length > 1 && w->count > 1 && left && right;
+    bool amid = is_amid_shouting(w, at, SIZE_MAX) && is_amid_shouting(w, at, 1);
+    if (w->tokens[at].folded_length > 1) return w->count > 1 && amid;
+    return w->tokens[at].flags & BRK_TOKEN_FILLER && at > 0 && is_word(w, at - 1) &&
+           at + 1 < w->count && is_word(w, at + 1) && amid;
 }
 
 void brk_mark_sentences(brk_text *t, const brk_vocab *v, const char *bytes) {

@@ -3,9 +3,11 @@
 
   train.py fit  --features TOOL --pack DIR --out learned.json NOTES...    weights from all notes
                 [--left-out DIR]                                          those of loao besides, from the same work
+                [--held-out FILE]                                         and an overlay without the notes kept for measuring
   train.py loao --features TOOL --pack DIR --out DIR NOTES...             one learned-AUTHOR.json for each author left out
 
-Thresholds and the sum of relevance are always chosen on scores of notes whose author was left out of the fit. Deterministic: no
+Thresholds and the sum of relevance are always chosen on scores of notes whose author was left out of the fit, and never on notes that
+are kept for measuring ("split": "test"). The shipped weights are fitted on those too. Deterministic: no
 random numbers, notes in the order of file and line. See docs/learned.md.
 """
 import argparse
@@ -32,6 +34,7 @@ def parse_arguments():
     p.add_argument("--out", required=True)
     p.add_argument("--date", default="")
     p.add_argument("--left-out", default="", metavar="DIR")
+    p.add_argument("--held-out", default="", metavar="FILE")
     p.add_argument("--scores", default="", metavar="FILE", help="scores of authors left out are kept there (npz), to try bounds on")
     return p.parse_args()
 
@@ -145,10 +148,10 @@ def digest_of(items):
     return hashlib.sha256("\n".join(json.dumps(i, sort_keys=True) for i in items).encode()).hexdigest()
 
 
-def provenance(notes, rows, date):
+def provenance(notes, rows, count, date):
     """The digest of the features tells, besides, whether the pack's words or the engine changed."""
     seen = [{k: row[k] for k in ("id", "bands", "features")} for row in rows]
-    return {"notes": len(notes), "authors": len({n["author"] for n in notes}), "notes_sha256": digest_of(notes),
+    return {"notes": len(notes), "bounds_from": count, "authors": len({n["author"] for n in notes}), "notes_sha256": digest_of(notes),
             "features_sha256": digest_of(seen), "date": date,
             "tool": "tools/train/train.py", "seed": "none: deterministic",
             "settings": {"lambda": model.LAMBDA, "sign_lambda": model.SIGN_LAMBDA, "sign_prior": model.SIGN_PRIOR, "sign_even": model.SIGN_EVEN, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "find": FIND, "also": ALSO, "margin": MARGIN,
@@ -156,19 +159,8 @@ def provenance(notes, rows, date):
                          "red_weight": RED_WEIGHT, "relevant": RELEVANT, "louder": weigh.LOUDER, "missed_share": MISSED_SHARE}}
 
 
-def main():
-    a = parse_arguments()
-    notes = model.read_notes(a.notes)
-    behaviours = [b["id"] for b in json.loads((pathlib.Path(a.pack) / "behaviours.json").read_text())["behaviours"]]
-    names = model.heads(behaviours)
-    rows = model.dump(a.features, a.pack, notes)
-    authors = np.array([n["author"] for n in notes])
-    y = model.targets(notes, names)
-    index = model.Index(rows)
-    x = index.matrix(rows)
-    print(f"{len(notes)} notes, {len(index.names)} features")
-    left_out = a.left_out if a.what == "fit" else a.out
-    fits = {}
+def scores_left_out(a, names, index, x, y, authors, fits):
+    """Scores of each note by weights fitted on all other authors; the weights themselves go into `fits` where they are asked for."""
     scores = np.zeros(y.shape)
     signs = [h for h, (kind, _) in enumerate(names) if kind == "sign"]
     for author, ix, w, bias, found in model.left_out(x, y, authors):
@@ -176,22 +168,47 @@ def main():
         model.fit_signs(x[others], y[others], names, w, bias, exact=False)
         scores[ix] = found
         scores[np.ix_(ix, signs)] = x[ix] @ w[:, signs] + bias[signs]
-        if left_out and not author.startswith("e"):
-            fits[author] = (model.quantise(w, names), bias)
+        if fits is not None and not author.startswith("e"):
+            fits[author] = model.section_parts(index, model.quantise(w, names), bias)
     if a.scores:
         np.savez_compressed(a.scores, scores=scores, y=y, authors=authors, names=np.array([":".join(n) for n in names]))
-    decided = decide(a, notes, scores, y, names, authors)
+    return scores
+
+
+def fitted(rows, y, names):
+    """Features and weights of these notes."""
+    index = model.Index(rows)
+    x = index.matrix(rows)
+    w, bias = model.fit(x, y)
+    model.fit_signs(x, y, names, w, bias)
+    return model.section_parts(index, model.quantise(w, names), bias)
+
+
+def main():
+    a = parse_arguments()
+    notes, count = model.fitted_first(model.read_notes(a.notes))
+    behaviours = [b["id"] for b in json.loads((pathlib.Path(a.pack) / "behaviours.json").read_text())["behaviours"]]
+    names = model.heads(behaviours)
+    rows = model.dump(a.features, a.pack, notes)
+    y = model.targets(notes, names)
+    index = model.Index(rows[:count])
+    print(f"{len(notes)} notes, {count} of them not kept for measuring, {len(index.names)} features in these")
+    left_out = a.left_out if a.what == "fit" else a.out
+    fits = {} if left_out else None
+    authors = np.array([n["author"] for n in notes[:count]])
+    scores = scores_left_out(a, names, index, index.matrix(rows[:count]), y[:count], authors, fits)
+    decided = decide(a, notes[:count], scores, y[:count], names, authors)
     print(decided[0])
     if a.what == "fit":
-        w, bias = model.fit(x, y)
-        model.fit_signs(x, y, names, w, bias)
-        learned = model.section(index, model.quantise(w, names), bias, names, *decided, provenance(notes, rows, a.date))
+        learned = model.section(*fitted(rows, y, names), names, *decided, provenance(notes, rows, count, a.date))
         model.write(a.out, learned)
         print(f"{len(learned['features'])} features with weights, {pathlib.Path(a.out).stat().st_size} bytes")
-    for author, (q, bias) in fits.items():
+    if a.held_out:
+        parts = fitted(rows[:count], y[:count], names)
+        model.write(a.held_out, model.section(*parts, names, *decided, {"held_out": "the notes kept for measuring"}), "held-out")
+    for author, parts in (fits or {}).items():
         pathlib.Path(left_out).mkdir(parents=True, exist_ok=True)
-        model.write(pathlib.Path(left_out) / f"learned-{author}.json",
-                    model.section(index, q, bias, names, *decided, {"left_out": author}),
+        model.write(pathlib.Path(left_out) / f"learned-{author}.json", model.section(*parts, names, *decided, {"left_out": author}),
                     "left-out-" + author)
 
 

@@ -49,6 +49,17 @@ START_TEST(initials) {
 }
 END_TEST
 
+/* What is all in capitals says nothing of a short word: it is read as it would be in small ones. */
+START_TEST(capitals_throughout) {
+    ck_assert_str_eq(tokens_of(&shared, "SAT BY A BOY"), "||sat^ by^ a^~ boy^");
+    ck_assert_str_eq(tokens_of(&shared, "SAT BY T THEN"), "||sat^ by^ t^! then^");
+    ck_assert_str_eq(tokens_of(&shared, "Sat by A then"), "||sat^ by a^!~ then");
+    ck_assert_str_eq(tokens_of(&shared, "SAT BY A."), "||sat^ by^ a^!~ .");
+    ck_assert_str_eq(tokens_of(&shared, "A SAT BY"), "||a^!~ sat^ by^");
+    ck_assert_str_eq(tokens_of(&shared, "WITH A, SAT"), "||with^ a^!~ , sat^");
+}
+END_TEST
+
 START_TEST(units_end_where_a_capital_follows) {
     BEGINS("at 2 p.m. He ran", "||at he");
     BEGINS("five mins. Then home", "||five then");
@@ -143,7 +154,7 @@ START_TEST(number_of_the_sentence_saturates) {
 }
 END_TEST
 
-RUN_SUITE("sentence", marks_that_end, full_stops_that_end_nothing, initials,
+RUN_SUITE("sentence", marks_that_end, full_stops_that_end_nothing, initials, capitals_throughout,
           units_end_where_a_capital_follows, quotations, question_marks_that_ask, lines,
           lines_broken_by_an_editor, lines_broken_by_a_narrow_editor, numbered_from_zero,
           number_of_the_sentence_saturates)
