@@ -19,6 +19,18 @@ NEUTRAL = ["Lunch was pasta and it rained until two.", "The weather was dry and 
 # This names an adult whom a child trusts, who may be taken for the one who was there.
 ADULT = "Lunch was pasta and the coach left at three."
 ORDINARY = 7  # entries of a chronology beside one that is rated
+# British and American spelling. No other word ("pants", "fanny"): that would be another meaning.
+SPELLINGS = dict(pair.split("/") for pair in """behaviour/behavior behaviours/behaviors behavioural/behavioral colour/color colours/colors coloured/colored colouring/coloring
+ favourite/favorite neighbour/neighbor neighbours/neighbors humour/humor rumour/rumor rumours/rumors honour/honor harbour/harbor mum/mom mums/moms mummy/mommy realise/realize realised/realized
+ realises/realizes recognise/recognize recognised/recognized organise/organize organised/organized apologise/apologize apologised/apologized sexualised/sexualized sexualise/sexualize
+ prioritise/prioritize minimise/minimize minimised/minimized normalise/normalize normalised/normalized traumatised/traumatized hospitalised/hospitalized penalised/penalized
+ centre/center centres/centers theatre/theater metre/meter metres/meters grey/gray pyjamas/pajamas pyjama/pajama towards/toward programme/program programmes/programs
+ practise/practice practised/practiced practising/practicing licence/license defence/defense offence/offense offences/offenses cancelled/canceled travelling/traveling travelled/traveled
+ labelled/labeled modelling/modeling jewellery/jewelry mould/mold moustache/mustache tyre/tire kerb/curb plough/plow sceptical/skeptical
+ counsellor/counselor counsellors/counselors counselling/counseling quarrelled/quarreled whilst/while learnt/learned dreamt/dreamed spelt/spelled judgement/judgment
+ cheque/check draught/draft ageing/aging fulfil/fulfill enrol/enroll skilful/skillful manoeuvre/maneuver paediatrician/pediatrician paediatric/pediatric
+ gynaecologist/gynecologist anaemia/anemia oestrogen/estrogen foetus/fetus diarrhoea/diarrhea""".split() if pair.split("/")[0] != pair.split("/")[1])
+AMERICAN = re.compile(r"\b(" + "|".join(SPELLINGS) + r")\b", re.I)
 LONG = re.compile(r"\b[a-z]{9,}\b")
 PRONOUNS = {"he": "she", "him": "her", "his": "her", "himself": "herself", "she": "he", "her": "his", "hers": "his", "herself": "himself"}
 
@@ -65,6 +77,15 @@ def curly(text):
     return changed if changed != text else None
 
 
+def american(text):
+    def put(word):
+        other = SPELLINGS[word.lower()]
+        return other.upper() if word.isupper() and len(word) > 1 else other.capitalize() if word[0].isupper() else other
+
+    changed = AMERICAN.sub(lambda m: put(m[0]), text)
+    return changed if changed != text else None
+
+
 def wrapped(text):
     words, lines = text.split(" "), [""]
     for word in words:
@@ -77,6 +98,7 @@ def wrapped(text):
 SAME = {
     "upper case": lambda t: t.upper(),
     "lower case": lambda t: t.lower(),
+    "American spelling": american,
     "curly quotes": curly,
     "two spaces": lambda t: t.replace(" ", "  "),
     "space around": lambda t: "\n  " + t + " \n",
