@@ -7,6 +7,7 @@ relation holds is printed, with the share of notes to which it applied. --show l
 only: the notes are synthetic, the habit is not).
 """
 import argparse
+import collections
 import json
 import pathlib
 import re
@@ -86,6 +87,78 @@ def american(text):
     return changed if changed != text else None
 
 
+SENTENCE = re.compile(r"[^.!?]+[.!?]")
+# A clause in which nothing else could still be told: "K touched ...", with no second verb that the denial would leave standing.
+PAST = re.compile(r"^((?:He|She|[B-HJ-Z]|The (?:boy|girl|child|pupil)) )(\w+)\b(?=[^.!?;:,()\"]*[.!?]$)")
+MORE_TOLD = re.compile(r"\b(and|but|or|by|because|that|when|after|before|while|who|which|as|until|if|for|so|then|with|without|said|says|told|asked|saying|telling|asking|not|never|no|nobody|nothing)\b|n't", re.I)
+HELPING = "was were had did is has been could would might may should will said told asked".split()
+
+
+class Denials:
+    """"K touched ..." as "K did not touch ...": sentences of one clause, each as a note of its own."""
+
+    def __init__(self, root, notes):
+        language = json.loads((root / "data/brook-2013/language.json").read_text(encoding="utf-8"))
+        self.irregular = language.get("language", language)["irregular"]
+        self.words = collections.Counter(w for n in notes for w in re.findall(r"[a-z]+", n["text"].lower()))
+
+    def base(self, past):
+        if past in HELPING or past in self.irregular:
+            return None if past in HELPING else self.irregular[past]
+        if not past.endswith("ed"):
+            return None
+        forms = [past[:-2], past[:-1]] + ([past[:-3]] if past[-3] == past[-4:-3] else []) + ([past[:-3] + "y"] if past.endswith("ied") else [])
+        best = max(forms, key=lambda w: self.words[w])
+        return best if self.words[best] else None
+
+    def denied(self, text):
+        found = PAST.match(text)
+        base = self.base(found[2]) if found and not MORE_TOLD.search(text) else None
+        return f"{found[1]}did not {base}{text[found.end():]}" if base else None
+
+    def cases(self, notes):
+        """Sentences and the same denied."""
+        seen = set()
+        for note in notes:
+            for sentence in SENTENCE.findall(note["text"]):
+                denied = self.denied(sentence.strip())
+                if denied and denied not in seen:
+                    seen.add(denied)
+                    yield {**note, "text": sentence.strip()}, {**note, "text": denied}
+
+
+MIDST = {"0-5": 3, "5-9": 7, "9-13": 11, "13-17": 15}  # ages that lie in one band
+
+
+def cells(root):
+    """(behaviour, band) to rating, as the pack's table has it."""
+    read = lambda name: json.loads((root / "data/brook-2013" / name).read_text(encoding="utf-8"))
+    listed = {d["code"]: d["rating"] for d in read("descriptors.json")["descriptors"]}
+    return {(b["id"], band): listed.get(cell, cell) for b in read("behaviours.json")["behaviours"] for band, cell in b["cells"].items()}
+
+
+def measure_ages(brook, root, notes, readers):
+    """The same of notes told of a child of each band: what is found by that age alone has that band's rating before anything raises it."""
+    table, held, failed = cells(root), 0, []
+    for band, age in MIDST.items():
+        moved = [{**n, "age": age} for n in notes if n["age"] != age]
+        for note, result in zip(moved, full_results(brook, moved, readers)):
+            own = [f for f in result["findings"] if f["counts"] and [c["band"] for c in f["cells"]] == [band]]
+            right = [f["rating"] == table[f["behaviour"], band] for f in own]
+            held += sum(right)
+            failed += [note["id"]] * (len(right) - sum(right))
+    return held, held + len(failed), failed
+
+
+def measure_denials(brook, root, notes, readers):
+    """(held, applied, ids of those for which it does not hold): what is rated is not, once it is denied."""
+    pairs = list(Denials(root, notes).cases(notes))
+    told, denied = (rate(brook, side, readers) for side in zip(*pairs))
+    rated = [(pair, now) for pair, was, now in zip(pairs, told, denied) if was is not None and was > RANK["none"]]
+    failed = [pair[0]["id"] for pair, now in rated if now != RANK["none"]]
+    return len(rated) - len(failed), len(rated), failed
+
+
 def wrapped(text):
     words, lines = text.split(" "), [""]
     for word in words:
@@ -125,13 +198,17 @@ def load(paths):
             yield {"id": note["id"], "age": note["age"], "text": note["text"], **({"send": True} if note.get("send") else {})}
 
 
-def rate(brook, records, readers):
+def full_results(brook, records, readers):
     data = "".join(json.dumps({**r, "id": str(i)}) + "\n" for i, r in enumerate(records))
     run = subprocess.run([brook, "batch", "--format", "jsonl", "--quiet", "--readers", readers, "-"], input=data, capture_output=True, text=True, encoding="utf-8")
     results = [json.loads(line) for line in run.stdout.splitlines() if line.strip()]
     if len(results) != len(records):
         sys.exit(f"metamorphic: {len(results)} results for {len(records)} records: {run.stderr[-300:]}")
-    return [RANK.get(r.get("rating") or "none", -1) if "error" not in r else None for r in results]
+    return results
+
+
+def rate(brook, records, readers):
+    return [RANK.get(r.get("rating") or "none", -1) if "error" not in r else None for r in full_results(brook, records, readers)]
 
 
 def cases(notes, base):
@@ -184,6 +261,12 @@ def main():
         counts[name] = (held + holds, applied + 1)
         if given.show == name and not holds:
             print(notes[i]["id"], base[i], now)
+    for name, measure in (("a sentence of one clause denied: not rated", measure_denials), ("the age in each band: findings as the table has them", measure_ages)):
+        *counts[name], failed = measure(given.brook, root, notes, given.readers)
+        if not counts[name][1]:
+            del counts[name]
+        elif given.show == name:
+            print("\n".join(failed))
     print(f"{len(notes)} notes, {len(made)} changed ones")
     for name, (held, applied) in counts.items():
         share = 100 * held / applied
