@@ -10,7 +10,7 @@ import json
 import os
 import sys
 
-# Of the parts that the library links: who supplies it, under what licence, and how package managers name it.
+# Of the parts that the library links (json-c: the command): who supplies it, under what licence, and how package managers name it.
 PARTS = {
     "json-c": ("Organization: json-c", "MIT", "https://github.com/json-c/json-c", "pkg:github/json-c/json-c"),
     "pcre2": ("Organization: PCRE2 Project", "LicenseRef-PCRE2", "https://github.com/PCRE2Project/pcre2", "pkg:github/PCRE2Project/pcre2"),
@@ -43,11 +43,12 @@ def main():
     if set(versions) != set(PARTS):
         sys.exit(f"sbom: the build names {sorted(versions)}, this file {sorted(PARTS)}")
     moment = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.timezone.utc)
-    packages = [package("libbrook", version, NO, licence, NO, None, "LIBRARY")]
-    links = [("SPDXRef-DOCUMENT", "DESCRIBES", "SPDXRef-libbrook")]
+    packages = [package("libbrook", version, NO, licence, NO, None, "LIBRARY"), package("brook", version, NO, licence, NO, None, "APPLICATION")]
+    links = [("SPDXRef-DOCUMENT", "DESCRIBES", "SPDXRef-libbrook"), ("SPDXRef-DOCUMENT", "DESCRIBES", "SPDXRef-brook"),
+             ("SPDXRef-brook", "DYNAMIC_LINK", "SPDXRef-libbrook")]
     for name, (supplier, part_licence, home, purl) in sorted(PARTS.items()):
         packages.append(package(name, known(versions[name]), supplier, part_licence, home, purl, "LIBRARY"))
-        links.append(("SPDXRef-libbrook", "DYNAMIC_LINK", f"SPDXRef-{name}"))
+        links.append(("SPDXRef-brook" if name == "json-c" else "SPDXRef-libbrook", "DYNAMIC_LINK", f"SPDXRef-{name}"))
     document = {
         "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": f"libbrook-{version}",
         "documentNamespace": "",
