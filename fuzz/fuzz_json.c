@@ -18,7 +18,7 @@ static void hold_equal_object(const brk_json *ours, const json_t *theirs) {
         const brk_json *child = &ours->children[i];
         FUZZ_HOLD(child->parent == ours && child->index == i && child->key);
         FUZZ_HOLD(brk_json_member(ours, child->key) == child);
-        /* not json_object_get: json-c, which the library links, has one too */
+        /* not json_object_get: json-c, which the targets may link, has one too */
         json_t *object = (json_t *)(uintptr_t)theirs;
         void *member = json_object_iter_at(object, child->key);
         FUZZ_HOLD(member);

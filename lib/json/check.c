@@ -46,6 +46,7 @@ static state open_frame(brk_json_reader *r, bool is_object) {
     frame->named = false;
     frame->serial = is_object ? r->objects++ : 0;
     frame->index = 0;
+    frame->position = r->positions->count - 1;
     frame->comma = nowhere;
     brk_json_step(r);
     return is_object ? KEY : VALUE;
@@ -59,7 +60,8 @@ static state close_frame(brk_json_reader *r) {
     return AFTER;
 }
 
-/* Notes where the value stands; its key's place too, if it is a member. */
+/* Notes where the value stands, its key's place too, if it is a member, and counts it as a child.
+ */
 static bool note_position(brk_json_reader *r) {
     const brk_json_frame *frame = top(r);
     if (r->positions->count >= BRK_MAX_JSON_VALUES) {
@@ -73,7 +75,14 @@ static bool note_position(brk_json_reader *r) {
         return false;
     }
     position->value = brk_json_here(r);
-    if (frame && frame->is_object) position->key = frame->key_place;
+    position->at = (uint32_t)r->at;
+    if (!frame) return true;
+    if (frame->is_object) {
+        position->key = frame->key_place;
+        position->key_at = frame->key_at;
+    }
+    brk_json_position *parent = brk_vec_at(r->positions, frame->position);
+    parent->children++;
     return true;
 }
 
@@ -156,6 +165,7 @@ static state read_key(brk_json_reader *r) {
     }
     frame->comma = nowhere;
     frame->key_place = brk_json_here(r);
+    frame->key_at = (uint32_t)r->at;
     if (!add_serial(frame)) {
         brk_json_no_memory(r);
         return DONE;

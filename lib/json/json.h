@@ -3,8 +3,8 @@
  *
  * A strict pass of our own (RFC 8259, UTF-8, no duplicate keys, no control characters, no lone
  * surrogates, no U+0000 in keys or text, integers within int64, depth and count limits) reports
- * every breach with line and column; json-c then builds the tree; the tree becomes brk_json values
- * in one arena, each knowing where it stood. No json-c object outlives the call.
+ * every breach with line and column; of what it found sound a second pass makes a tree of brk_json
+ * values in one arena, each knowing where it stood. All memory is the caller's allocator's.
  */
 #ifndef BRK_JSON_JSON_H
 #define BRK_JSON_JSON_H

@@ -4,7 +4,7 @@
  * The pass never recurses: open lists and objects stand on a bounded stack. It goes on after a
  * breach wherever it is plain how (a wrong number, a missing comma, a key that stands twice), so
  * that several problems are told at once, and stops where going on would be guesswork. Positions of
- * all values are kept in document order, for the tree that json-c builds afterwards.
+ * all values are kept in document order, for the tree that is built of them afterwards.
  */
 #ifndef BRK_JSON_READER_H
 #define BRK_JSON_READER_H
@@ -19,6 +19,8 @@ typedef struct {
 
 typedef struct {
     brk_json_place value, key; /* key 0, 0: not a member */
+    uint32_t at, key_at;       /* their first bytes */
+    uint32_t children;         /* of a sound list or object */
 } brk_json_position;
 
 #define BRK_JSON_SERIAL 4 /* bytes before a key: which object it is of */
@@ -28,8 +30,10 @@ typedef struct {
     bool named;           /* key holds the name of the member that is being read */
     uint32_t serial;      /* number of the object in the file */
     size_t index;         /* of the child that is being read */
+    size_t position;      /* its own place among the positions */
     brk_json_place comma; /* the last one; 0, 0: none yet */
     brk_json_place key_place;
+    uint32_t key_at;
     brk_buf key; /* serial, then the name; its memory serves all objects at this depth */
 } brk_json_frame;
 

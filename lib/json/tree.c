@@ -1,168 +1,121 @@
 /*
- * tree.c: json-c parses, and its tree is copied into the arena. The only file that includes json-c.
+ * tree.c: from the places that the strict pass noted to a tree in the arena.
  *
- * json-c keeps members in document order (keys do not stand twice: the strict pass saw to that), so
- * a walk in depth-first order meets the values in the order of the positions that were noted. Depth
- * is bounded by the strict pass, so the walk may recurse. json-c parses numbers in the C locale and
- * puts the thread's locale back before it returns; where json-c and the strict pass do not agree,
- * the file is refused rather than half read.
- *
- * json-c takes its memory from malloc, not from the caller's allocator, and all of it is given back
- * here. Version 0.16 does not check every malloc of its own.
+ * The strict pass noted of every value, in document order, where it begins and how many children it
+ * has, and let nothing through that is not sound: so this pass looks at first characters only, and
+ * has the strict reader read each text once more, for what it says. Depth is bounded by the strict
+ * pass, so the walk may recurse. All memory is the arena's, and scratch of its allocator.
  */
 #include "json/tree.h"
 
-#include <errno.h>
-#include <json-c/json.h>
+#include "json/number.h"
+
 #include <math.h>
-#include <string.h>
 
 typedef struct {
     brk_arena *arena;
-    brk_diags *d;
-    const char *file;
     const brk_vec *positions;
     size_t next;
-    bool no_memory, refused;
+    brk_buf scratch;        /* what a text says; a real */
+    brk_json_reader reader; /* reads text; tells of what is wrong */
 } builder;
 
-static bool build_value(builder *b, brk_json *value, json_object *from);
+static bool build_value(builder *b, brk_json *value);
 
-static bool build_child(builder *b, brk_json *parent, size_t index, const char *key,
-                        json_object *from) {
-    brk_json *child = (brk_json *)parent->children + index;
-    child->parent = parent;
-    child->index = index;
-    if (key) {
-        child->key = brk_arena_copy(b->arena, key, strlen(key));
-        if (!child->key) {
-            b->no_memory = true;
-            return false;
-        }
-    }
-    return build_value(b, child, from);
+static bool no_memory(builder *b) {
+    brk_json_no_memory(&b->reader);
+    return false;
 }
 
-static bool build_children(builder *b, brk_json *value, json_object *from) {
-    bool object = value->type == BRK_JSON_OBJECT;
-    value->length =
-        object ? (size_t)json_object_object_length(from) : json_object_array_length(from);
-    value->children = brk_arena_array(b->arena, value->length, sizeof *value->children);
-    if (!value->children) {
-        b->no_memory = true;
-        return false;
-    }
-    if (!object) {
-        for (size_t i = 0; i < value->length; i++) {
-            if (!build_child(b, value, i, NULL, json_object_array_get_idx(from, i))) return false;
-        }
-        return true;
-    }
-    struct json_object_iter member;
-    size_t index = 0;
-    json_object_object_foreachC(from, member) {
-        if (!build_child(b, value, index++, member.key, member.val)) return false;
+/* What the text whose quote stands at `at` says; NULL: no memory. */
+static const char *build_text(builder *b, size_t at, size_t *length) {
+    b->reader.at = at;
+    brk_buf_clear(&b->scratch);
+    brk_json_read_text(&b->reader, &b->scratch);
+    if (b->reader.stop) return NULL;
+    *length = b->scratch.length;
+    const char *text = brk_arena_copy(b->arena, b->scratch.data, b->scratch.length);
+    if (!text) no_memory(b);
+    return text;
+}
+
+static bool build_children(builder *b, brk_json *value) {
+    brk_json *children = brk_arena_array(b->arena, value->length, sizeof *children);
+    if (!children) return no_memory(b);
+    value->children = children;
+    for (size_t i = 0; i < value->length; i++) {
+        children[i].parent = value;
+        children[i].index = i;
+        if (!build_value(b, &children[i])) return false;
     }
     return true;
 }
 
-static bool build_text(builder *b, brk_json *value, json_object *from) {
-    value->length = (size_t)json_object_get_string_len(from);
-    value->text = brk_arena_copy(b->arena, json_object_get_string(from), value->length);
-    if (!value->text) b->no_memory = true;
-    return value->text != NULL;
-}
-
-static bool build_real(builder *b, brk_json *value, json_object *from) {
-    value->real = json_object_get_double(from);
-    if (isfinite(value->real)) return true;
-    brk_where where = brk_json_where(b->arena, b->file, value, false);
-    brk_diags_add(b->d, BRK_JSON_REAL_RANGE, &where, NULL);
-    value->real = 0;
+static bool build_number(builder *b, brk_json *value, size_t at) {
+    brk_json_number number;
+    brk_json_reader *r = &b->reader;
+    if (!brk_json_read_number(&number, &b->scratch, r->bytes + at, r->length - at))
+        return no_memory(b);
+    value->type = number.is_whole ? BRK_JSON_INT : BRK_JSON_REAL;
+    value->number = number.whole;
+    if (isfinite(number.real)) {
+        value->real = number.real;
+    } else {
+        brk_where where = brk_json_where(b->arena, r->file, value, false);
+        brk_diags_add(r->d, BRK_JSON_REAL_RANGE, &where, NULL);
+    }
     return true;
 }
 
-static bool build_value(builder *b, brk_json *value, json_object *from) {
-    const brk_json_position *position = brk_vec_at(b->positions, b->next++);
-    /* not reached: the checker noted a place for each value that json-c can find */
-    if (!position) {
-        b->refused = true;
-        return false;
-    }
+/* Its place, and its key where it is a member. */
+static bool build_place(builder *b, brk_json *value, const brk_json_position *position) {
+    size_t length;
     value->line = position->value.line;
     value->column = position->value.column;
+    if (!position->key.line) return true;
     value->key_line = position->key.line;
     value->key_column = position->key.column;
-    switch (json_object_get_type(from)) { /* not reached: json-c has no types but these */
-    case json_type_null:
-        value->type = BRK_JSON_NULL;
-        return true;
-    case json_type_boolean:
-        value->type = BRK_JSON_BOOL;
-        value->number = json_object_get_boolean(from) ? 1 : 0;
-        return true;
-    case json_type_int:
-        value->type = BRK_JSON_INT;
-        value->number = json_object_get_int64(from);
-        return true;
-    case json_type_double:
-        value->type = BRK_JSON_REAL;
-        return build_real(b, value, from);
-    case json_type_string:
-        value->type = BRK_JSON_TEXT;
-        return build_text(b, value, from);
-    case json_type_array:
-    case json_type_object:
-        value->type = json_object_is_type(from, json_type_array) ? BRK_JSON_LIST : BRK_JSON_OBJECT;
-        return build_children(b, value, from);
-    }
-    b->refused = true; /* not reached: json-c has no types but these */
-    return false;      /* not reached: json-c has no types but these */
+    value->key = build_text(b, position->key_at, &length);
+    return value->key != NULL;
 }
 
-/* Runs json-c. false: it refused the text or had no memory (*no_memory). */
-static bool parse(const char *bytes, size_t length, json_object **out, bool *no_memory) {
-    json_tokener *tokener = json_tokener_new_ex((int)BRK_MAX_JSON_DEPTH + 2);
-    *out = NULL;
-    *no_memory = !tokener;
-    /* not reached: json-c takes its memory from malloc, which no test refuses */
-    if (!tokener) return false;
-    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
-    errno = 0;
-    json_object *root = json_tokener_parse_ex(tokener, bytes, (int)length);
-    /* A bare number or word at the end of the text ends only with what follows it. */
-    if (json_tokener_get_error(tokener) == json_tokener_continue)
-        root = json_tokener_parse_ex(tokener, " ", 1);
-    bool ok = json_tokener_get_error(tokener) == json_tokener_success;
-    /* Out of memory json-c calls it a success without a tree, as for the document `null`. */
-    /* not reached: json-c takes its memory from malloc, which no test refuses */
-    *no_memory = !root && errno == ENOMEM;
-    /* not reached: json-c takes its memory from malloc, which no test refuses */
-    if (*no_memory) ok = false;
-    json_tokener_free(tokener);
-    *out = root;
-    return ok;
+static bool build_value(builder *b, brk_json *value) {
+    const brk_json_position *position = brk_vec_at(b->positions, b->next++);
+    if (!build_place(b, value, position)) return false;
+    switch (b->reader.bytes[position->at]) {
+    case 'n':
+        value->type = BRK_JSON_NULL;
+        return true;
+    case 't':
+    case 'f':
+        value->type = BRK_JSON_BOOL;
+        value->number = b->reader.bytes[position->at] == 't';
+        return true;
+    case '"':
+        value->type = BRK_JSON_TEXT;
+        value->text = build_text(b, position->at, &value->length);
+        return value->text != NULL;
+    case '[':
+    case '{':
+        value->type = b->reader.bytes[position->at] == '[' ? BRK_JSON_LIST : BRK_JSON_OBJECT;
+        value->length = position->children;
+        return build_children(b, value);
+    default:
+        return build_number(b, value, position->at);
+    }
 }
 
 brk_json *brk_json_build(brk_arena *arena, brk_diags *d, const char *file, const char *bytes,
                          size_t length, const brk_vec *positions) {
-    builder b = {arena, d, file, positions, 0, false, false};
-    json_object *from;
+    builder b = {
+        .arena = arena,
+        .positions = positions,
+        .reader = {
+            .d = d, .file = file, .alloc = &d->arena.alloc, .bytes = bytes, .length = length}};
     size_t errors = d->errors;
-    bool ok = parse(bytes, length, &from, &b.no_memory);
-    /* not reached: json-c takes whatever the strict checker let pass (fuzz_json holds it) */
-    brk_json *root = ok ? brk_arena_new(arena, sizeof *root) : NULL;
-    /* not reached: json-c refuses nothing here, as above */
-    if (ok && !root) b.no_memory = true;
-    /* not reached: json-c finds as many values as the checker noted */
-    if (root && build_value(&b, root, from) && b.next != positions->count) b.refused = true;
-    json_object_put(from);
-    if (b.no_memory) {
-        d->out_of_memory = true;
-        /* not reached: json-c takes whatever the strict checker let pass (fuzz_json holds it) */
-    } else if (!ok || b.refused) {
-        brk_where where = {file, 0, 0, ""};
-        brk_diags_add(d, BRK_JSON_REFUSED, &where, NULL);
-    }
-    return b.no_memory || d->errors > errors ? NULL : root;
+    brk_json *root = brk_arena_new(arena, sizeof *root);
+    brk_buf_init(&b.scratch, b.reader.alloc);
+    bool ok = root ? build_value(&b, root) : no_memory(&b);
+    brk_buf_free(&b.scratch);
+    return ok && d->errors == errors ? root : NULL;
 }

@@ -7,7 +7,7 @@
 #include "json/json.h"
 #include "json/reader.h"
 
-/* Positions: those of all values in document order. NULL: refused or no memory. */
+/* Positions: those of all values in document order. NULL: a real beyond the range, or no memory. */
 brk_json *brk_json_build(brk_arena *arena, brk_diags *d, const char *file, const char *bytes,
                          size_t length, const brk_vec *positions);
 

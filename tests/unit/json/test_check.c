@@ -1,6 +1,6 @@
 /*
- * test_check.c: every breach of JSON has its number, its place and its pointer; what json-c would
- * let through is refused here; several problems of one file are told at once.
+ * test_check.c: every breach of JSON has its number, its place and its pointer; what lenient
+ * readers let through is refused here; several problems of one file are told at once.
  */
 #include "json/json.h"
 

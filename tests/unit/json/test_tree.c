@@ -129,6 +129,44 @@ START_TEST(reals_are_exact) {
 }
 END_TEST
 
+/* A number may be the last of the file or stand before anything that ends it; digits that decide
+ * about rounding may stand far behind. */
+START_TEST(numbers_end_where_they_end) {
+    char json[2000] = "[9007199254740993.";
+    const brk_json *root = parse("[-0,7 ,-9223372036854775808,1.5]");
+    ck_assert_int_eq(root->children[0].type, BRK_JSON_INT);
+    ck_assert_int_eq(root->children[0].number, 0);
+    ck_assert_int_eq(root->children[1].number, 7);
+    ck_assert_int_eq(root->children[2].number, INT64_MIN);
+    ck_assert_double_eq(root->children[3].real, 1.5);
+    ck_assert_double_eq(parse("2.5")->real, 2.5);
+    ck_assert_double_eq(parse("5e-1")->real, 0.5);
+    ck_assert_double_eq(parse("5E0")->real, 5.0);
+    ck_assert_double_eq(parse("{\"a\":3e+1}")->children[0].real, 30.0);
+    memset(json + strlen(json), '0', 1000);
+    strcat(json, "]");
+    ck_assert_double_eq(parse(json)->children[0].real, 9007199254740992.0); /* half way: to even */
+    json[strlen(json) - 2] = '1';
+    ck_assert_double_eq(parse(json)->children[0].real, 9007199254740994.0);
+}
+END_TEST
+
+/* All that RFC 8259 lets be escaped, in keys as in text; pairs at the ends of their range, and one
+ * whose lower sixteen bits look like half a pair. */
+START_TEST(escapes_are_read) {
+    const brk_json *root =
+        parse("{\"\\\"\\\\\\/\\b\\f\\n\\r\\t\":\"\\u0001\\u007F\\u00e9\\u20AC\",\"\":\"\","
+              "\"\\ud800\\udc00\":\"\\uDBFF\\uDFFF\\ud836\\udc00\"}");
+    ck_assert_str_eq(root->children[0].key, "\"\\/\b\f\n\r\t");
+    ck_assert_str_eq(root->children[0].text, "\x01\x7F\xC3\xA9\xE2\x82\xAC");
+    ck_assert_str_eq(root->children[1].key, "");
+    ck_assert_str_eq(root->children[1].text, "");
+    ck_assert_uint_eq(root->children[1].length, 0);
+    ck_assert_str_eq(root->children[2].key, "\xF0\x90\x80\x80");
+    ck_assert_str_eq(root->children[2].text, "\xF4\x8F\xBF\xBF\xF0\x9D\xA0\x80");
+}
+END_TEST
+
 /* Keys of a large object are looked up otherwise than those of a small one. */
 START_TEST(many_members) {
     char json[2000] = "{", key[40];
@@ -160,7 +198,7 @@ START_TEST(locale_does_not_matter) {
 }
 END_TEST
 
-START_TEST(every_failing_allocation_is_survived) {
+static void survive(const char *json) {
     for (size_t n = 1;; n++) {
         failing f;
         brk_alloc a = failing_alloc(&f, n);
@@ -168,7 +206,7 @@ START_TEST(every_failing_allocation_is_survived) {
         brk_arena memory;
         brk_diags_init(&d, &a);
         brk_arena_init(&memory, &a);
-        const brk_json *root = brk_json_parse(&memory, &d, "f.json", document, strlen(document));
+        const brk_json *root = brk_json_parse(&memory, &d, "f.json", json, strlen(json));
         bool done = !failing_hit(&f);
         ck_assert(d.out_of_memory == !done);
         ck_assert((root != NULL) == done);
@@ -176,8 +214,38 @@ START_TEST(every_failing_allocation_is_survived) {
         brk_arena_free(&memory);
         brk_diags_free(&d);
         ck_assert_int_eq(f.live, 0);
-        if (done) break;
+        if (done) return;
     }
+}
+
+START_TEST(every_failing_allocation_is_survived) {
+    survive(document);
+}
+END_TEST
+
+/* Text, keys and reals of many lengths: what they say outgrows its scratch and the arena's block.
+ */
+START_TEST(failing_allocations_of_long_values_are_survived) {
+    static char json[20000];
+    for (size_t length = 1; length < 6000; length = length * 3 + 1) {
+        size_t at = (size_t)snprintf(json, sizeof json, "[{\"");
+        memset(json + at, 'k', length);
+        at += length;
+        at += (size_t)snprintf(json + at, sizeof json - at, "\":\"\\n");
+        memset(json + at, 't', length);
+        at += length;
+        at += (size_t)snprintf(json + at, sizeof json - at, "\"},1");
+        memset(json + at, '0', length);
+        at += length;
+        snprintf(json + at, sizeof json - at, ".25e-%d]", (int)length);
+        survive(json);
+    }
+    for (int digits = 1; digits < 200; digits++) {
+        snprintf(json, sizeof json, "%.*f", digits, 0.1);
+        survive(json);
+    }
+    survive("\"\"");
+    survive("[]");
 }
 END_TEST
 
@@ -228,9 +296,12 @@ int main(void) {
     tcase_add_test(all, every_value_knows_its_place);
     tcase_add_test(all, bare_values_are_documents_too);
     tcase_add_test(all, reals_are_exact);
+    tcase_add_test(all, numbers_end_where_they_end);
+    tcase_add_test(all, escapes_are_read);
     tcase_add_test(all, many_members);
     tcase_add_test(all, locale_does_not_matter);
     tcase_add_test(all, every_failing_allocation_is_survived);
+    tcase_add_test(all, failing_allocations_of_long_values_are_survived);
     tcase_add_test(all, memory_that_fails_while_complaining_is_told);
     tcase_add_test(all, where_without_memory_has_no_pointer);
     suite_add_tcase(suite, all);
