@@ -5,6 +5,7 @@
 #include "age.h"
 #include "interview.h"
 #include "json_build.h"
+#include "json_write.h"
 #include "result_json.h"
 #include "sheet.h"
 #include "table/stop.h"
@@ -154,9 +155,11 @@ static jo *record_json(const interview *i, const brook_result *r) {
 
 static int save(outfile *file, const interview *i, const brook_result *r) {
     jo *o = record_json(i, r);
-    const char *text = json_object_to_json_string_ext(
-        o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
-    bool ok = text && outfile_write(file, text, strlen(text)) && outfile_write(file, "\n", 1);
+    buffer text = {0};
+    json_write(&text, o, JSON_LAID_OUT);
+    buffer_char(&text, '\n');
+    bool ok = outfile_write(file, text.bytes, text.length);
+    buffer_free(&text);
     json_object_put(o);
     return ok ? 0 : outfile_failed(file);
 }

@@ -3,6 +3,7 @@
  * is filled and rated by the library, so that nothing of the scheme is known here.
  */
 #include "interview.h"
+#include "table/buffer.h"
 
 #include <string.h>
 
@@ -43,7 +44,9 @@ static brook_status fill(interview *i) {
 
 brook_result *interview_rate(interview *i) {
     brook_result *result = NULL;
-    if (fill(i) == BROOK_OK) brook_classifier_rate(i->classifier, i->observation, &result);
+    brook_status status = fill(i);
+    if (!status) status = brook_classifier_rate(i->classifier, i->observation, &result);
+    if (status == BROOK_ERR_NO_MEMORY) need_memory(NULL); /* no question is left out for it */
     return result;
 }
 
@@ -110,11 +113,12 @@ bool interview_says_same(interview *i, size_t question) {
     brook_observation *o = i->observation;
     brook_result *r = NULL;
     brook_observation_reset(o);
-    bool ok = brook_observation_set_age_months(o, i->a.age) == BROOK_OK &&
-              brook_observation_set_send(o, i->a.send) == BROOK_OK &&
-              brook_observation_set_text(o, i->d.line, i->d.length) == BROOK_OK &&
-              brook_classifier_rate(i->classifier, o, &r) == BROOK_OK;
-    bool same = ok && brook_result_question_settled(r, question) != 0;
+    brook_status status = brook_observation_set_age_months(o, i->a.age);
+    if (!status) status = brook_observation_set_send(o, i->a.send);
+    if (!status) status = brook_observation_set_text(o, i->d.line, i->d.length);
+    if (!status) status = brook_classifier_rate(i->classifier, o, &r);
+    if (status == BROOK_ERR_NO_MEMORY) need_memory(NULL);
+    bool same = !status && brook_result_question_settled(r, question) != 0;
     brook_result_free(r);
     return same;
 }

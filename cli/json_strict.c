@@ -1,7 +1,6 @@
 /* json_strict.c: see json_strict.h. One pass that knows strings, brackets and colons. */
 #include "json_strict.h"
 
-#include <stdint.h>
 #include <string.h>
 
 /* The place after the string that begins at `at`. */
@@ -34,8 +33,7 @@ bool json_strict(const char *text, size_t length, size_t *members) {
 
 enum { NO_UNIT = -1 };
 
-/* The unit of UTF-16 that an escape at `at` gives; NO_UNIT: there is none. */
-static int32_t unit_at(const char *text, size_t length, size_t at) {
+int32_t json_unit_at(const char *text, size_t length, size_t at) {
     int32_t unit = 0;
     if (at + 6 > length || text[at] != '\\' || text[at + 1] != 'u') return NO_UNIT;
     for (size_t i = at + 2; i < at + 6; i++) {
@@ -51,9 +49,9 @@ static int32_t unit_at(const char *text, size_t length, size_t at) {
 bool json_letters_whole(const char *text, size_t length) {
     for (size_t i = 0; i < length; i++) {
         if (text[i] != '\\') continue;
-        int32_t unit = unit_at(text, length, i);
+        int32_t unit = json_unit_at(text, length, i);
         bool first = unit >= 0xD800 && unit <= 0xDBFF, second = unit >= 0xDC00 && unit <= 0xDFFF;
-        int32_t next = first ? unit_at(text, length, i + 6) : NO_UNIT;
+        int32_t next = first ? json_unit_at(text, length, i + 6) : NO_UNIT;
         if (second || (first && !(next >= 0xDC00 && next <= 0xDFFF))) return false;
         i += first ? 11 : unit >= 0 ? 5 : 1;
     }

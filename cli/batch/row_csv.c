@@ -4,6 +4,8 @@
  * where the user asks for it.
  */
 #include "batch/batch.h"
+#include "json_read.h"
+#include "json_write.h"
 
 #include <json-c/json.h>
 #include <string.h>
@@ -79,11 +81,8 @@ void csv_columns(batch *b) {
     size_t end = in->at;
     while (end < in->end && in->text[end] != '\n')
         end++;
-    struct json_tokener *tokener = json_tokener_new();
-    struct json_object *o =
-        tokener ? json_tokener_parse_ex(tokener, in->text + in->at, (int)(end - in->at)) : NULL;
-    if (tokener) json_tokener_free(tokener);
-    if (o && json_object_is_type(o, json_type_object)) look_at_members(b, o);
+    struct json_object *o = json_read(in->text + in->at, end - in->at, true);
+    if (o) look_at_members(b, o);
     json_object_put(o);
 }
 
@@ -105,6 +104,18 @@ void csv_header(const batch *b, buffer *out) {
     if (b->with_history) put_names(&row, history_columns);
 }
 
+/* A text as it is, any other value as JSON; none where there is none. */
+static void put_value(const fields *row, struct json_object *value) {
+    if (json_object_is_type(value, json_type_string)) {
+        put(row, json_object_get_string(value));
+        return;
+    }
+    buffer text = {0};
+    if (value) json_write(&text, value, JSON_SLASHES);
+    put_bytes(row, text.bytes, text.length);
+    buffer_free(&text);
+}
+
 static void put_carried(const batch *b, const item *it, const facts *f, const fields *row) {
     for (size_t c = 0; b->layout->names && c < b->layout->columns; c++) {
         if (!column_passes(b, c)) continue;
@@ -115,11 +126,7 @@ static void put_carried(const batch *b, const item *it, const facts *f, const fi
     for (size_t c = 0; c < b->carried.count; c++) {
         struct json_object *value = NULL;
         if (f->object) json_object_object_get_ex(f->object, b->carried.names[c], &value);
-        bool text = json_object_is_type(value, json_type_string);
-        const char *s = !value ? ""
-                        : text ? json_object_get_string(value)
-                               : json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN);
-        put(row, s);
+        put_value(row, value);
     }
 }
 

@@ -4,6 +4,7 @@
  */
 #include "batch/batch.h"
 #include "json_build.h"
+#include "json_write.h"
 #include "result_json.h"
 
 #include <string.h>
@@ -96,8 +97,7 @@ void json_row_of(const batch *b, const item *it, const facts *f, const brook_res
         if (undated) build_push_text(warnings, undated);
     }
     add_carried(b, it, f, o);
-    buffer_text(&slot->out, need_memory((void *)(uintptr_t)json_object_to_json_string_ext(
-                                o, JSON_C_TO_STRING_NOSLASHESCAPE)));
+    json_write(&slot->out, o, JSON_LINE);
     json_object_put(o);
 }
 

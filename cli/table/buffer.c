@@ -2,13 +2,23 @@
 #include "table/buffer.h"
 #include "cli.h"
 
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { LARGE = 1 << 16 };
 
+/* One thread tells and ends the command; others that come here wait for that. */
+static void end_command(void) {
+    static atomic_flag ending = ATOMIC_FLAG_INIT;
+    while (atomic_flag_test_and_set(&ending))
+        sched_yield();
+    exit(fail("out of memory: close other programs and run it again"));
+}
+
 void *need_memory(void *made) {
-    if (!made) exit(fail("out of memory: close other programs and run it again"));
+    if (!made) end_command();
     return made;
 }
 

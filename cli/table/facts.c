@@ -61,7 +61,11 @@ static bool set_date(facts *f, const layout *l, row_error *error) {
 /* ---- the rest ------------------------------------------------------------------------------- */
 
 bool facts_add_code(brook_observation *o, const char *code, size_t length, row_error *error) {
-    return brook_observation_add_code(o, code, length) == BROOK_OK ||
+    brook_status status = brook_observation_add_code(o, code, length);
+    if (status == BROOK_ERR_NO_MEMORY) {
+        return row_fails(error, "no-memory", brook_status_text(status));
+    }
+    return status == BROOK_OK ||
            row_fails(error, "too-long",
                      "there are too many codes, or one is too long: give at most 64");
 }

@@ -1,8 +1,10 @@
 /*
- * facts_json.c: the cells of a JSON Lines record, read with json-c. Members that serve no role are
+ * facts_json.c: the cells of a JSON Lines record. Members that serve no role are
  * left alone; one that does and has the wrong type is an error.
  */
+#include "json_read.h"
 #include "json_strict.h"
+#include "json_write.h"
 #include "table/item.h"
 
 #include <json-c/json.h>
@@ -10,23 +12,9 @@
 
 typedef struct json_object jo;
 
-static jo *parse(const char *line, size_t length) {
-    struct json_tokener *tokener = json_tokener_new();
-    if (!tokener) return NULL;
-    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-    jo *o = length > INT32_MAX ? NULL : json_tokener_parse_ex(tokener, line, (int)length);
-    if (o && json_tokener_get_parse_end(tokener) != length) { /* something follows the object */
-        json_object_put(o);
-        o = NULL;
-    }
-    json_tokener_free(tokener);
-    return o;
-}
-
 static bool is_object(jo *o, const buffer *line, row_error *error) {
     size_t members = 0;
-    if (!o || json_object_get_type(o) != json_type_object ||
-        !json_strict(line->bytes, line->length, &members)) {
+    if (!o || !json_strict(line->bytes, line->length, &members)) {
         return row_fails(error, "json",
                          "the line is not one JSON object in UTF-8: check quotes, commas and "
                          "encoding");
@@ -42,13 +30,24 @@ static bool is_object(jo *o, const buffer *line, row_error *error) {
     return true;
 }
 
+/* As JSON, kept with the value. A number that is not whole has its text already. */
+static const char *text_of(jo *value) {
+    if (json_object_get_userdata(value)) return json_object_get_userdata(value);
+    buffer text = {0};
+    json_write(&text, value, JSON_SLASHES);
+    char *kept = need_memory(strdup(buffer_string(&text)));
+    buffer_free(&text);
+    json_object_set_userdata(value, kept, json_object_free_userdata);
+    return kept;
+}
+
 /* A number's own digits, so that 7.1 is not a binary fraction. */
 static cell cell_of(jo *value) {
     if (json_object_get_type(value) == json_type_string) {
         return (cell){json_object_get_string(value), (size_t)json_object_get_string_len(value)};
     }
-    const char *text = json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN);
-    return (cell){text, text ? strlen(text) : 0};
+    const char *text = text_of(value);
+    return (cell){text, strlen(text)};
 }
 
 static bool add_codes(jo *codes, brook_observation *o, row_error *error) {
@@ -108,7 +107,7 @@ static bool read_member(facts *f, role_number r, jo *value, brook_observation *o
 
 bool facts_from_json(facts *f, const layout *l, const item *it, brook_observation *o,
                      row_error *error) {
-    f->object = parse(it->raw.bytes, it->raw.length);
+    f->object = json_read(it->raw.bytes, it->raw.length, false);
     if (!is_object(f->object, &it->raw, error)) {
         json_object_put(f->object);
         f->object = NULL;

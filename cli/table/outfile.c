@@ -10,6 +10,39 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* ---- what is not complete when the command ends --------------------------------------------- */
+
+enum { MOST_OPEN = 4 };
+static const char *unfinished[MOST_OPEN]; /* temporary names */
+
+/* Of want of memory the command ends wherever it is (need_memory), and closes nothing. */
+static void remove_unfinished(void) {
+    for (size_t i = 0; i < MOST_OPEN; i++) {
+        if (unfinished[i]) unlink(unfinished[i]);
+    }
+}
+
+static void note_unfinished(const char *temporary) {
+    static bool awaits_end;
+    if (!awaits_end) awaits_end = atexit(remove_unfinished) == 0;
+    for (size_t i = 0; i < MOST_OPEN; i++) {
+        if (unfinished[i]) continue;
+        unfinished[i] = temporary;
+        return;
+    }
+}
+
+/* It has its name, or went away. */
+static void free_temporary(outfile *o) {
+    for (size_t i = 0; o->temporary && i < MOST_OPEN; i++) {
+        if (unfinished[i] == o->temporary) unfinished[i] = NULL;
+    }
+    free(o->temporary);
+    o->temporary = NULL;
+}
+
+/* ---- opening -------------------------------------------------------------------------------- */
+
 static const char *folder_end(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
@@ -51,6 +84,7 @@ static int open_beside(outfile *o, const struct stat *old, bool private) {
     int fd = make_temporary(o->temporary);
     if (fd >= 0 && fchmod(fd, mode_for(old, private)) == 0) o->out = fdopen(fd, "wb");
     if (o->out) {
+        note_unfinished(o->temporary);
         sandbox_keep_folder(o->path);
         return 0;
     }
@@ -122,15 +156,14 @@ bool outfile_complete(outfile *o) {
         o->error = errno;
         return false;
     }
-    free(o->temporary);
-    o->temporary = NULL;
+    free_temporary(o);
     return true;
 }
 
 void outfile_close(outfile *o) {
     if (o->out && o->out != stdout) fclose(o->out);
     if (o->temporary) unlink(o->temporary);
-    free(o->temporary);
+    free_temporary(o);
     free(o->path);
     *o = (outfile){0};
 }

@@ -152,7 +152,7 @@ class Form(CommandCase):
         made = lines_of_json(brook("batch", "--format", "jsonl", stdin=json.dumps({"age": 10, "text": note}) + "\n").out)[0]
         finding = next(f for f in made["findings"] if f["counts"] and f["reader"] == "rules")
         words = {n["modifier"]: [note.encode()[e["start"]:e["end"]].decode() for e in n["evidence"]] for n in finding["noted"]}
-        self.assertEqual((words["age-gap"], words["secrecy"]), (["aged 3"], ["keep it secret"]))
+        self.assertEqual((words["age-gap"], words["secrecy"]), (["aged 3"], ["told her to keep it secret"]))
         self.assertEqual((finding["modifiers"], finding["raised_to"], finding["raised_by_age"]), ([], None, False))
         self.assertEqual({c["band"]: c["age_of"] for c in finding["cells"]}, {"0-5": "another", "9-13": "child"})
         self.assertEqual(made["settled"], ["other-age"])
