@@ -1,6 +1,6 @@
 """Every command that reads what others wrote is confined by the time it reads: while it waits for its input, the kernel says that
 the process has a seccomp filter and can gain no privileges; what it was asked to write still appears, and alone. What the
-confinement refuses is test_sandbox.c's."""
+confinement refuses is test_sandbox.c's and test_sandbox_calls.c's."""
 import os
 import pathlib
 import subprocess
