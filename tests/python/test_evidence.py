@@ -66,7 +66,7 @@ class Noted(unittest.TestCase):
         finding = next(f for f in result.counted if f.reader == "rules")  # what weights find changes with every fit
         self.assertEqual((result.rating_id, finding.modifiers, finding.raised_to), ("red", (), None))
         words = {modifier.id: [e.text for e in named] for modifier, named in zip(finding.noted, finding.noting)}
-        self.assertEqual((words["age-gap"], words["secrecy"]), (["aged 3"], ["keep it secret"]))
+        self.assertEqual((words["age-gap"], words["secrecy"]), (["aged 3"], ["told her to keep it secret"]))
         self.assertEqual([note[e.start:e.end] for named in finding.noting for e in named], sum(words.values(), []))
         self.assertIn("noted: ", result.explain())
         self.assertEqual({cell.band: cell.age_of for cell in finding.cells}, {"0-5": "another", "9-13": "child"})
