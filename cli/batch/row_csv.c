@@ -73,15 +73,11 @@ static void look_at_members(batch *b, struct json_object *o) {
     b->with_history = child && day;
 }
 
-/* Of JSON Lines the first record tells, which must lie in the first bytes read. */
+/* Of JSON Lines the first record tells. */
 void csv_columns(batch *b) {
-    if (b->reader->form != FORM_JSONL) return;
-    bytes *in = &b->reader->in;
-    bytes_peek(in);
-    size_t end = in->at;
-    while (end < in->end && in->text[end] != '\n')
-        end++;
-    struct json_object *o = json_read(in->text + in->at, end - in->at, true);
+    if (b->reader->form != FORM_JSONL || !b->reader->has_ahead) return;
+    const buffer *first = &b->reader->ahead.raw;
+    struct json_object *o = json_read(first->bytes, first->length, true);
     if (o) look_at_members(b, o);
     json_object_put(o);
 }

@@ -5,7 +5,7 @@
 #include "json_read.h"
 #include "json_strict.h"
 #include "json_write.h"
-#include "table/item.h"
+#include "table/members.h"
 
 #include <json-c/json.h>
 #include <string.h>
@@ -68,7 +68,7 @@ static bool add_codes(jo *codes, brook_observation *o, row_error *error) {
 static bool wrong_type(role_number r, row_error *error) {
     switch (r) {
     case ROLE_TEXT:
-        return row_fails(error, "type", "`text` is not a text");
+        return row_fails(error, "type", "`text`, or the member that serves as it, is not a text");
     case ROLE_SEND:
         return row_fails(error, "type", "`send` is neither true nor false");
     case ROLE_AGE:
@@ -82,23 +82,10 @@ static bool wrong_type(role_number r, row_error *error) {
     }
 }
 
-static bool may_be(role_number r, json_type type) {
-    bool number = type == json_type_int || type == json_type_double;
-    switch (r) {
-    case ROLE_TEXT:
-        return type == json_type_string;
-    case ROLE_SEND:
-        return type == json_type_boolean;
-    default:
-        return type == json_type_string || number;
-    }
-}
-
 static bool read_member(facts *f, role_number r, jo *value, brook_observation *o,
                         row_error *error) {
-    json_type type = json_object_get_type(value);
     if (r == ROLE_CODES) return add_codes(value, o, error);
-    if (r != ROLE_ID && !may_be(r, type)) return wrong_type(r, error);
+    if (r != ROLE_ID && !member_may_be(r, value)) return wrong_type(r, error);
     cell c = cell_of(value);
     bool empty_age = c.length == 0 && r != ROLE_AGE && r != ROLE_DEVELOPMENTAL;
     if (!empty_age || r == ROLE_TEXT) f->cells[r] = c;
@@ -113,8 +100,10 @@ bool facts_from_json(facts *f, const layout *l, const item *it, brook_observatio
         f->object = NULL;
         return false;
     }
+    if (!members_agree(l, f->object, error)) return false;
     for (role_number r = 0; r < l->roles; r++) {
         jo *value = NULL;
+        if (!*layout_key(l, r)) continue; /* "text=": no member serves */
         if (!json_object_object_get_ex(f->object, layout_key(l, r), &value) || !value) continue;
         if (!read_member(f, r, value, o, error)) return false;
     }

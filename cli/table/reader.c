@@ -1,6 +1,7 @@
 /* reader.c: see reader.h. */
 #include "table/reader.h"
 #include "cli.h"
+#include "table/members.h"
 #include "table/stop.h"
 
 #include <errno.h>
@@ -106,6 +107,48 @@ static bool take_separator(bytes *b, char *separator) {
     return true;
 }
 
+/* ---- lines ---------------------------------------------------------------------------------- */
+
+static bool read_line(reader *r, item *it) {
+    int c = bytes_next(&r->in);
+    if (c < 0) return false;
+    buffer_clear(&it->raw);
+    it->line = ++r->line;
+    for (; c >= 0 && c != '\n'; c = bytes_next(&r->in)) {
+        if (it->raw.length < LONGEST_RECORD) {
+            buffer_char(&it->raw, (char)c);
+        } else {
+            row_fails(&it->error, "too-long", "the line is longer than 16 MiB: split it");
+        }
+    }
+    if (it->raw.length > 0 && it->raw.bytes[it->raw.length - 1] == '\r') it->raw.length--;
+    return r->in.error == 0; /* otherwise the line was cut */
+}
+
+static bool is_blank(const buffer *line) {
+    for (size_t i = 0; i < line->length; i++) {
+        if (!strchr(" \t\r", line->bytes[i]) || line->bytes[i] == '\0') return false;
+    }
+    return true;
+}
+
+static bool next_line(reader *r, item *it) {
+    bool any = false;
+    do {
+        any = read_line(r, it);
+    } while (any && is_blank(&it->raw));
+    return any;
+}
+
+static int read_ahead(reader *r) {
+    r->has_ahead = next_line(r, &r->ahead);
+    if (r->in.error) return reader_finish(r, "nothing was rated");
+    if (!r->has_ahead) return 0;
+    return members_find(r->layout, r->ahead.raw.bytes, r->ahead.raw.length);
+}
+
+/* ---- the head of a table -------------------------------------------------------------------- */
+
 static int refuse_header(const reader *r) {
     if (r->header.problem == CSV_FIELDS || r->header.problem == CSV_LONG) {
         return fail("the header row of '%s' has over %d columns: leave those out that are not "
@@ -156,7 +199,7 @@ int reader_start(reader *r, form f) {
                     "'.[]' makes them)",
                     r->in.name);
     }
-    return r->form == FORM_CSV ? read_header(r) : 0;
+    return r->form == FORM_CSV ? read_header(r) : read_ahead(r);
 }
 
 /* ---- items ---------------------------------------------------------------------------------- */
@@ -210,26 +253,13 @@ static bool next_row(reader *r, item *it) {
     return judge_encoding(r, it);
 }
 
-static bool read_line(reader *r, item *it) {
-    int c = bytes_next(&r->in);
-    if (c < 0) return false;
-    buffer_clear(&it->raw);
-    it->line = ++r->line;
-    for (; c >= 0 && c != '\n'; c = bytes_next(&r->in)) {
-        if (it->raw.length < LONGEST_RECORD) {
-            buffer_char(&it->raw, (char)c);
-        } else {
-            row_fails(&it->error, "too-long", "the line is longer than 16 MiB: split it");
-        }
-    }
-    if (it->raw.length > 0 && it->raw.bytes[it->raw.length - 1] == '\r') it->raw.length--;
-    return r->in.error == 0; /* otherwise the line was cut */
-}
-
-static bool is_blank(const buffer *line) {
-    for (size_t i = 0; i < line->length; i++) {
-        if (!strchr(" \t\r", line->bytes[i]) || line->bytes[i] == '\0') return false;
-    }
+static bool take_ahead(reader *r, item *it) {
+    buffer old = it->raw;
+    it->raw = r->ahead.raw;
+    it->line = r->ahead.line;
+    it->error = r->ahead.error;
+    r->ahead.raw = old;
+    r->has_ahead = false;
     return true;
 }
 
@@ -241,9 +271,7 @@ bool reader_next(reader *r, item *it) {
     if (r->form == FORM_CSV) {
         any = next_row(r, it);
     } else {
-        do {
-            any = read_line(r, it);
-        } while (any && is_blank(&it->raw));
+        any = r->has_ahead ? take_ahead(r, it) : next_line(r, it);
     }
     r->count += any;
     return any;
@@ -273,5 +301,6 @@ void reader_close(reader *r) {
     if (!r) return;
     bytes_close(&r->in);
     csv_row_free(&r->header);
+    item_free(&r->ahead);
     free(r);
 }

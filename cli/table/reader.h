@@ -19,7 +19,9 @@ typedef struct {
     layout *layout;
     csv_reader csv;
     csv_row header;
-    size_t line;                  /* JSON Lines read so far */
+    size_t line; /* JSON Lines read so far */
+    item ahead;  /* JSON Lines: the first record, read before it is asked for */
+    bool has_ahead;
     bool is_utf8, refused, given; /* given: an item was asked for */
     size_t count;                 /* of items handed out */
 } reader;
@@ -31,7 +33,8 @@ form form_of_path(const char *path);
 
 /* Opens the file and reads nothing of it. NULL: failed, already told. */
 reader *reader_open(const char *path, const char *encoding, layout *l);
-/* Reads as far as the header. `f` FORM_UNKNOWN: seen from the content. 0, or the exit code. */
+/* Reads as far as the header, or of JSON Lines the first record, which tells the names. `f`
+ * FORM_UNKNOWN: seen from the content. 0, or the exit code. */
 int reader_start(reader *r, form f);
 bool reader_next(reader *r, item *it);
 /* After the last item: 0, or the exit code after telling what stopped it. `consequence` ends the

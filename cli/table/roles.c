@@ -64,11 +64,23 @@ static void plain_name(const char *name, char *plain) {
     plain[length] = '\0';
 }
 
-static bool same_name(const char *a, const char *b) {
+bool role_same_name(const char *a, const char *b) {
     char plain_a[LONGEST_NAME], plain_b[LONGEST_NAME];
     plain_name(a, plain_a);
     plain_name(b, plain_b);
     return strcmp(plain_a, plain_b) == 0;
+}
+
+int role_guess(role_number r, const char *name) {
+    for (int g = 0; g < MOST_NAMES && roles[r].guesses[g]; g++) {
+        if (role_same_name(roles[r].guesses[g], name)) return g;
+    }
+    return -1;
+}
+
+bool role_months_of_age(const char *name) {
+    int guess = role_guess(ROLE_MONTHS, name);
+    return guess >= 0 && guess < MONTHS_OF_AGE;
 }
 
 int layout_give(layout *l, const char *value) {
@@ -106,7 +118,7 @@ static bool is_taken(const layout *l, size_t column) {
 
 static int32_t column_named(const layout *l, const char *name, bool exact) {
     for (size_t c = 0; c < l->columns; c++) {
-        bool same = exact ? strcmp(l->names[c], name) == 0 : same_name(l->names[c], name);
+        bool same = exact ? strcmp(l->names[c], name) == 0 : role_same_name(l->names[c], name);
         if (same && !is_taken(l, c)) return (int32_t)c;
     }
     return -1;
@@ -139,10 +151,7 @@ static void guess(layout *l) {
 static void doubt_months(layout *l) {
     bool beside_years = l->of[ROLE_AGE] >= 0 || l->of[ROLE_YEARS] >= 0;
     if (l->of[ROLE_MONTHS] < 0 || l->given[ROLE_MONTHS] || beside_years) return;
-    bool of_age = false;
-    for (size_t g = 0; g < MONTHS_OF_AGE; g++) {
-        of_age |= same_name(l->names[l->of[ROLE_MONTHS]], roles[ROLE_MONTHS].guesses[g]);
-    }
+    bool of_age = role_months_of_age(l->names[l->of[ROLE_MONTHS]]);
     if (l->of[ROLE_BIRTH] >= 0 && !of_age) l->of[ROLE_MONTHS] = -1;
 }
 
@@ -197,25 +206,37 @@ int layout_needs_notes(const layout *l) {
 }
 
 const char *layout_key(const layout *l, role_number r) {
+    if (l->keys[r]) return l->keys[r];
     return l->given[r] ? l->given[r] : roles[r].name;
 }
 
+static const char *source_of(const layout *l, role_number r) {
+    if (!l->names) return l->keys[r] && *l->keys[r] ? l->keys[r] : NULL;
+    return l->of[r] >= 0 ? l->names[l->of[r]] : NULL;
+}
+
 /* On a terminal within its width; elsewhere one line. */
-void layout_describe(const layout *l, FILE *out) {
-    buffer text = {0};
-    for (role_number r = 0; r < l->roles; r++) {
-        if (l->of[r] < 0) continue;
-        buffer_format(&text, "%s%s from '%s'%s",
-                      text.length > 0 ? ", " : "brook: columns: ", roles[r].name,
-                      l->names[l->of[r]], l->given[r] ? "" : " (guessed)");
-    }
-    buffer_text(&text, "; the others serve as none (--column ROLE=NAME says otherwise)");
+static void describe(const char *text, FILE *out) {
     terminal t = term_of(out);
     if (isatty(fileno(out))) {
-        wrap_paragraph(out, &t, buffer_string(&text), 0);
+        wrap_paragraph(out, &t, text, 0);
     } else {
-        fprintf(out, "%s\n", buffer_string(&text));
+        fprintf(out, "%s\n", text);
     }
+}
+
+void layout_describe(const layout *l, FILE *out) {
+    buffer text = {0};
+    const char *begin = l->names ? "brook: columns: " : "brook: members: ";
+    for (role_number r = 0; r < l->roles; r++) {
+        if (!source_of(l, r)) continue;
+        buffer_format(&text, "%s%s from '%s'%s", text.length > 0 ? ", " : begin, roles[r].name,
+                      source_of(l, r), l->given[r] ? "" : " (guessed)");
+    }
+    buffer_format(&text, "; the others serve %s (--column ROLE=NAME says otherwise)",
+                  l->names ? "as none" : "by the roles' own names");
+    bool shown = l->names || *buffer_string(&text) != ';';
+    if (shown) describe(buffer_string(&text), out);
     buffer_free(&text);
 }
 
@@ -224,4 +245,8 @@ void layout_free(layout *l) {
         free(l->names[c]);
     free(l->names);
     l->names = NULL;
+    for (role_number r = 0; r < ROLE_COUNT; r++) {
+        free(l->keys[r]);
+        l->keys[r] = NULL;
+    }
 }

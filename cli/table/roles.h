@@ -44,9 +44,17 @@ typedef struct {
     size_t columns;
     char **names;           /* the header, of CSV */
     int32_t of[ROLE_COUNT]; /* a role's column, -1: none */
+    char *
+        keys[ROLE_COUNT]; /* JSON Lines: a role's member by another name than its own (members.h) */
 } layout;
 
 const char *role_name(role_number r);
+/* Whether case, spaces and punctuation alone part the two. */
+bool role_same_name(const char *a, const char *b);
+/* How good a guess it is that something of this name serves the role: 0 is the best, -1: none. */
+int role_guess(role_number r, const char *name);
+/* Whether months of that name, alone beside a date of birth, may be those of an age. */
+bool role_months_of_age(const char *name);
 /* "text=What happened"; 0, or the exit code after telling. */
 int layout_give(layout *l, const char *value);
 /* "dmy" or "mdy"; 0, or the exit code after telling. */
@@ -56,9 +64,10 @@ int layout_from_header(layout *l, const csv_row *header);
 bool layout_has(const layout *l, role_number r);
 /* Is there something to rate? 0, or the exit code after telling. */
 int layout_needs_notes(const layout *l);
-/* The member of a JSON Lines record that serves a role. */
+/* The member of a JSON Lines record that serves a role; "": none does. */
 const char *layout_key(const layout *l, role_number r);
-/* One line for a person: which column serves as what. */
+/* One line for a person: which column or member serves as what; of members those by another name
+ * than the role's alone, and nothing where there are none. */
 void layout_describe(const layout *l, FILE *out);
 void layout_free(layout *l);
 

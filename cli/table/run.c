@@ -63,7 +63,7 @@ int run_confine(table_run *r) {
 
 int run_rows(table_run *r, bool hide_progress) {
     const layout *l = &r->options->layout;
-    if (l->names && !r->options->quiet) layout_describe(l, stderr);
+    if (!r->options->quiet) layout_describe(l, stderr);
     r->crew.jobs = r->options->jobs;
     int code = crew_open(&r->crew, r->packs, r->pack_count, r->options->readers);
     if (code == 0) {
