@@ -89,13 +89,23 @@ def american(text):
 
 SENTENCE = re.compile(r"[^.!?]+[.!?]")
 # A clause in which nothing else could still be told: "K touched ...", with no second verb that the denial would leave standing.
-PAST = re.compile(r"^((?:He|She|[B-HJ-Z]|The (?:boy|girl|child|pupil)) )(\w+)\b(?=[^.!?;:,()\"]*[.!?]$)")
-MORE_TOLD = re.compile(r"\b(and|but|or|by|because|that|when|after|before|while|who|which|as|until|if|for|so|then|with|without|said|says|told|asked|saying|telling|asking|not|never|no|nobody|nothing)\b|n't", re.I)
-HELPING = "was were had did is has been could would might may should will said told asked".split()
+# In front may stand where or when it was.
+CLAUSE = re.compile(r"^((?:(?:On|At|In|During|This|Last|Yesterday|Today)\b[^.!?;:()\"]{0,40}?,? (?=he |she |[B-HJ-Z] ))?)"
+                    r"((?:[Hh]e|[Ss]he|They|[B-HJ-Z]|(?:The|A|This|Another) (?:boy|girl|child|pupil|lad|resident|student|young person)) )"
+                    r"(?:(was|is|were|are|has|had|have) )?(\w+)\b(?=[^.!?;:()\"]*[.!?]$)")
+MORE_TOLD = re.compile(r"\b(and|but|because|that|when|after|before|while|who|which|as|until|if|so|then|what|where|how|why|whether|since|despite|except|without|said|says|told|telling"
+                       r"|asked|saying|asking|having|not|never|no|nobody|nothing|none|only|just|still|again|(?<!^)(?<!, )(?:he|she|they|we|I)(?= \w)(?! ?[.!?]))\b|n't|&|, (?:\w+ing|\w+ed|he|she|they)\b")
+HELPING = "was were had did done does us used is are has have been be being could would might may should will can must got gets".split()
+# To deny these leaves what stands behind them as it was, or tells it by the denial.
+NOT_DEEDS = set("""accept admit agree allow answer apologise appear ask believe care claim come confirm consent continue deny expect feel find forget get give go happen hear help
+ cry insist intend keep know learn leave let like listen love make mean mention mind miss need notice own pass play prefer promise realise recall refuse regret reply remain remember report respond say see seem
+ sleep sound speak stay stop suppose suspect take talk tell think try understand use want wish wonder worry""".split())
+DENIED = "a sentence of one clause denied: not rated"
+STANDING = "what is not denied beside a denial: not lower"
 
 
 class Denials:
-    """"K touched ..." as "K did not touch ...": sentences of one clause, each as a note of its own."""
+    """Sentences of one clause denied, in all plain ways, and with a denial in front that does not reach them; each as a note of its own."""
 
     def __init__(self, root, notes):
         language = json.loads((root / "data/brook-2013/language.json").read_text(encoding="utf-8"))
@@ -103,28 +113,48 @@ class Denials:
         self.words = collections.Counter(w for n in notes for w in re.findall(r"[a-z]+", n["text"].lower()))
 
     def base(self, past):
-        if past in HELPING or past in self.irregular:
-            return None if past in HELPING else self.irregular[past]
+        if past in HELPING:
+            return None
+        if past in self.irregular:
+            return self.irregular[past]
         if not past.endswith("ed"):
             return None
         forms = [past[:-2], past[:-1]] + ([past[:-3]] if past[-3] == past[-4:-3] else []) + ([past[:-3] + "y"] if past.endswith("ied") else [])
         best = max(forms, key=lambda w: self.words[w])
         return best if self.words[best] else None
 
-    def denied(self, text):
-        found = PAST.match(text)
-        base = self.base(found[2]) if found and not MORE_TOLD.search(text) else None
-        return f"{found[1]}did not {base}{text[found.end():]}" if base else None
+    def changed(self, text):
+        """The sentence denied, and then the sentence beside a denial; none where it is not so plain a sentence."""
+        found = CLAUSE.match(text)
+        if not found or MORE_TOLD.search(text[found.end():]) or MORE_TOLD.search(found[1]):
+            return [], []
+        lead, who, helping, verb, rest = found[1], found[2], found[3], found[4], text[found.end():]
+        inside = who if who[0] in "BCDEFGHJKLMNOPQRSTUVWXYZ" and len(who) == 2 else who[0].lower() + who[1:]
+        front = lambda words: lead + words if lead else words[0].upper() + words[1:]
+        if helping:
+            plain = verb.endswith("ing") and helping in ("was", "is", "were", "are") or verb in self.irregular or verb.endswith("ed")
+            if not plain or verb in HELPING or (self.base(verb) or verb[:-3]) in NOT_DEEDS or verb[:-3] + "e" in NOT_DEEDS or verb[:-4] in NOT_DEEDS:
+                return [], []
+            return [f"{lead}{who}{helping} {no} {verb}{rest}" for no in ("not", "never")] + [f"{lead}{who}{helping}n't {verb}{rest}"], []
+        base = self.base(verb)
+        if not base or base in NOT_DEEDS:
+            return [], []
+        denied = [f"{lead}{who}{no} {base}{rest}" for no in ("did not", "didn't", "did not at any time")] + [
+            f"{lead}{who}never {verb}{rest}", front(f"at no point did {inside}{base}{rest}"), front(f"nobody {verb}{rest}"), front(f"no child {verb}{rest}")]
+        told = [f"{lead}{who}{no} and {verb}{rest}" for no in ("did not listen", "didn't stop", "would not wait")] + [
+            f"{lead}{who}did not eat lunch, but {verb}{rest}", f"{lead}{who}{verb}{rest[:-1]} and did not stop{rest[-1]}"]
+        return denied, told
 
     def cases(self, notes):
-        """Sentences and the same denied."""
+        """(relation, id, sentence, sentence changed)."""
         seen = set()
         for note in notes:
             for sentence in SENTENCE.findall(note["text"]):
-                denied = self.denied(sentence.strip())
-                if denied and denied not in seen:
-                    seen.add(denied)
-                    yield {**note, "text": sentence.strip()}, {**note, "text": denied}
+                sentence = sentence.strip()
+                if sentence not in seen:
+                    seen.add(sentence)
+                    for relation, texts in zip((DENIED, STANDING), self.changed(sentence)):
+                        yield from ((relation, {**note, "text": sentence}, {**note, "text": text}) for text in texts)
 
 
 MIDST = {"0-5": 3, "5-9": 7, "9-13": 11, "13-17": 15}  # ages that lie in one band
@@ -151,12 +181,18 @@ def measure_ages(brook, root, notes, readers):
 
 
 def measure_denials(brook, root, notes, readers):
-    """(held, applied, ids of those for which it does not hold): what is rated is not, once it is denied."""
-    pairs = list(Denials(root, notes).cases(notes))
-    told, denied = (rate(brook, side, readers) for side in zip(*pairs))
-    rated = [(pair, now) for pair, was, now in zip(pairs, told, denied) if was is not None and was > RANK["none"]]
-    failed = [pair[0]["id"] for pair, now in rated if now != RANK["none"]]
-    return len(rated) - len(failed), len(rated), failed
+    """Relation to (held, applied, ids of those for which it does not hold): what is rated is not, once it is denied, but is beside a denial of something else."""
+    made = list(Denials(root, notes).cases(notes))
+    told, changed = (rate(brook, [case[side] for case in made], readers) for side in (1, 2))
+    counts = {DENIED: [0, 0, []], STANDING: [0, 0, []]}
+    for (relation, note, new), was, now in zip(made, told, changed):
+        if was is not None and was > RANK["none"]:
+            holds = now is not None and (now == RANK["none"] if relation == DENIED else now >= was)
+            counts[relation][0] += holds
+            counts[relation][1] += 1
+            if not holds:
+                counts[relation][2].append(note["id"] )
+    return counts
 
 
 def wrapped(text):
@@ -261,8 +297,10 @@ def main():
         counts[name] = (held + holds, applied + 1)
         if given.show == name and not holds:
             print(notes[i]["id"], base[i], now)
-    for name, measure in (("a sentence of one clause denied: not rated", measure_denials), ("the age in each band: findings as the table has them", measure_ages)):
-        *counts[name], failed = measure(given.brook, root, notes, given.readers)
+    alone = {**measure_denials(given.brook, root, notes, given.readers),
+             "the age in each band: findings as the table has them": measure_ages(given.brook, root, notes, given.readers)}
+    for name in alone:
+        *counts[name], failed = alone[name]
         if not counts[name][1]:
             del counts[name]
         elif given.show == name:
