@@ -19,7 +19,7 @@ from sklearn.linear_model import Ridge
 
 KINDS = "sbkac"
 SHARE = {"s": 1000, "b": 707, "k": 707, "a": 500, "c": 1000}  # per mille; squared, the kind's part of the kernel
-LEAST = {"s": 36, "b": 36, "k": 108, "a": 36, "c": 14}  # lengths that a note is taken to have at least
+LEAST = {"s": 30, "b": 30, "k": 90, "a": 30, "c": 12}  # lengths that a note is taken to have at least
 NEAR = 3             # words that a word may be near to, of those after the next
 UNIT = 4096          # a score of 1.0
 LAMBDA = 0.65
