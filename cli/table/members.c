@@ -75,7 +75,8 @@ static int guess(layout *l, jo *record, role_number r) {
     return 0;
 }
 
-/* Beside a date of birth alone plain "months" may be months of anything. Then none serves: the name of no member. */
+/* Beside a date of birth alone plain "months" may be months of anything. Then none serves: the name
+ * of no member. */
 static void doubt_months(layout *l, jo *record) {
     const char *key = layout_key(l, ROLE_MONTHS);
     if (l->given[ROLE_MONTHS] || has_age(l, record) || role_months_of_age(key)) return;

@@ -1,8 +1,8 @@
 /*
- * members.h: which members of JSON Lines hold the note and the age, where they have other names than
- * the roles. As of CSV's header, the first record tells for the whole file, by the same names; a
- * role's own name comes before any guess. Where a later record names them otherwise it is a bad row:
- * a note or an age is never passed over without a word.
+ * members.h: which members of JSON Lines hold the note and the age, where they have other names
+ * than the roles. As of CSV's header, the first record tells for the whole file, by the same names;
+ * a role's own name comes before any guess. Where a later record names them otherwise it is a bad
+ * row: a note or an age is never passed over without a word.
  */
 #ifndef BROOK_CLI_TABLE_MEMBERS_H
 #define BROOK_CLI_TABLE_MEMBERS_H
