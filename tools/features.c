@@ -7,8 +7,9 @@
  * Each line of standard input is an object with "id", "text" and "age" (years); one line goes out
  * for each:
  * {"id", "bands": how many the child is in, "features": ["s|touch", "b|touch|himself", ...],
- * "found": [rule findings], "settled": whether words or rules settle relevance}. The pack's own
- * learned weights, if it has any, are not used. Internal: the form may change at any time.
+ * "sentences": [the number of the sentence that each of these stands in], "found": [rule findings],
+ * "settled": whether words or rules settle relevance}. The pack's own learned weights, if it has
+ * any, are not used. Internal: the form may change at any time.
  */
 #include "json/json.h"
 #include "match/feature_places.h"
@@ -32,7 +33,8 @@ typedef struct {
     brk_map own; /* stems beyond the vocabulary */
     brk_vec own_texts;
     brk_vec symbols;
-    bool first;
+    brk_vec sentences; /* uint32_t by feature put out */
+    uint32_t sentence; /* that is being put out */
 } tool;
 
 static void die(const char *what) {
@@ -84,14 +86,34 @@ static void put_feature(void *context, const brk_feature_place *p) {
     const char *first = p->kind == BRK_FEATURE_CONCEPT ? t->model->concepts[p->first].id
                         : p->kind == BRK_FEATURE_BAND  ? t->model->bands[p->first].id
                                                        : symbol_text(t, p->first);
-    printf("%s\"%c|", t->first ? "" : ",", letters[p->kind]);
+    uint32_t *sentence = brk_vec_push(&t->sentences);
+    if (!sentence) die("out of memory");
+    *sentence = t->sentence;
+    printf("%s\"%c|", t->sentences.count == 1 ? "" : ",", letters[p->kind]);
     put_quoted(first);
     if (p->kind == BRK_FEATURE_PAIR || p->kind == BRK_FEATURE_NEAR || p->kind == BRK_FEATURE_BAND) {
         putchar('|');
         put_quoted(symbol_text(t, p->second));
     }
     putchar('"');
-    t->first = false;
+}
+
+/* Sentence by sentence: which of them a feature stands in is told besides. */
+static void put_features(tool *t, const brk_run *x) {
+    const brk_sentence *sentences = brk_sentences(x);
+    brk_vec_clear(&t->sentences);
+    for (t->sentence = 0; t->sentence < x->s->sentences.count; t->sentence++) {
+        const brk_sentence *s = &sentences[t->sentence];
+        const brk_feature_span span = {t->symbols.data, s->first_word, s->end_word, true};
+        (void)brk_features_ahead(x, &span, put_feature, brk_no_hint, t);
+    }
+}
+
+static void put_sentences(const tool *t) {
+    const uint32_t *of = t->sentences.data;
+    printf("],\"sentences\":[");
+    for (size_t i = 0; i < t->sentences.count; i++)
+        printf("%s%u", i ? "," : "", of[i]);
 }
 
 static void put_found(const tool *t) {
@@ -125,8 +147,8 @@ static void one_note(tool *t, const brk_json *o) {
     printf("{\"id\":\"");
     put_quoted(id->text);
     printf("\",\"features\":[");
-    t->first = true;
-    brk_features_of(&x, t->symbols.data, put_feature, t);
+    put_features(t, &x);
+    put_sentences(t);
     uint32_t bands[BRK_MAX_BANDS];
     printf("],\"bands\":%u", brk_feature_bands(&x, bands));
     put_found(t);
@@ -156,6 +178,7 @@ int main(int argc, char **argv) {
     brk_map_init(&t.own, &t.alloc);
     brk_vec_init(&t.own_texts, &t.alloc, sizeof(char *));
     brk_vec_init(&t.symbols, &t.alloc, sizeof(uint32_t));
+    brk_vec_init(&t.sentences, &t.alloc, sizeof(uint32_t));
     char *line = NULL;
     size_t capacity = 0;
     for (ssize_t n; (n = getline(&line, &capacity, stdin)) > 0;) {
@@ -174,6 +197,7 @@ int main(int argc, char **argv) {
         brk_free(&t.alloc, *(char **)brk_vec_at(&t.own_texts, i));
     brk_vec_free(&t.own_texts);
     brk_vec_free(&t.symbols);
+    brk_vec_free(&t.sentences);
     brk_map_free(&t.own);
     brk_stemmer_free(t.stemmer);
     brk_reading_free(&t.reading);

@@ -147,6 +147,8 @@ BRK_WRITTEN_OUT void brk_give_concepts(const brk_run *x, brk_feature_sink *sink,
 typedef struct {
     const uint32_t *symbols;
     uint32_t first, end;
+    bool
+        each; /* concepts of the same words at each place where they stand, in the whole note too */
 } brk_feature_span;
 
 /* The first phrase that begins at the word or behind it. */
@@ -182,8 +184,9 @@ BRK_WRITTEN_OUT uint64_t brk_give_concepts_in(const brk_run *x, const brk_featur
 }
 
 /* Gives all places to the sink but those with an unknown symbol, which are counted only (and of
- * concepts only the first of words that come again). They come word by word: its stem first, then
- * pairs and bands; then concepts. Returns how many there were. */
+ * concepts in the whole note only the first of words that come again, but for span->each). They
+ * come word by word: its stem first, then pairs and bands; then concepts. Returns how many there
+ * were. */
 BRK_WRITTEN_OUT uint64_t brk_features_ahead(const brk_run *x, const brk_feature_span *span,
                                             brk_feature_sink *sink, brk_feature_hint *hint,
                                             void *context) {
@@ -205,7 +208,7 @@ BRK_WRITTEN_OUT uint64_t brk_features_ahead(const brk_run *x, const brk_feature_
             brk_give_place(sink, context, in_band);
         }
     }
-    if (end - first < x->s->words.count)
+    if (span->each || end - first < x->s->words.count)
         return places + brk_give_concepts_in(x, span, sink, context);
     brk_give_concepts(x, sink, context);
     return places + x->s->mention_count[0];
@@ -214,13 +217,6 @@ BRK_WRITTEN_OUT uint64_t brk_features_ahead(const brk_run *x, const brk_feature_
 BRK_WRITTEN_OUT void brk_no_hint(void *context, const uint32_t *symbols, uint32_t word,
                                  uint32_t end) {
     (void)context, (void)symbols, (void)word, (void)end;
-}
-
-/* The same for a caller that need not know what comes. */
-BRK_WRITTEN_OUT void brk_features_of(const brk_run *x, const uint32_t *symbols,
-                                     brk_feature_sink *sink, void *context) {
-    const brk_feature_span all = {symbols, 0, (uint32_t)x->s->words.count};
-    (void)brk_features_ahead(x, &all, sink, brk_no_hint, context);
 }
 
 #endif

@@ -21,6 +21,7 @@
 /* Where features are kept. Bits: those of slots, then of symbols (a stem and its bands at once),
  * then of concepts. */
 typedef struct {
+    const brk_run *x;
     const brk_learned_index *index;
     uint64_t *bits;
     brk_seen_feature *features;
@@ -98,6 +99,7 @@ static inline void take_pair(collector *c, const brk_feature_place *p) {
 
 static inline void take_concept(collector *c, const brk_feature_place *p) {
     uint32_t before = c->count;
+    if (brk_learned_hushes(c->x, p->word)) return;
     keep_once(c, c->index->concepts[p->first], c->concept_bits + p->first, p);
     c->concepts += c->count - before;
 }
@@ -145,16 +147,16 @@ static void set_lengths(brk_run *x, const collector *c) {
     lengths[BRK_FEATURE_CONCEPT] = c->concepts;
 }
 
-/* Features of the words from `first` to before `end`. Returns how many places it went through. */
-static uint64_t collect(brk_run *x, uint32_t first, uint32_t end) {
+uint64_t brk_learned_collect(brk_run *x, uint32_t first, uint32_t end) {
     const brk_learned_index *index = x->m->learned;
     const uint32_t *symbols = x->s->symbols.data;
-    collector c = {.index = index,
+    collector c = {.x = x,
+                   .index = index,
                    .bits = x->s->seen_features.data,
                    .features = x->s->features.data,
                    .symbol_bits = index->rows[index->symbol_count].slots};
     c.concept_bits = c.symbol_bits + index->symbol_count;
-    const brk_feature_span span = {symbols, first, end};
+    const brk_feature_span span = {symbols, first, end, x->s->learned.hushed};
     uint64_t places = brk_features_ahead(x, &span, take, look_ahead, &c);
     x->s->features.count = c.count;
     set_lengths(x, &c);
@@ -184,6 +186,7 @@ static bool prepare(brk_run *x) {
            brk_vec_reserve(&s->scores, index->data->head_count) &&
            brk_vec_zeroed(&s->symbols, s->words.count) &&
            brk_vec_reserve(&s->parts, s->words.count) &&
+           brk_vec_reserve(&s->quiet, s->sentences.count) &&
            brk_vec_reserve(&s->features, most_features(x)) && brk_learned_split(x);
 }
 
@@ -237,7 +240,7 @@ brook_status brk_learned_score_again(brk_run *x, uint32_t first, uint32_t end) {
     /* Their memory is there since prepare(). */
     brk_vec_zeroed(&x->s->sums, BRK_FEATURE_KINDS * (size_t)index->weights.row_length);
     brk_vec_zeroed(&x->s->scores, index->data->head_count);
-    uint64_t units = collect(x, first, end);
+    uint64_t units = brk_learned_collect(x, first, end);
     units += brk_weights_add(&index->weights, x->s->features.data, x->s->features.count,
                              x->s->sums.data);
     l->units = units;
@@ -256,7 +259,7 @@ brook_status brk_learned_score(brk_run *x) {
     if (!x->m->learned) return BROOK_OK;
     if (!prepare(x)) return BROOK_ERR_NO_MEMORY;
     brk_symbols_of(x, x->s->symbols.data, symbol_of, x->m->learned);
-    brook_status status = BROOK_OK;
+    brook_status status = brk_learned_hush(x);
     brk_passage whole = {.end = (uint32_t)x->s->words.count};
     for (size_t i = 0; i < x->s->passages.count && status == BROOK_OK; i++)
         status = read_passage(x, brk_vec_at(&x->s->passages, i));

@@ -65,6 +65,14 @@ brook_status brk_learned_score_again(brk_run *x, uint32_t first, uint32_t end);
 /* *clause: that of the word which says most that what was read last is relevant; BRK_NONE: the
  * weights do not say that it is. Errors as above, but NO_MEMORY. */
 brook_status brk_learned_relevant(brk_run *x, uint32_t *clause);
+/* Features of the words from `first` to before `end`, into the scratch. How many places it went
+ * through. */
+uint64_t brk_learned_collect(brk_run *x, uint32_t first, uint32_t end);
+/* learned_quiet.c: finds the sentences that are passed over, and makes their words unknown. Errors:
+ * LIMIT, CANCELLED. */
+brook_status brk_learned_hush(brk_run *x);
+/* Whether the word stands in one. */
+bool brk_learned_hushes(const brk_run *x, uint32_t word);
 /* learned_passages.c: finds the passages. false: out of memory. */
 bool brk_learned_split(brk_run *x);
 /* Whether they say that words which settle relevance mean something else at this word; everywhere.

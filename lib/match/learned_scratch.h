@@ -37,6 +37,7 @@ typedef struct {
     bool doubted;             /* of the note as a whole, as in brk_passage */
     uint32_t clause;
     int64_t relevance;   /* how surely anything of the pack's concern is said */
+    bool hushed;         /* sentences are passed over (learned_quiet.c) */
     uint64_t units;      /* of work that going through the features costs */
     uint32_t best;       /* head of the best behaviour, or BRK_NONE */
     uint32_t shown_head; /* whose words were asked for last, or BRK_NONE */

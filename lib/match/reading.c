@@ -47,6 +47,7 @@ static void init_vectors(brk_scratch *s, const brk_alloc *a) {
     brk_vec_init(&s->sums, a, sizeof(int32_t));
     brk_vec_init(&s->scores, a, sizeof(int32_t));
     brk_vec_init(&s->parts, a, sizeof(int64_t));
+    brk_vec_init(&s->quiet, a, sizeof(uint8_t));
     brk_vec_init(&s->passages, a, sizeof(brk_passage));
 }
 
@@ -62,7 +63,7 @@ static void free_scratch(brk_scratch *s) {
         &s->seen_features, &s->features,     &s->sums,        &s->scores,          &s->parts,
         &s->present,       &s->live,         &s->sought,      &s->word_rows,       &s->phrases,
         &s->met[0].rows,   &s->met[0].marks, &s->met[1].rows, &s->met[1].marks,    &s->wanted_rows,
-        &s->passages};
+        &s->passages,      &s->quiet};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         brk_vec_free(all[i]);
     brk_expression_scratch_free(&s->expressions);

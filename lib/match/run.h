@@ -187,6 +187,7 @@ typedef struct {
     brk_vec sums;                 /* int32_t by kind of feature and head */
     brk_vec scores;               /* int32_t by head; empty: the weights have not read the note */
     brk_vec parts;                /* int64_t by word read: its part in one head's score */
+    brk_vec quiet;                /* uint8_t by sentence: learned_quiet.c */
     brk_vec passages;             /* brk_passage, in order; none: the note is one */
     brk_learned_scratch learned;
 } brk_scratch;

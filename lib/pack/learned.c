@@ -44,6 +44,7 @@ static const brk_field decision_fields[] = {
     SCORE_FIELD("relevant", brk_decision, relevant),
     SCORE_FIELD("doubtful", brk_decision, doubtful),
     {"passage", BRK_FIELD_INT, .at = offsetof(brk_decision, passage), .high = BRK_MAX_LEAST_LENGTH},
+    {"quiet", BRK_FIELD_INT, .at = offsetof(brk_decision, quiet), .low = -BRK_MAX_SCORE},
     {"doubts_from", BRK_FIELD_INT, .at = offsetof(brk_decision, doubts_from),
      .high = BRK_MAX_LEAST_LENGTH},
     SCORE_FIELD("also", brk_decision, also),

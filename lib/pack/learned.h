@@ -19,6 +19,7 @@ typedef struct brk_load brk_load;
 #define BRK_MAX_SHARE 100000
 #define BRK_MAX_LEAST_LENGTH 100000
 #define BRK_MAX_WEIGHT 32767
+#define BRK_SCORE_UNIT 4096 /* 1 of the fit */
 
 typedef enum {
     BRK_HEAD_BEHAVIOUR,
@@ -66,9 +67,10 @@ typedef struct {
 typedef struct {
     int32_t base; /* score of relevance: this, the best behaviour's score times `best`, and the */
     int32_t best; /* heads' parts (both per mille) */
-    int32_t relevant;    /* a note whose score of relevance is so high is relevant by itself */
-    int32_t doubtful;    /* below this, words that settle relevance do so only through a rule */
-    int32_t passage;     /* words: a note twice as long is read in parts too; 0: never */
+    int32_t relevant; /* a note whose score of relevance is so high is relevant by itself */
+    int32_t doubtful; /* below this, words that settle relevance do so only through a rule */
+    int32_t passage;  /* words: a note twice as long is read in parts too; 0: never */
+    int32_t quiet;    /* a sentence that adds so little to the first sign is passed over; 0: none */
     int32_t doubts_from; /* in a note of at least so many known stems: fewer say too little */
     int32_t also;        /* least score of a further behaviour beside what was found */
     int32_t margin;      /* and it may be so far below the best */
@@ -81,16 +83,22 @@ typedef struct {
 typedef struct {
     int32_t floor;    /* what a score is taken to be at least; its opposite stands for "it is so" */
     int32_t *weights; /* a row for each sum, per mille of what is summed; NULL: it is not weighed */
-    uint32_t length;  /* of a row */
+    uint32_t length;  /* of a row: */
+    uint32_t firsts, behaviours, pairs; /* what its three parts are: see below */
     int32_t relevant; /* where the rating is weighed, in the place of the decision's */
 } brk_weigh;
 
 /* What is summed, in this order: what is always so, the best behaviour's score, that of relevance,
  * the signs' in the order of heads, then for each rating and for each head of a modifier as many as
- * these (weigh.c). */
+ * these: the firsts (weigh.c). Then, where the section has numbers for them, the score of each head
+ * of a behaviour; and the product of each of the firsts but what is always so with itself and each
+ * that follows it, in the unit of scores. */
 #define BRK_WEIGH_FIRST 3u
 #define BRK_WEIGH_A_RATING 4u
 #define BRK_WEIGH_A_MODIFIER 2u
+/* What is multiplied is taken to be no further from 0: scores are seldom above 2 units, and no sum
+ * leaves 64 bits. */
+#define BRK_WEIGH_MOST 65536
 
 struct brk_learned {
     brk_learned_head *heads;

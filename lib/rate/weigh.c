@@ -113,6 +113,31 @@ static void add_modifiers(brk_weighed *w, const brk_weighing *passage, brk_mask 
     }
 }
 
+static void add_scores(brk_weighed *w, const brk_weighing *passage) {
+    const brk_learned *learned = w->learned;
+    const int32_t *scores = passage->scores + w->signs;
+    int64_t *value = w->values + learned->weigh.firsts;
+    for (uint32_t h = 0; h < learned->head_count; h++) {
+        const brk_learned_head *head = &learned->heads[h];
+        if (head->kind != BRK_HEAD_BEHAVIOUR) continue;
+        *value++ = head->target == BRK_NONE ? learned->weigh.floor : scores[head->target];
+    }
+}
+
+static int64_t within(int64_t value) {
+    if (value > BRK_WEIGH_MOST) return BRK_WEIGH_MOST;
+    return value < -BRK_WEIGH_MOST ? -BRK_WEIGH_MOST : value;
+}
+
+/* What two things say together: a high score of relevance means less where a rule found nothing. */
+static void add_pairs(brk_weighed *w) {
+    const brk_weigh *weigh = &w->learned->weigh;
+    int64_t *value = w->values + weigh->firsts + weigh->behaviours;
+    for (uint32_t i = 1; i < weigh->firsts; i++)
+        for (uint32_t j = i; j < weigh->firsts; j++)
+            *value++ = within(w->values[i]) * within(w->values[j]) / BRK_SCORE_UNIT;
+}
+
 static void sum_up(brk_weighed *w, const brk_weighing *passage) {
     int64_t floor = w->learned->weigh.floor;
     w->values[0] = -floor;
@@ -126,6 +151,8 @@ static void sum_up(brk_weighed *w, const brk_weighing *passage) {
     }
     add_behaviours(w, passage);
     add_modifiers(w, passage, add_told(w, passage));
+    if (w->learned->weigh.behaviours) add_scores(w, passage);
+    if (w->learned->weigh.pairs) add_pairs(w);
 }
 
 /* ---- the verdict: 0 is "not rated", 1 the lowest rating -------------------------------------- */

@@ -83,7 +83,7 @@ def made_up(pack, rows):
             "share": {"s": 1000, "b": 707, "k": 333, "a": 501, "c": 1999},
             "least": {"s": 31, "b": 12, "k": 100, "c": 4},
             "alike": {"she": "he", "mum": "dad", "her": "him", "hers": "him", "herself": "himself"},
-            "decision": {"base": -300, "best": 700, "relevant": 200, "doubtful": -200, "also": 900, "margin": 500,
+            "decision": {"base": -300, "best": 700, "relevant": 200, "doubtful": -200, "quiet": -150, "also": 900, "margin": 500,
                          "sure": 1000, "suggest": 300},
             "heads": heads, "features": features}
 
@@ -104,23 +104,39 @@ class Model:
         self.stems = {stem for name in self.weights if name[0] != "c" for stem in name.split("|")[2 if name[0] == "a" else 1:]}
         self.stems |= SIGNS
 
-    def seen(self, row):
-        """The note's features with stems that are taken for others."""
+    def alike(self, feature):
+        """The feature with stems that are taken for others."""
         taken = self.section.get("alike", {})
-        for feature in row["features"]:
-            parts = feature.split("|")
-            first = {"c": len(parts), "a": 2}.get(parts[0], 1)
-            yield "|".join(parts[:first] + [taken.get(stem, stem) for stem in parts[first:]])
+        parts = feature.split("|")
+        first = {"c": len(parts), "a": 2}.get(parts[0], 1)
+        return "|".join(parts[:first] + [taken.get(stem, stem) for stem in parts[first:]])
+
+    def heard(self, row):
+        """The row with the features, each once, of the sentences that are read: not of those that say nothing."""
+        sentences = {}
+        for feature, sentence in zip(row["features"], row["sentences"]):
+            sentences.setdefault(sentence, set()).add(self.alike(feature))
+        quiet = {at for at, seen in sentences.items() if self.is_quiet(dict(row, seen=seen))}
+        speaks = any(at not in quiet and any(f in self.weights for f in seen) for at, seen in sentences.items())
+        left = set().union(*(seen for at, seen in sentences.items() if not speaks or at not in quiet))
+        return dict(row, seen=left)
+
+    def is_quiet(self, part):
+        sign, quiet = self.first_sign(), self.section["decision"].get("quiet", 0)
+        return bool(quiet) and sign is not None and self.scores(part)[sign] - self.heads[sign]["bias"] <= quiet
+
+    def first_sign(self):
+        return next((i for i, h in enumerate(self.heads) if "sign" in h), None)
 
     def lengths(self, row):
         """Different stems that any row of the section knows, by kinds; different concepts that have a row."""
-        seen = set(self.seen(row))
+        seen = row["seen"]
         stems = sum(f[0] == "s" and f[2:] in self.stems for f in seen)
         return [stems, stems, NEAR * stems, row["bands"] * stems, sum(f[0] == "c" and f in self.weights for f in seen)]
 
     def scores(self, row):
         sums = {k: [0] * len(self.heads) for k in KINDS}
-        for feature in set(self.seen(row)):
+        for feature in row["seen"]:
             for head, weight in self.weights.get(feature, ()):
                 sums[feature[0]][head] += weight
         scores = [h["bias"] for h in self.heads]
@@ -134,7 +150,7 @@ class Model:
 
     def carried(self, row, head):
         """Whether any feature speaks for the head: else there is nothing to show, and nothing is found."""
-        return any(h == head and w > 0 for f in set(self.seen(row)) for h, w in self.weights.get(f, ()))
+        return any(h == head and w > 0 for f in row["seen"] for h, w in self.weights.get(f, ()))
 
     def best(self, scores):
         return max((s for s, h in zip(scores, self.heads) if "behaviour" in h), default=None)
@@ -227,7 +243,7 @@ def check(what, section, rows, traces, pack):
     model = Model(section)
     flags, left_to_ages = flags_of(pack), told_by_ages(pack)
     problems = found = relevant = 0
-    for row, trace in zip(rows, traces):
+    for row, trace in zip(map(model.heard, rows), traces):
         for problem in compare(model, row, trace, flags, left_to_ages):
             problems += 1
             if problems <= 20:

@@ -64,7 +64,9 @@ def dump(tool, pack, notes):
     rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert [r["id"] for r in rows] == [n["id"] for n in notes], "brook-features lost or reordered notes"
     for row in rows:
-        row["features"] = sorted({alike(f) for f in row["features"]})
+        told = [alike(f) for f in row["features"]]
+        row["parts"] = [sorted({f for f, at in zip(told, row["sentences"]) if at == s}) for s in sorted(set(row["sentences"]))]
+        row["features"] = sorted(set(told))
     return rows
 
 
@@ -123,6 +125,19 @@ class Index:
         return sp.csr_matrix((v, (r, c)), (len(rows), len(self.names)))
 
 
+def hushed(index, rows, weights, quiet):
+    """The rows without the features of sentences that say nothing, as lib/match/learned_quiet.c passes over them: those whose own part in
+    the score of the first sign is at most `quiet`; all are read where all would be left out."""
+    sentences = [{"features": part, "bands": row["bands"]} for row in rows for part in row["parts"]]
+    x = index.matrix(sentences)
+    said, known = iter(x @ weights), iter(x.getnnz(1))
+    for row in rows:
+        told = [(part, next(said), next(known)) for part in row["parts"]]
+        speaks = any(value > quiet and count for _, value, count in told)
+        loud = [part for part, value, _ in told if value > quiet or not speaks]
+        yield {"bands": row["bands"], "features": sorted(set().union(*loud))}
+
+
 def rarity(x):
     """How much louder each feature speaks, being rare; the mean square of a note stays as it was."""
     held = np.asarray((x > 0).sum(0)).ravel()
@@ -172,18 +187,18 @@ def inverse(k):
 
 
 def left_out(x, y, authors):
-    """For each author a fit on all others, in closed form from one inverse: (author, their notes, weights, biases, scores)."""
+    """For each author a fit on all others, in closed form from one inverse: (author, their notes, weights, biases)."""
     n = x.shape[0]
     t = 2.0 * y - 1
     louder = rarity(x)
     k = kernel(x, louder)
-    g = inverse(k.copy())
+    g = inverse(k)
     a = g @ t
     for author in sorted(set(authors)):
         ix = np.flatnonzero(authors == author)
         dual = a - g[:, ix] @ np.linalg.solve(g[np.ix_(ix, ix)], a[ix])
         dual[ix] = 0
-        yield author, ix, weights_of(x, louder, dual), dual.sum(0), k[ix] @ dual
+        yield author, ix, weights_of(x, louder, dual), dual.sum(0)
 
 
 def stretch(x, truth):

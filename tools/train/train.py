@@ -116,6 +116,7 @@ PASSED = 0.0  # the notes among which `sure` is chosen
 MISSED_SHARE = 0.04
 DOUBTS_FROM = 12  # known stems; of 121 labelled notes that rules rate and weights doubt, 4 are shorter; a red one missed is worse
 PASSAGE = 40  # words: a note twice as long, or with empty lines, is read in parts besides; of 351 held-out notes of 80 words on, 40 found most reds
+QUIET = -0.25  # of the first sign's score: a sentence that adds so little is passed over (docs/learned.md, What was tried)
 SURE = 0.95  # of the likeliest behaviours that score so high, this share is right: 19 in 20
 FIND = -0.75  # in a relevant note the likeliest behaviour is found where anything speaks for it
 ALSO, MARGIN = -0.6, 0.3  # near ties: the higher rating counts, so both are found
@@ -131,7 +132,7 @@ def decide(a, notes, scores, y, names, authors):
     relevant, doubtful = bounds_of_relevance(z, y, names, use)
     find, sure = thresholds(scores, y, names, use, use & (z > PASSED))
     whole = lambda v: int(round(v * UNIT))
-    decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful), "passage": PASSAGE, "doubts_from": DOUBTS_FROM,
+    decision = {"base": whole(base), "best": int(round(best * 1000)), "relevant": whole(relevant), "doubtful": whole(doubtful), "passage": PASSAGE, "quiet": whole(QUIET), "doubts_from": DOUBTS_FROM,
                 "also": whole(ALSO), "margin": whole(MARGIN), "sure": whole(sure), "suggest": whole(SUGGEST)}
     rules = weigh.by_rules(a.brook, a.pack, notes)
     pack = weigh.Pack(a.pack)
@@ -154,20 +155,22 @@ def provenance(notes, rows, count, date):
     return {"notes": len(notes), "bounds_from": count, "authors": len({n["author"] for n in notes}), "notes_sha256": digest_of(notes),
             "features_sha256": digest_of(seen), "date": date,
             "tool": "tools/train/train.py", "seed": "none: deterministic",
-            "settings": {"lambda": model.LAMBDA, "sign_lambda": model.SIGN_LAMBDA, "sign_prior": model.SIGN_PRIOR, "sign_even": model.SIGN_EVEN, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "find": FIND, "also": ALSO, "margin": MARGIN,
+            "settings": {"lambda": model.LAMBDA, "sign_lambda": model.SIGN_LAMBDA, "sign_prior": model.SIGN_PRIOR, "sign_even": model.SIGN_EVEN, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "quiet": QUIET, "find": FIND, "also": ALSO, "margin": MARGIN,
                          "weighed": WEIGHED, "modifier_missed": weigh.MISSED, "modifier_lost": [weigh.LOST, weigh.MARGIN], "least_right": LEAST_RIGHT, "rare": model.RARE,
                          "red_weight": RED_WEIGHT, "relevant": RELEVANT, "louder": weigh.LOUDER, "missed_share": MISSED_SHARE}}
 
 
-def scores_left_out(a, names, index, x, y, authors, fits):
-    """Scores of each note by weights fitted on all other authors; the weights themselves go into `fits` where they are asked for."""
+def scores_left_out(a, names, index, rows, y, authors, fits):
+    """Scores of each note, read as the engine reads it, by weights fitted on all other authors; the weights themselves go into `fits`
+    where they are asked for."""
     scores = np.zeros(y.shape)
-    signs = [h for h, (kind, _) in enumerate(names) if kind == "sign"]
-    for author, ix, w, bias, found in model.left_out(x, y, authors):
+    x = index.matrix(rows)
+    first_sign = [kind for kind, _ in names].index("sign")
+    for author, ix, w, bias in model.left_out(x, y, authors):
         others = np.flatnonzero(authors != author)
         model.fit_signs(x[others], y[others], names, w, bias, exact=False)
-        scores[ix] = found
-        scores[np.ix_(ix, signs)] = x[ix] @ w[:, signs] + bias[signs]
+        read = index.matrix(list(model.hushed(index, [rows[i] for i in ix], w[:, first_sign], QUIET)))
+        scores[ix] = read @ w + bias
         if fits is not None and not author.startswith("e"):
             fits[author] = model.section_parts(index, model.quantise(w, names), bias)
     if a.scores:
@@ -196,7 +199,7 @@ def main():
     left_out = a.left_out if a.what == "fit" else a.out
     fits = {} if left_out else None
     authors = np.array([n["author"] for n in notes[:count]])
-    scores = scores_left_out(a, names, index, index.matrix(rows[:count]), y[:count], authors, fits)
+    scores = scores_left_out(a, names, index, rows[:count], y[:count], authors, fits)
     decided = decide(a, notes[:count], scores, y[:count], names, authors)
     print(decided[0])
     if a.what == "fit":

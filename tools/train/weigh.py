@@ -1,6 +1,6 @@
 """How a rating is weighed (lib/rate/weigh.c): a sum for "not rated" and one for each rating, of what weights and rules say.
 
-A multinomial logistic regression on notes whose author was left out of the weights' fit, so that it sees the weights as sure as they
+A multinomial logistic regression, on these things, each behaviour's score and the products of any two of the first, on notes whose author was left out of the weights' fit, so that it sees the weights as sure as they
 are on notes of strangers. What rules find comes from `brook batch --readers rules`; what a behaviour is rated in a note, with all that
 raises it there, is worked out here as the engine does, but for ages of others. A red that is missed costs most, so red speaks louder.
 
@@ -19,6 +19,8 @@ UNIT = 4096
 FLOOR = -1.0         # a score is taken to be at least that
 RELEVANT = 0.0       # a note is relevant from there on: lower than without weighing, since what says too little is set aside
 LOUDER = {"amber": 1.1, "red": 2.2}  # odds of a rating, times that
+MOST = 16.0          # what is multiplied is taken to be no further from 0 (BRK_WEIGH_MOST)
+STRENGTH = 0.002     # of the sums against their simplicity; with .001 and .01 fewer held-out notes were right
 PER_MILLE = 1000
 MISSED = 2.0         # a modifier that is missed costs as much as so many that are too many
 ALWAYS = -10.0       # below any score
@@ -150,10 +152,17 @@ def rows_of(pack, notes, rules, scores, names, relevance, held, suggest):
     return np.array(out)
 
 
+def with_pairs(x, behaviours):
+    """The values, each behaviour's score, and the product of each value with itself and each that follows it."""
+    i, j = np.triu_indices(x.shape[1])
+    near = np.clip(x, -MOST, MOST)
+    return np.hstack([x, behaviours, near[:, i] * near[:, j]])
+
+
 def solve(x, truth, ratings):
     """A row for each sum, the constant first, in plain (not standardised) values."""
     scale = StandardScaler().fit(x)
-    fitted = LogisticRegression(C=1.0, max_iter=2000, tol=1e-6).fit(scale.transform(x), truth)
+    fitted = LogisticRegression(C=STRENGTH, max_iter=2000, tol=1e-5).fit(scale.transform(x), truth)
     w = fitted.coef_ / scale.scale_
     base = fitted.intercept_ - w @ scale.mean_
     for r, times in LOUDER.items():
@@ -176,9 +185,13 @@ def report(x, truth, ratings, authors):
 
 def fit(pack, notes, rules, scores, names, relevance, held, suggest, use):
     """The section's `weigh`."""
-    x = rows_of(pack, notes, rules, scores, names, relevance, held, suggest)
+    values = rows_of(pack, notes, rules, scores, names, relevance, held, suggest)
+    behaviours = scores[:, [i for i, (kind, _) in enumerate(names) if kind == "behaviour"]]
+    x = with_pairs(values, behaviours)
     truth = np.array([0 if n["rating"] == "none" else 1 + pack.ratings.index(n["rating"]) for n in notes])
     authors = np.array([n["author"] for n in notes])
     report(x[use], truth[use], pack.ratings, authors[use])
-    w = solve(x[use], truth[use], pack.ratings)
-    return {"floor": round(FLOOR * UNIT), "relevant": round(RELEVANT * UNIT), "rows": [[int(v) for v in np.rint(row * PER_MILLE)] for row in w]}
+    w = np.rint(solve(x[use], truth[use], pack.ratings) * PER_MILLE).astype(int).tolist()
+    firsts, rest = 1 + values.shape[1], 1 + values.shape[1] + behaviours.shape[1]
+    return {"floor": round(FLOOR * UNIT), "relevant": round(RELEVANT * UNIT), "rows": [row[:firsts] for row in w],
+            "behaviours": [row[firsts:rest] for row in w], "pairs": [row[rest:] for row in w]}

@@ -21,7 +21,7 @@ typedef struct {
     const char *least; /* inside of that object; NULL: none */
     const char *alike; /* the same */
     const char *weigh; /* the same */
-    int base, best, relevant, doubtful, passage, doubts_from, also, margin, suggest;
+    int base, best, relevant, doubtful, passage, quiet, doubts_from, also, margin, suggest;
     int find;           /* of all heads */
     int sign_relevance; /* per mille */
     int biases[HEADS];
@@ -43,11 +43,12 @@ static inline const char *weights_text(const weights *w) {
         text, size,
         "'learned':{'format':1,'provenance':{},'share':{'s':1000,'b':500,'k':250,"
         "'a':100,'c':2000},'least':{%s},'alike':{%s},'decision':{'base':%d,'best':%d,'relevant':%d,"
-        "'doubtful':%d,'passage':%d,'doubts_from':%d,'also':%d,'margin':%d,'sure':1000000,'suggest'"
+        "'doubtful':%d,'passage':%d,'quiet':%d,'doubts_from':%d,'also':%d,'margin':%d,'sure':"
+        "1000000,'suggest'"
         ":%d}"
         ",'heads':[",
         w->least ? w->least : "", w->alike ? w->alike : "", w->base, w->best, w->relevant,
-        w->doubtful, w->passage, w->doubts_from, w->also, w->margin, w->suggest);
+        w->doubtful, w->passage, w->quiet, w->doubts_from, w->also, w->margin, w->suggest);
     for (int i = 0; i < HEADS; i++)
         at += snprintf(text + at, size - (size_t)at, "%s{%s,'bias':%d,'find':%d,'relevance':%d}",
                        i ? "," : "", names[i], w->biases[i], w->find,

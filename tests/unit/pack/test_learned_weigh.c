@@ -189,6 +189,79 @@ START_TEST(rows_for_several_modifiers) {
 }
 END_TEST
 
+#define SMALL(members)                                                                             \
+    "{" START SHARE DECISION "'features': [], 'heads': ["                                          \
+    "{'behaviour': 'b', 'bias': 0, 'find': 0, 'relevance': 0}, "                                   \
+    "{'behaviour': 'gone', 'bias': 0, 'find': 0, 'relevance': 0}], 'weigh': {'floor': -1, "        \
+    "'rows': [[1,2,3,4,5,6,7,8,9,10,11],[0,0,0,0,0,0,0,0,0,0,0],[0,0,0,0,0,0,0,0,0,0,9]]" members  \
+    "}}"
+#define TEN "1,2,3,4,5,6,7,8,9,10"
+#define PAIRS TEN "," TEN "," TEN "," TEN "," TEN /* of ten values: 55 */
+
+/* Behind the numbers of each row: of each head of a behaviour, and of each pair of what is summed
+ * first but what is always so. */
+START_TEST(numbers_of_behaviours_and_pairs) {
+    loaded l = load_section(SMALL(", 'behaviours': [[21, 22], [23, 24], [25, -26]], 'pairs': "
+                                  "[[" PAIRS ",51,52,53,54,55],[" PAIRS ",0,0,0,0,0],"
+                                  "[-100000,0,3,4,5,6,7,8,9,10," TEN "," TEN "," TEN "," TEN
+                                  ",0,0,0,0,100000]]"));
+    expect_none(&l);
+    const brk_weigh *weigh = &l.model->learned->weigh;
+    ck_assert_uint_eq(weigh->firsts, 11);
+    ck_assert_uint_eq(weigh->behaviours, 2);
+    ck_assert_uint_eq(weigh->pairs, 55);
+    ck_assert_uint_eq(weigh->length, 68);
+    ck_assert_int_eq(weigh->weights[10], 11);
+    ck_assert_int_eq(weigh->weights[11], 21);
+    ck_assert_int_eq(weigh->weights[12], 22);
+    ck_assert_int_eq(weigh->weights[13], 1);
+    ck_assert_int_eq(weigh->weights[67], 55);
+    ck_assert_int_eq(weigh->weights[68 + 11], 23);
+    ck_assert_int_eq(weigh->weights[2 * 68 + 10], 9);
+    ck_assert_int_eq(weigh->weights[2 * 68 + 12], -26);
+    ck_assert_int_eq(weigh->weights[2 * 68 + 13], -BRK_MAX_SHARE);
+    ck_assert_int_eq(weigh->weights[3 * 68 - 1], BRK_MAX_SHARE);
+    loaded_free(&l);
+}
+END_TEST
+
+START_TEST(either_of_them_alone) {
+    loaded l = load_section(SMALL(", 'behaviours': [[21, 22], [23, 24], [25, 26]]"));
+    expect_none(&l);
+    ck_assert_uint_eq(l.model->learned->weigh.length, 13);
+    ck_assert_uint_eq(l.model->learned->weigh.pairs, 0);
+    loaded_free(&l);
+    l = load_section(
+        SMALL(", 'pairs': [[" PAIRS ",1,2,3,4,5],[" PAIRS ",1,2,3,4,5],[" PAIRS ",1,2,3,4,5]]"));
+    expect_none(&l);
+    ck_assert_uint_eq(l.model->learned->weigh.length, 66);
+    ck_assert_uint_eq(l.model->learned->weigh.behaviours, 0);
+    loaded_free(&l);
+}
+END_TEST
+
+static const struct {
+    const char *section;
+    int32_t number;
+    const char *pointer;
+} bad_lists[] = {
+    {SMALL(", 'behaviours': {}"), BRK_TYPE_WRONG, "/learned/weigh/behaviours"},
+    {SMALL(", 'pairs': 1"), BRK_TYPE_WRONG, "/learned/weigh/pairs"},
+    {SMALL(", 'behaviours': [[1, 2], [3, 4]]"), BRK_LEARNED_WEIGH, "/learned/weigh/behaviours"},
+    {SMALL(", 'behaviours': [[1, 2], [3], [5, 6]]"), BRK_LEARNED_WEIGH,
+     "/learned/weigh/behaviours/1"},
+    {SMALL(", 'behaviours': [[1, 2], [3, 4], [5, 100001]]"), BRK_LEARNED_WEIGH,
+     "/learned/weigh/behaviours/2"},
+    {SMALL(", 'pairs': []"), BRK_LEARNED_WEIGH, "/learned/weigh/pairs"},
+    {SMALL(", 'pairs': [[" PAIRS ",1,2,3,4,5],[" PAIRS ",1,2,3,4],[" PAIRS ",1,2,3,4,5]]"),
+     BRK_LEARNED_WEIGH, "/learned/weigh/pairs/1"},
+};
+
+START_TEST(lists_that_cannot_be_read) {
+    refuse(bad_lists[_i].section, bad_lists[_i].number, bad_lists[_i].pointer);
+}
+END_TEST
+
 static void fill(TCase *tc) {
     tcase_add_test(tc, how_ratings_are_weighed);
     tcase_add_test(tc, floors_of_weighing);
@@ -200,6 +273,9 @@ static void fill(TCase *tc) {
     tcase_add_test(tc, bounds_of_modifiers);
     tcase_add_test(tc, bounds_that_cannot_be_read);
     tcase_add_test(tc, rows_for_several_modifiers);
+    tcase_add_test(tc, numbers_of_behaviours_and_pairs);
+    tcase_add_test(tc, either_of_them_alone);
+    tcase_add_loop_test(tc, lists_that_cannot_be_read, 0, sizeof bad_lists / sizeof *bad_lists);
 }
 
 int main(void) {
