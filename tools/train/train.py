@@ -156,7 +156,7 @@ def provenance(notes, rows, count, date):
             "features_sha256": digest_of(seen), "date": date,
             "tool": "tools/train/train.py", "seed": "none: deterministic",
             "settings": {"lambda": model.LAMBDA, "sign_lambda": model.SIGN_LAMBDA, "sign_prior": model.SIGN_PRIOR, "sign_even": model.SIGN_EVEN, "least_notes": model.LEAST_NOTES, "keep": model.KEEP, "sure": SURE, "quiet": QUIET, "find": FIND, "also": ALSO, "margin": MARGIN,
-                         "weighed": WEIGHED, "modifier_missed": weigh.MISSED, "modifier_lost": [weigh.LOST, weigh.MARGIN], "least_right": LEAST_RIGHT, "rare": model.RARE,
+                         "weighed": WEIGHED, "modifier_missed": [weigh.MISSED, weigh.MISSED_OF], "modifier_lost": [weigh.LOST, weigh.MARGIN], "least_right": LEAST_RIGHT, "rare": model.RARE,
                          "red_weight": RED_WEIGHT, "relevant": RELEVANT, "louder": weigh.LOUDER, "missed_share": MISSED_SHARE}}
 
 

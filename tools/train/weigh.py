@@ -22,7 +22,8 @@ LOUDER = {"amber": 1.1, "red": 2.2}  # odds of a rating, times that
 MOST = 16.0          # what is multiplied is taken to be no further from 0 (BRK_WEIGH_MOST)
 STRENGTH = 0.002     # of the sums against their simplicity; with .001 and .01 fewer held-out notes were right
 PER_MILLE = 1000
-MISSED = 2.0         # a modifier that is missed costs as much as so many that are too many
+MISSED = 2.0         # a modifier that is missed costs as much as so many that are too many,
+MISSED_OF = {"adult-involved": 1.5}  # but of this: an adult's part is urgent and is not said lightly
 ALWAYS = -10.0       # below any score
 SHARES = np.arange(0, 0.95, 0.05)  # bounds are looked for at these quantiles
 LOST = 0.03          # of the modifiers that rules tell rightly, so many may score below `keep`,
@@ -85,15 +86,15 @@ def by_rules(brook, folder, notes):
     return out
 
 
-def bounds_of_modifier(score, told, truth, by_ages):
-    """(find, keep): find of the highest measure, of right ones against those too many and MISSED times those missed."""
+def bounds_of_modifier(score, told, truth, by_ages, missed):
+    """(find, keep): find of the highest measure, of right ones against those too many and `missed` times those missed."""
     right_ones = told & truth
     keep = ALWAYS if by_ages or not right_ones.any() else np.quantile(score[right_ones], LOST) - MARGIN
     best = (-1.0, 10.0)
     for find in np.quantile(score[truth], SHARES):
         held = np.where(told, score >= keep, score >= find)
         right = (held & truth).sum()
-        measure = 2 * right / (2 * right + (held & ~truth).sum() + MISSED * (truth & ~held).sum())
+        measure = 2 * right / (2 * right + (held & ~truth).sum() + missed * (truth & ~held).sum())
         if measure > best[0]:
             best = (measure, find)
     return best[1], keep
@@ -107,7 +108,7 @@ def hold(pack, rules, scores, y, names, use):
             continue
         told = np.array([name in mods for _, mods in rules])
         truth = y[:, i] == 1
-        out[name] = bounds_of_modifier(scores[use, i], told[use], truth[use], name in pack.by_ages)
+        out[name] = bounds_of_modifier(scores[use, i], told[use], truth[use], name in pack.by_ages, MISSED_OF.get(name, MISSED))
         find, keep = out[name]
         held = np.where(told, scores[:, i] >= keep, scores[:, i] >= find)[use]
         right, many, missed = (held & truth[use]).sum(), (held & ~truth[use]).sum(), (truth[use] & ~held).sum()
