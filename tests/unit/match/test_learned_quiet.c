@@ -98,7 +98,8 @@ END_TEST
 /* No sign: nothing tells which are quiet. */
 START_TEST(a_pack_without_signs_reads_all) {
     char section[] =
-        "'learned':{'format':1,'provenance':{},'share':{'s':1000,'b':0,'k':0,'a':0,'c':0},'decision':{'base':0,'best':1000,"
+        "'learned':{'format':1,'provenance':{},'share':{'s':1000,'b':0,'k':0,'a':0,'c':0},'"
+        "decision':{'base':0,'best':1000,"
         "'relevant':400,'doubtful':-1000000,'quiet':-1,'also':400,'margin':0,'sure':0,"
         "'suggest':400},'heads':[{'behaviour':'wind','bias':0,'find':0,'relevance':0}],"
         "'features':['s|mist|0:600','s|hail|0:-600']}";
