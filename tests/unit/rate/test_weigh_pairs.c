@@ -7,7 +7,7 @@ enum { LENGTH = ROW + OF_BEHAVIOURS + PAIRS };
 
 typedef struct {
     weighed w;
-    brk_learned_head heads[OWN_HEADS];
+    brk_learned_head heads[OWN_HEADS + 1]; /* the last is not the pack's */
     int32_t rows[VERDICTS][LENGTH];
 } paired;
 
@@ -18,6 +18,7 @@ static void paired_open(paired *p) {
     p->heads[1].target = ALONE;
     p->heads[6] = (brk_learned_head){.kind = BRK_HEAD_BEHAVIOUR, .target = BRK_NONE};
     p->heads[7] = (brk_learned_head){.kind = BRK_HEAD_BEHAVIOUR, .target = TOUCH};
+    p->heads[8] = p->heads[7];
     memset(p->rows, 0, sizeof p->rows);
     p->w.learned.heads = p->heads;
     p->w.learned.head_count = OWN_HEADS;
@@ -57,6 +58,24 @@ START_TEST(test_scores_of_behaviours) {
     expect_summed(&p, ROW, 70);
     expect_summed(&p, ROW + 1, FLOOR);
     expect_summed(&p, ROW + 2, -90);
+    weighed_close(&p.w);
+}
+END_TEST
+
+/* And nothing behind them. */
+START_TEST(test_without_pairs) {
+    paired p;
+    int32_t rows[VERDICTS][ROW + OF_BEHAVIOURS] = {{0}};
+    paired_open(&p);
+    *score(&p.w, TOUCH) = 90;
+    p.w.learned.weigh.weights = rows[0];
+    p.w.learned.weigh.length = ROW + OF_BEHAVIOURS;
+    p.w.learned.weigh.pairs = 0;
+    rows[TO_AMBER][ALWAYS] = rows[TO_RED][ALWAYS] = -1;
+    rows[TO_GREEN][ROW + 2] = 1;
+    ck_assert(is_rated(&p.w));
+    rows[TO_GREEN][ROW + 2] = -1;
+    ck_assert(!is_rated(&p.w));
     weighed_close(&p.w);
 }
 END_TEST
@@ -133,5 +152,5 @@ START_TEST(test_large_sums) {
 }
 END_TEST
 
-FIXTURE_MAIN("weigh pairs", test_scores_of_behaviours, test_products, test_all_have_their_place,
-             test_what_is_multiplied_has_a_bound, test_large_sums)
+FIXTURE_MAIN("weigh pairs", test_scores_of_behaviours, test_without_pairs, test_products,
+             test_all_have_their_place, test_what_is_multiplied_has_a_bound, test_large_sums)
