@@ -94,7 +94,7 @@ CLAUSE = re.compile(r"^((?:(?:On|At|In|During|This|Last|Yesterday|Today)\b[^.!?;
                     r"((?:[Hh]e|[Ss]he|They|[B-HJ-Z]|(?:The|A|This|Another) (?:boy|girl|child|pupil|lad|resident|student|young person)) )"
                     r"(?:(was|is|were|are|has|had|have) )?(\w+)\b(?=[^.!?;:()\"]*[.!?]$)")
 MORE_TOLD = re.compile(r"\b(and|but|because|that|when|after|before|while|who|which|as|until|if|so|then|what|where|how|why|whether|since|despite|except|without|said|says|told|telling"
-                       r"|asked|saying|asking|having|not|never|no|nobody|nothing|none|only|just|still|again|(?<!^)(?<!, )(?:he|she|they|we|I)(?= \w)(?! ?[.!?]))\b|n't|&|, (?:\w+ing|\w+ed|he|she|they)\b|\bmessages? from\b")
+                       r"|asked|saying|asking|having|not|never|no|nobody|nothing|none|only|just|still|again|(?<!^)(?<!, )(?:he|she|they|we|I)(?= \w)(?! ?[.!?]))\b|n't|&|, (?:\w+ing|\w+ed|he|she|they)\b")
 HELPING = "was were had did done does us used is are has have been be being could would might may should will can must got gets".split()
 # To deny these leaves what stands behind them as it was, or tells it by the denial.
 NOT_DEEDS = set("""accept admit agree allow answer apologise appear ask believe care claim come confirm consent continue deny expect feel find forget get give go happen hear help

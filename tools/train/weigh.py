@@ -1,7 +1,7 @@
 """How a rating is weighed (lib/rate/weigh.c): a sum for "not rated" and one for each rating, of what weights and rules say.
 
-A multinomial logistic regression, on these things, each behaviour's score and the products of any two of the first, on notes whose author was left out of the weights' fit, so that it sees the weights as sure as they
-are on notes of strangers. What rules find comes from `brook batch --readers rules`; what a behaviour is rated in a note, with all that
+A multinomial logistic regression of these values, each behaviour's score and the products of any two of the values, on notes whose
+author was left out of the weights' fit, so that it sees the weights as sure as they are on notes of strangers. What rules find comes from `brook batch --readers rules`; what a behaviour is rated in a note, with all that
 raises it there, is worked out here as the engine does, but for ages of others. A red that is missed costs most, so red speaks louder.
 
 Before that, from where on a modifier is held (lib/rate/hold.c): two bounds of its score, `find` where the weights alone find it and
@@ -20,7 +20,7 @@ FLOOR = -1.0         # a score is taken to be at least that
 RELEVANT = 0.0       # a note is relevant from there on: lower than without weighing, since what says too little is set aside
 LOUDER = {"amber": 1.1, "red": 2.2}  # odds of a rating, times that
 MOST = 16.0          # what is multiplied is taken to be no further from 0 (BRK_WEIGH_MOST)
-STRENGTH = 0.002     # of the sums against their simplicity; with .001 and .01 fewer held-out notes were right
+STRENGTH = 0.002     # of the sums against their simplicity; with .01 and .03 fewer notes of authors left out were right
 PER_MILLE = 1000
 MISSED = 2.0         # a modifier that is missed costs as much as so many that are too many,
 MISSED_OF = {"adult-involved": 1.5}  # but of this: an adult's part is urgent and is not said lightly

@@ -3,10 +3,8 @@
 #include "learned_fixture.h"
 
 /* Mist says wind. Hail, dew and fog speak against the sign and lengthen a note; thaw says nothing
- * of it, and frost speaks for it. */
-#define ROWS                                                                                       \
-    "'s|mist|0:600 5:100','s|frost|1:600 5:100','s|hail|5:-300','s|dew|5:-300','s|fog|5:-200',"    \
-    "'s|thaw|2:1'"
+ * of it. */
+#define ROWS "'s|mist|0:600 5:100','s|hail|5:-300','s|dew|5:-300','s|fog|5:-200','s|thaw|2:1'"
 
 /* Relevant from 400 of the best behaviour on, to which the sign adds. */
 #define FROM_400                                                                                   \
@@ -53,8 +51,8 @@ START_TEST(only_what_speaks_so_much_against_it) {
 }
 END_TEST
 
-/* A sentence of many words is measured by its own length: four of -300 over 2 are -600, and with
- * one of +100 over 1 each speaks for itself. */
+/* A sentence is measured by its own length, not the note's: two of -300 over the root of 2 are
+ * -424, one of them beside +100 is -141. */
 START_TEST(each_by_its_own_length) {
     weights w = {FROM_400, .quiet = -330};
     harness h;
