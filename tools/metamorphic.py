@@ -313,4 +313,5 @@ def main():
     sys.exit(low > 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
